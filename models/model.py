@@ -1,0 +1,229 @@
+"""The formula model: a picture of a formula in, LaTeX tokens out.
+
+Contract with `src` (the pipeline must feed exactly this):
+    image     float32 (B, 1, H, W), H and W multiples of 16; value = (ink - MEAN) / SCALE with ink in
+              [0, 1], 1 = full ink, 0 = paper; letters set at EM pixels an em (+-35 %).
+    output    token log-probabilities, the place of each token in the picture, and one logit that
+              says how much the picture looks like a formula at all (> 0: it does).
+
+The encoder is a plain convolutional network (3x3 convolutions with an identity path, which fold into
+bare convolutions for export; RepVGG, Ding et al. 2021) to stride 16 x 8 (vertical x horizontal).
+
+The decoder is a pre-norm transformer that also knows *where* it reads. The typesetter that made the
+training pictures tells which glyph belongs to which token, so one cross-attention head of the last layer
+is trained to look at the glyph of the token being predicted, and the place it looked at is an input of
+the next step (in training: the true place, jittered). That replaces the thousands of steps in which an
+attention decoder otherwise discovers the reading order.
+"""
+from dataclasses import asdict, dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+EM = 20            # pixels an em in the picture given to the network
+MEAN, SCALE = 0.1, 0.3
+STRIDE_Y, STRIDE_X = 16, 8
+PLACE_UNIT = 8.0   # pixels; places are measured in this unit
+UNKNOWN_PLACE = -8.0   # both coordinates, before the first token
+
+
+@dataclass
+class ModelSettings:
+    vocabulary: int = 600
+    glyph_classes: int = 600      # classes of the auxiliary per-cell glyph head (training only)
+    channels: tuple = (32, 48, 96, 160)
+    depths: tuple = (0, 1, 3, 3)  # identity convolutions after each down-sampling
+    width: int = 256              # decoder width d
+    heads: int = 8
+    layers: int = 2
+    feed_forward: int = 1024
+    max_tokens: int = 512
+    dropout: float = 0.1
+
+    def to_dict(self):
+        return asdict(self)
+
+
+class ConvNorm(nn.Module):
+    """3x3 convolution, batch norm, optional identity path, ReLU."""
+
+    def __init__(self, inputs, outputs, stride=(1, 1), identity=False):
+        super().__init__()
+        self.conv = nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False)
+        self.norm = nn.BatchNorm2d(outputs)
+        self.identity = identity
+
+    def forward(self, x):
+        y = self.norm(self.conv(x))
+        return F.relu(x + y if self.identity else y)
+
+    @torch.no_grad()
+    def folded(self):
+        """The same map as one biased convolution followed by ReLU."""
+        scale = self.norm.weight / torch.sqrt(self.norm.running_var + self.norm.eps)
+        conv = nn.Conv2d(self.conv.in_channels, self.conv.out_channels, 3, self.conv.stride, 1)
+        conv.weight.copy_(self.conv.weight * scale[:, None, None, None])
+        conv.bias.copy_(self.norm.bias - self.norm.running_mean * scale)
+        if self.identity:
+            index = torch.arange(conv.out_channels)
+            conv.weight[index, index, 1, 1] += 1.0
+        return nn.Sequential(conv, nn.ReLU())
+
+
+def sinusoids(places: Tensor, width: int) -> Tensor:
+    """Sine and cosine features of places (..., 2) in PLACE_UNITs -> (..., width); half for x, half for y."""
+    count = width // 4
+    frequency = torch.exp(torch.arange(count, device=places.device, dtype=torch.float32) * (-6.0 / count))
+    angle = places.unsqueeze(-1) * frequency * 1.5            # (..., 2, width/4)
+    features = torch.cat([torch.sin(angle), torch.cos(angle)], -1)
+    return features.flatten(-2)
+
+
+class Encoder(nn.Module):
+    """(B, 1, H, W) -> memory (B, S, C), places (S, 2), formula logit (B,), cells (B, C3, H/8, W/8)."""
+
+    def __init__(self, settings: ModelSettings):
+        super().__init__()
+        strides = ((2, 2), (2, 2), (2, 2), (2, 1))
+        stages, inputs = [], 1
+        for stride, outputs, depth in zip(strides, settings.channels, settings.depths):
+            blocks = [ConvNorm(inputs, outputs, stride)]
+            blocks += [ConvNorm(outputs, outputs, identity=True) for _ in range(depth)]
+            stages.append(nn.Sequential(*blocks))
+            inputs = outputs
+        self.stages = nn.ModuleList(stages)
+        self.position = nn.Linear(settings.width, inputs)
+        self.norm = nn.LayerNorm(inputs)
+        self.formula = nn.Linear(inputs, 1)
+        self.width = settings.width
+
+    def forward(self, image, memory_mask=None):
+        x = image
+        for stage in self.stages[:3]:
+            x = stage(x)
+        cells = x
+        x = self.stages[3](x)                                  # (B, C, H/16, W/8)
+        rows, columns = x.shape[2], x.shape[3]
+        y_place = (torch.arange(rows, device=x.device, dtype=torch.float32) + 0.5) * (STRIDE_Y / PLACE_UNIT)
+        x_place = (torch.arange(columns, device=x.device, dtype=torch.float32) + 0.5) * (STRIDE_X / PLACE_UNIT)
+        places = torch.stack([x_place.repeat(rows), y_place.repeat_interleave(columns)], -1)   # (S, 2)
+        memory = x.flatten(2).transpose(1, 2)                  # (B, S, C)
+        if memory_mask is None:
+            mean = memory.mean(1)
+        else:
+            keep = memory_mask.unsqueeze(-1).to(memory.dtype)
+            mean = (memory * keep).sum(1) / keep.sum(1)
+        memory = self.norm(memory + self.position(sinusoids(places, self.width)))
+        return memory, places, self.formula(mean).squeeze(-1), cells
+
+
+class DecoderLayer(nn.Module):
+    def __init__(self, settings: ModelSettings, memory_width: int):
+        super().__init__()
+        d = settings.width
+        self.heads = settings.heads
+        self.self_norm, self.cross_norm, self.feed_norm = nn.LayerNorm(d), nn.LayerNorm(d), nn.LayerNorm(d)
+        self.self_qkv, self.self_out = nn.Linear(d, 3 * d), nn.Linear(d, d)
+        self.cross_q, self.cross_out = nn.Linear(d, d), nn.Linear(d, d)
+        self.cross_k, self.cross_v = nn.Linear(memory_width, d), nn.Linear(memory_width, d)
+        self.feed_in, self.feed_out = nn.Linear(d, settings.feed_forward), nn.Linear(settings.feed_forward, d)
+        self.dropout = settings.dropout
+
+    def split(self, x):                                        # (B, T, d) -> (B, h, T, e)
+        return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+
+    def memory_keys_values(self, memory):
+        return self.split(self.cross_k(memory)), self.split(self.cross_v(memory))
+
+    def drop(self, x):
+        return F.dropout(x, self.dropout, self.training)
+
+    def forward(self, x, past, memory, memory_mask, with_attention):
+        """x (B, T, d); past: None or (keys, values) (B, h, P, e); memory: keys, values (B, h, S, e).
+        Returns x, (keys, values) with the new steps appended, and the cross-attention (B, h, T, S) or None."""
+        q, k, v = (self.split(part) for part in self.self_qkv(self.self_norm(x)).chunk(3, -1))
+        if past is not None:
+            k, v = torch.cat([past[0], k], 2), torch.cat([past[1], v], 2)
+        y = F.scaled_dot_product_attention(q, k, v, is_causal=past is None and x.shape[1] > 1)
+        x = x + self.drop(self.self_out(y.transpose(1, 2).flatten(2)))
+        q = self.split(self.cross_q(self.cross_norm(x)))
+        attention = None
+        if with_attention:
+            scores = q @ memory[0].transpose(-1, -2) * q.shape[-1] ** -0.5      # (B, h, T, S)
+            if memory_mask is not None:
+                scores = scores.masked_fill(~memory_mask[:, None, None, :], -1e9)
+            attention = scores.softmax(-1)
+            y = attention @ memory[1]
+        else:
+            mask = None if memory_mask is None else memory_mask[:, None, None, :]
+            y = F.scaled_dot_product_attention(q, *memory, attn_mask=mask)
+        x = x + self.drop(self.cross_out(y.transpose(1, 2).flatten(2)))
+        y = self.feed_out(self.drop(F.relu(self.feed_in(self.feed_norm(x)))))
+        return x + self.drop(y), (k, v), attention
+
+
+class Decoder(nn.Module):
+    """Tokens and the places they were read at -> logits of the next token and its place."""
+
+    def __init__(self, settings: ModelSettings, memory_width: int):
+        super().__init__()
+        d = settings.width
+        self.settings = settings
+        self.embedding = nn.Embedding(settings.vocabulary, d)
+        self.index = nn.Embedding(settings.max_tokens, d)
+        self.place = nn.Linear(d, d)
+        self.layers = nn.ModuleList(DecoderLayer(settings, memory_width) for _ in range(settings.layers))
+        self.norm = nn.LayerNorm(d)
+        self.bias = nn.Parameter(torch.zeros(settings.vocabulary))
+        nn.init.normal_(self.embedding.weight, std=0.05)
+        nn.init.normal_(self.index.weight, std=0.01)
+
+    def project_memory(self, memory):
+        """memory (B, S, C) -> one (keys, values) a layer, each (B, h, S, e)."""
+        return [layer.memory_keys_values(memory) for layer in self.layers]
+
+    def forward(self, tokens, token_places, memory, places, memory_mask=None, past=None):
+        """tokens (B, T); token_places (B, T, 2) where each of them was read (UNKNOWN_PLACE for start);
+        memory: one (keys, values) a layer; places (S, 2); past: None or one (keys, values) a layer.
+        Returns logits (B, T, V), attention of the reading head (B, T, S), its mean place (B, T, 2), new past."""
+        offset = 0 if past is None else past[0][0].shape[2]
+        index = torch.arange(offset, offset + tokens.shape[1], device=tokens.device)
+        x = self.embedding(tokens) * 4.0 + self.index(index) + self.place(sinusoids(token_places, self.settings.width))
+        present, attention = [], None
+        for number, layer in enumerate(self.layers):
+            last = number == len(self.layers) - 1
+            x, cache, attention = layer(x, past and past[number], memory[number], memory_mask, with_attention=last)
+            present.append(cache)
+        reading = attention[:, 0]                              # (B, T, S)
+        logits = F.linear(self.norm(x), self.embedding.weight, self.bias)
+        return logits, reading, reading @ places, present
+
+
+class FormulaModel(nn.Module):
+    def __init__(self, settings: ModelSettings):
+        super().__init__()
+        self.settings = settings
+        self.encoder = Encoder(settings)
+        self.decoder = Decoder(settings, settings.channels[-1])
+        # Auxiliary: which glyph covers this 8x8 cell. Trains the encoder; not exported.
+        self.glyph_head = nn.Linear(settings.channels[2], settings.glyph_classes)
+
+    @torch.no_grad()
+    def greedy(self, image, memory_mask=None, start=1, end=2, limit=400):
+        """Greedy tokens for a batch: list of token-id lists (without start and end), and formula logits."""
+        memory, places, formula, _ = self.encoder(image, memory_mask)
+        memory = self.decoder.project_memory(memory)
+        batch = image.shape[0]
+        tokens = torch.full((batch, 1), start, dtype=torch.long)
+        place = torch.full((batch, 1, 2), UNKNOWN_PLACE)
+        past, outputs, done = None, [], torch.zeros(batch, dtype=torch.bool)
+        for _ in range(limit):
+            logits, _, place, past = self.decoder(tokens, place, memory, places, memory_mask, past)
+            tokens = logits.argmax(-1)
+            outputs.append(tokens)
+            done |= tokens[:, 0] == end
+            if done.all():
+                break
+        rows = torch.cat(outputs, 1).tolist()
+        return [row[:row.index(end)] if end in row else row for row in rows], formula
