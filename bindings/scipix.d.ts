@@ -1,0 +1,108 @@
+/**
+ * Types of the WebAssembly module, written by hand; tests/unit/bindings/exports.test.mjs
+ * holds them against what the module really exports.
+ *
+ * The module runs no network. A `Recognition` is a state machine: it says in `request()`
+ * what it needs next, the host gets it (with ONNX Runtime) and answers with `resume...`.
+ * Nothing throws: a failure is `request().kind === 'failed'` and then `failure()`.
+ */
+
+/** What went wrong, as data: a code in snake_case and one sentence that names the numbers. */
+export interface Failure {
+  code: string;
+  message: string;
+}
+
+/** What the recognition waits for. Fields that a kind does not use are 0 or false. */
+export interface Request {
+  /**
+   * `idle`: nothing was started. `encode`: run the encoder on `tensor()`, then `resumeEncode`.
+   * `decode`: run the decoder, then `resumeDecode`. `done`: read `result()`. `failed`: read `failure()`.
+   */
+  kind: 'idle' | 'encode' | 'decode' | 'done' | 'failed';
+  /** encode: size of the tensor, float32 [1, 1, height, width]. */
+  width: number;
+  height: number;
+  /** decode: the token to feed at position `pastLength` of the cache. */
+  token: number;
+  /** decode: cache entries in use; fewer than the cache holds when the search went back. */
+  pastLength: number;
+  /** decode: greedy steps to run at most. */
+  steps: number;
+  /** decode: true if `bias()` must be added to the first step's logits. */
+  biased: boolean;
+}
+
+export interface RecognitionResult {
+  /** Clean LaTeX without delimiters; it parses in KaTeX. */
+  latex: string;
+  /** 0..1: square root of (geometric mean x minimum) of the tokens' probabilities. */
+  confidence: number;
+  /** Label tokens as the network wrote them, without the end token. */
+  tokens: string[];
+  /** Probability of each of `tokens`, then of the end token: one entry more than `tokens`. */
+  tokenConfidences: number[];
+  /** Why the search ended: the network said so, it ran in circles, or the token limit. */
+  finish: 'end' | 'repetition' | 'length';
+  /** What was done to the picture: `{"width", "height", "em", "scale", "inverted", "box": [x, y, width, height]}`. */
+  preparationJson: string;
+}
+
+/**
+ * Options of one recognition, as a JSON object; `''` and `'{}'` are the defaults. Other keys are refused.
+ * `maxTokens` (integer, 1 up to the manifest's `limits.tokens`, which is the default): length of the label;
+ * `steps` (integer 1..64, default 16): greedy steps a decode request asks for;
+ * `minConfidence` (0..1, default the manifest's `limits.confidence`, else 0): below it `low_confidence`;
+ * `formulaThreshold` (default the manifest's `limits.formula_logit`, else 0): below it `not_a_formula`.
+ */
+export interface RecognitionOptions {
+  maxTokens?: number;
+  steps?: number;
+  minConfidence?: number;
+  formulaThreshold?: number;
+}
+
+/** One handle; `delete()` frees all. It may be started again, also after a failure. */
+export interface Recognition {
+  /** A view of C++ memory to copy the picture into; invalid after the next call of anything. */
+  inputBuffer(byteLength: number): Uint8Array;
+  /** The input buffer holds an image file (PNG, JPEG, BMP, GIF). */
+  startEncoded(optionsJson: string): void;
+  /** The input buffer holds width * height * 4 bytes of RGBA, not premultiplied. */
+  startPixels(width: number, height: number, optionsJson: string): void;
+  request(): Request;
+  /** encode: height * width floats; a view, copy it before the next call. Else empty. */
+  tensor(): Float32Array;
+  /** decode with `biased`: one float a vocabulary entry; a view. Else empty. */
+  bias(): Float32Array;
+  resumeEncode(formulaLogit: number): void;
+  /** `count` steps were run; both arrays hold count * K values, best candidate first. */
+  resumeDecode(candidates: Int32Array, logProbabilities: Float32Array, count: number): void;
+  /** The tokens accepted so far, closed so that they parse; '' before the first. */
+  partialLatex(): string;
+  /** Empty texts and lists unless `request().kind === 'done'`. */
+  result(): RecognitionResult;
+  /** Empty texts unless `request().kind === 'failed'`. */
+  failure(): Failure;
+  delete(): void;
+}
+
+export interface ScipixModule {
+  /** Reads both files once. If they are bad the recognition is `failed` from the start and stays so. */
+  createRecognition(vocabularyJson: string, manifestJson: string): Recognition;
+  /** Version of the library, as in package.json. */
+  version(): string;
+  /** Recognitions that were created and not deleted. */
+  liveHandles(): number;
+  /** Highway's name of the instruction set the kernels were built for: `WASM`, `SCALAR`, ... */
+  simdTarget(): string;
+}
+
+export interface ScipixModuleOptions {
+  /** The bytes of scipix.wasm; given, nothing is fetched. */
+  wasmBinary?: ArrayBuffer | Uint8Array;
+  /** Where a file of the module (`scipix.wasm`) is to be found. */
+  locateFile?(path: string, prefix: string): string;
+}
+
+export default function createScipixModule(options?: ScipixModuleOptions): Promise<ScipixModule>;
