@@ -1,0 +1,83 @@
+#include "image/decode_image.h"
+
+#include <cstring>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "image/exif.h"
+#include "image/picture_end.h"
+#include "image/stb_image.h"
+
+namespace scipix {
+namespace {
+
+Error DecodeError(std::string sentence) { return {ErrorCode::kImageDecodeError, std::move(sentence)}; }
+
+std::string Sides(int width, int height) { return std::to_string(width) + " x " + std::to_string(height); }
+
+// "unknown image type" and the like, for the end of a sentence.
+std::string StbReason() {
+  const char* reason = stbi_failure_reason();
+  return reason == nullptr ? "no reason given" : reason;
+}
+
+Status CheckSize(int width, int height, const DecodeLimits& limits) {
+  if (width <= 0 || height <= 0) return DecodeError("the picture's header says " + Sides(width, height) + " pixels");
+  if (width > limits.max_side || height > limits.max_side) {
+    return Error{ErrorCode::kImageTooLarge, "the picture is " + Sides(width, height) + " pixels; the longest side allowed is " +
+                                                std::to_string(limits.max_side)};
+  }
+  if (static_cast<int64_t>(width) * height > limits.max_pixels) {
+    return Error{ErrorCode::kImageTooLarge, "the picture is " + Sides(width, height) + " pixels; at most " +
+                                                std::to_string(limits.max_pixels) + " pixels are allowed"};
+  }
+  return Success{};
+}
+
+// The pixels as stored, before the EXIF turn.
+Result<Image<uint8_t>> StoredPixels(std::span<const uint8_t> bytes) {
+  int width = 0;
+  int height = 0;
+  stbi_uc* decoded = stbi_load_from_memory(bytes.data(), static_cast<int>(bytes.size()), &width, &height, nullptr, 4);
+  if (decoded == nullptr) return DecodeError("the picture file is broken or cut off (" + StbReason() + ")");
+  Result<Image<uint8_t>> pixels = Image<uint8_t>::Create(width, height, 4);
+  if (pixels.ok()) std::memcpy(pixels->view().data, decoded, pixels->buffer().size());
+  stbi_image_free(decoded);
+  return pixels;
+}
+
+}  // namespace
+
+Result<DecodedImage> DecodeImage(std::span<const uint8_t> bytes, const DecodeLimits& limits) {
+  if (bytes.empty()) return DecodeError("the picture file is empty (0 bytes)");
+  if (bytes.size() > static_cast<size_t>(std::numeric_limits<int>::max())) {
+    return Error{ErrorCode::kImageTooLarge, "the picture file has " + std::to_string(bytes.size()) + " bytes; at most 2 GiB are read"};
+  }
+  int width = 0;
+  int height = 0;
+  if (!stbi_info_from_memory(bytes.data(), static_cast<int>(bytes.size()), &width, &height, nullptr)) {
+    return DecodeError("the file (" + std::to_string(bytes.size()) +
+                       " bytes) is not a readable PNG, JPEG, BMP, GIF or PNM picture (" + StbReason() + ")");
+  }
+  if (Status fits = CheckSize(width, height, limits); !fits.ok()) return fits.error();
+  if (IsCutOff(bytes)) {
+    return DecodeError("the picture file is cut off: its " + std::to_string(bytes.size()) + " bytes end before the " +
+                       Sides(width, height) + " picture does");
+  }
+  Result<Image<uint8_t>> stored = StoredPixels(bytes);
+  if (!stored.ok()) return stored.error();
+  DecodedImage decoded;
+  const bool is_jpeg = bytes.size() > 2 && bytes[0] == 0xff && bytes[1] == 0xd8;
+  decoded.orientation = is_jpeg ? ExifOrientation(bytes) : 1;
+  if (decoded.orientation == 1) {
+    decoded.pixels = *std::move(stored);
+    return decoded;
+  }
+  Result<Image<uint8_t>> upright = TurnUpright(stored->view(), decoded.orientation);
+  if (!upright.ok()) return upright.error();
+  decoded.pixels = *std::move(upright);
+  return decoded;
+}
+
+}  // namespace scipix
