@@ -1,0 +1,106 @@
+#include "image/components.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+
+namespace scipix {
+namespace {
+
+// A stretch [left, right) of ink in one row, and the label it got.
+struct Run {
+  int left;
+  int right;
+  size_t label;
+};
+
+// Labels whose parent is themselves stand for a component; the smaller label always becomes the parent.
+class Labels {
+ public:
+  size_t Add() {
+    parents_.push_back(parents_.size());
+    return parents_.size() - 1;
+  }
+  size_t Root(size_t label) {
+    while (parents_[label] != label) {
+      parents_[label] = parents_[parents_[label]];
+      label = parents_[label];
+    }
+    return label;
+  }
+  void Join(size_t a, size_t b) {
+    a = Root(a);
+    b = Root(b);
+    if (a < b) std::swap(a, b);
+    parents_[a] = b;
+  }
+  size_t size() const { return parents_.size(); }
+
+ private:
+  std::vector<size_t> parents_;
+};
+
+void Merge(const Component& part, Component& whole) {
+  if (whole.area == 0) {
+    whole = part;
+    return;
+  }
+  whole.box.left = std::min(whole.box.left, part.box.left);
+  whole.box.top = std::min(whole.box.top, part.box.top);
+  whole.box.right = std::max(whole.box.right, part.box.right);
+  whole.box.bottom = std::max(whole.box.bottom, part.box.bottom);
+  whole.area += part.area;
+  whole.mass += part.mass;
+}
+
+// Gives a run the label of the runs it touches in the row above, joining them; `above` is stepped forward.
+void LabelRun(const std::vector<Run>& previous, size_t& above, Run& run, Labels& labels) {
+  constexpr size_t kNone = static_cast<size_t>(-1);
+  run.label = kNone;
+  while (above < previous.size() && previous[above].right < run.left) ++above;
+  for (size_t i = above; i < previous.size() && previous[i].left <= run.right; ++i) {
+    if (run.label == kNone) {
+      run.label = previous[i].label;
+    } else {
+      labels.Join(run.label, previous[i].label);
+    }
+  }
+  if (run.label == kNone) run.label = labels.Add();
+}
+
+}  // namespace
+
+std::vector<Component> FindComponents(ImageView<const uint8_t> ink, uint8_t threshold) {
+  assert(ink.channels == 1 && threshold > 0);
+  Labels labels;
+  std::vector<Component> pieces;  // by label
+  std::vector<Run> previous;
+  std::vector<Run> current;
+  for (int y = 0; y < ink.height; ++y) {
+    const uint8_t* row = ink.Row(y);
+    current.clear();
+    size_t above = 0;
+    for (int x = 0; x < ink.width; ++x) {
+      if (row[x] < threshold) continue;
+      Run run{x, x, 0};
+      int64_t mass = 0;
+      for (; run.right < ink.width && row[run.right] >= threshold; ++run.right) mass += row[run.right];
+      LabelRun(previous, above, run, labels);
+      pieces.resize(labels.size());
+      Merge({{run.left, y, run.right, y + 1}, run.right - run.left, mass}, pieces[run.label]);
+      current.push_back(run);
+      x = run.right;
+    }
+    std::swap(previous, current);
+  }
+  std::vector<Component> components;
+  for (size_t label = 0; label < pieces.size(); ++label) {
+    if (labels.Root(label) != label) Merge(pieces[label], pieces[labels.Root(label)]);
+  }
+  for (size_t label = 0; label < pieces.size(); ++label) {
+    if (labels.Root(label) == label) components.push_back(pieces[label]);
+  }
+  return components;
+}
+
+}  // namespace scipix

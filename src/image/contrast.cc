@@ -1,0 +1,110 @@
+#include "image/contrast.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+namespace scipix {
+namespace {
+
+int64_t Total(const Histogram& histogram) {
+  int64_t total = 0;
+  for (int64_t count : histogram) total += count;
+  return total;
+}
+
+// The commonest level above Otsu's, counting a level's two neighbours on each side with it.
+int PaperLevel(const Histogram& histogram) {
+  const int first = OtsuLevel(histogram);
+  int64_t best = -1;
+  int paper = 255;
+  for (int level = 255; level >= first; --level) {
+    int64_t count = histogram[static_cast<size_t>(level)];  // the level itself twice: the middle of a narrow peak wins
+    for (int near = std::max(level - 2, first); near <= std::min(level + 2, 255); ++near) count += histogram[static_cast<size_t>(near)];
+    if (count > best) {
+      best = count;
+      paper = level;
+    }
+  }
+  return paper;
+}
+
+// The darkest level that is not just a few stray pixels.
+int DarkestLevel(const Histogram& histogram) {
+  const int64_t strays = std::clamp<int64_t>(Total(histogram) / 2000, 3, 64);
+  int64_t passed = 0;
+  for (int level = 0; level < 256; ++level) {
+    passed += histogram[static_cast<size_t>(level)];
+    if (passed > strays) return level;
+  }
+  return 255;
+}
+
+// 1.4826 times the median distance from the paper, over the pixels nearer to it than to the ink.
+double PaperNoise(const Histogram& histogram, int paper, int darkest) {
+  std::array<int64_t, 256> distances{};
+  int64_t total = 0;
+  for (int level = (paper + darkest + 1) / 2; level < 256; ++level) {
+    distances[static_cast<size_t>(std::abs(level - paper))] += histogram[static_cast<size_t>(level)];
+    total += histogram[static_cast<size_t>(level)];
+  }
+  int64_t passed = 0;
+  for (int distance = 0; distance < 256; ++distance) {
+    passed += distances[static_cast<size_t>(distance)];
+    if (2 * passed >= total) return 1.4826 * distance;
+  }
+  return 0;
+}
+
+// The level that a tenth of the pixels with at least 0.4 of the full contrast pass.
+int FullInkLevel(const Histogram& histogram, int paper, int darkest) {
+  const int faintest = paper - (paper - darkest) * 4 / 10;
+  int64_t inked = 0;
+  for (int level = 0; level < faintest; ++level) inked += histogram[static_cast<size_t>(level)];
+  int64_t passed = 0;
+  for (int level = 0; level < faintest; ++level) {
+    passed += histogram[static_cast<size_t>(level)];
+    if (10 * passed >= inked) return level;
+  }
+  return darkest;
+}
+
+}  // namespace
+
+InkLevels FindInkLevels(const Histogram& histogram, bool ink_is_light, const InkLevelOptions& options) {
+  Histogram dark_ink = histogram;
+  if (ink_is_light) std::reverse(dark_ink.begin(), dark_ink.end());
+  InkLevels levels;
+  levels.paper = PaperLevel(dark_ink);
+  const int darkest = DarkestLevel(dark_ink);
+  levels.noise = PaperNoise(dark_ink, levels.paper, darkest);
+  const int contrast = levels.paper - darkest;
+  levels.has_content = contrast >= options.min_contrast && contrast >= options.min_noise_ratio * levels.noise;
+  levels.ink = FullInkLevel(dark_ink, levels.paper, darkest);
+  if (ink_is_light) {
+    levels.paper = 255 - levels.paper;
+    levels.ink = 255 - levels.ink;
+  }
+  return levels;
+}
+
+void StretchToInk(ImageView<const uint8_t> gray, const InkLevels& levels, ImageView<uint8_t> ink) {
+  assert(gray.width == ink.width && gray.height == ink.height);
+  const double contrast = std::abs(levels.paper - levels.ink);
+  const double quiet = std::min(2.5 * levels.noise, 0.3 * contrast);  // never more than 0.3 of what the ink has
+  const double range = std::max(1.0, contrast - quiet);
+  const double sign = levels.ink < levels.paper ? 1 : -1;
+  std::array<uint8_t, 256> table{};
+  for (int level = 0; level < 256; ++level) {
+    const double share = (sign * (levels.paper - level) - quiet) / range;
+    table[static_cast<size_t>(level)] = static_cast<uint8_t>(std::floor(255 * std::clamp(share, 0.0, 1.0) + 0.5));
+  }
+  for (int y = 0; y < gray.height; ++y) {
+    const uint8_t* from = gray.Row(y);
+    uint8_t* to = ink.Row(y);
+    for (int x = 0; x < gray.width; ++x) to[x] = table[from[x]];
+  }
+}
+
+}  // namespace scipix

@@ -1,0 +1,75 @@
+#include "image/polarity.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace scipix {
+namespace {
+
+struct Moments {
+  double count = 0;
+  double second = 0;  // sum of squared differences from the tile's mean
+  double third = 0;   // sum of cubed differences
+};
+
+void AddTile(ImageView<const uint8_t> tile, Moments& moments) {
+  int64_t sum = 0;
+  int64_t squares = 0;
+  int64_t cubes = 0;
+  for (int y = 0; y < tile.height; ++y) {
+    const uint8_t* row = tile.Row(y);
+    for (int x = 0; x < tile.width; ++x) {
+      const int64_t level = row[x];
+      sum += level;
+      squares += level * level;
+      cubes += level * level * level;
+    }
+  }
+  const double count = static_cast<double>(tile.width) * tile.height;
+  const double mean = static_cast<double>(sum) / count;
+  const double second = static_cast<double>(squares) - count * mean * mean;
+  const double third = static_cast<double>(cubes) - 3 * mean * static_cast<double>(squares) + 2 * count * mean * mean * mean;
+  moments.count += count;
+  moments.second += second;
+  moments.third += third;
+}
+
+double MeanLevel(ImageView<const uint8_t> gray, int first_row, int end_row, int step_x) {
+  int64_t sum = 0;
+  int64_t count = 0;
+  for (int y = first_row; y < end_row; ++y) {
+    for (int x = 0; x < gray.width; x += step_x) {
+      sum += gray.Row(y)[x];
+      ++count;
+    }
+  }
+  return count == 0 ? 0 : static_cast<double>(sum) / static_cast<double>(count);
+}
+
+// Mean of the outermost ring, one pixel wide, its sides weighted alike.
+double BorderLevel(ImageView<const uint8_t> gray) {
+  const int last_column = std::max(1, gray.width - 1);
+  return (MeanLevel(gray, 0, 1, 1) + MeanLevel(gray, gray.height - 1, gray.height, 1) +
+          2 * MeanLevel(gray, 0, gray.height, last_column)) / 4;
+}
+
+}  // namespace
+
+bool IsInkLight(ImageView<const uint8_t> gray, const PolarityOptions& options) {
+  assert(gray.channels == 1 && !gray.empty());
+  const int tile = std::max(options.min_tile, std::max(gray.width, gray.height) / 8);
+  Moments moments;
+  for (int top = 0; top < gray.height; top += tile) {
+    for (int left = 0; left < gray.width; left += tile) {
+      AddTile(gray.Crop(left, top, std::min(tile, gray.width - left), std::min(tile, gray.height - top)), moments);
+    }
+  }
+  const double variance = moments.second / moments.count;
+  if (variance < 1e-6) return false;  // no ink at all
+  const double skew = moments.third / moments.count / (variance * std::sqrt(variance));
+  if (std::abs(skew) >= options.clear_skew) return skew > 0;
+  return BorderLevel(gray) < MeanLevel(gray, 0, gray.height, 1);
+}
+
+}  // namespace scipix
