@@ -1,12 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <string_view>
 
 #include "core/aligned_buffer.h"
 #include "core/image_view.h"
 #include "core/result.h"
+#include "image/ink.h"
 
 namespace scipix {
 
@@ -26,8 +25,7 @@ struct PrepareOptions {
   TensorShape shape;
   /// Overrides the letter-size estimate (pixels of the given picture an em) where above 0.
   double em = 0;
-  /// Called with each 8-bit stage as it is done: "gray", "ink" (255 = ink), "crop", "scaled". May be empty.
-  std::function<void(std::string_view name, ImageView<const uint8_t> picture)> on_stage;
+  StageSink on_stage;  // gets "gray", "ink" (255 = ink), "crop", "scaled"
 };
 
 /// The tensor and how it came about; the latter goes into `result.preparation`.

@@ -1,0 +1,180 @@
+"""Counts how wide and high the pieces of ink in formulas are, in ems, for the letter-size estimate of src/image.
+
+    python models/letter_size.py --corpus path/to/formulas.tsv.xz --cli build/native/scipix_cli
+
+Needs latex and dvipng. Typesets a sample of the corpus in several math fonts at random sizes, thickens or blurs a
+quarter of it as old scans do, lets scipix_cli find the components (so both sides see the same ones), and writes
+src/image/letter_size_table.h: log-probabilities over log2(width / em) and log2(height / em).
+Takes about three minutes on one core; every choice is drawn from --seed.
+"""
+
+import argparse
+import lzma
+import random
+import subprocess
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageFilter
+from scipy.ndimage import gaussian_filter
+
+# The table's geometry; EstimateLetterSize reads it from the header.
+BINS = 54
+BINS_PER_OCTAVE = 6
+FIRST_OCTAVE = -6  # the first bin stands for sides of 2 ** -6 em
+STEPS_PER_NAT = 10  # entries are tenths of a natural logarithm, in int8
+
+FONTS = {
+    "cm": "", "times": r"\usepackage{mathptmx}", "newtx": r"\usepackage{newtxtext,newtxmath}", "palatino": r"\usepackage{mathpazo}",
+    "stix": r"\usepackage{stix2}", "kp": r"\usepackage{kpfonts}", "fourier": r"\usepackage{fourier}", "euler": r"\usepackage{eulervm}",
+}
+COMPUTER_MODERN_SHARE = 0.3
+FORMULAS_A_RUN = 40
+MIN_EM, MAX_EM = 8, 64  # pixels
+SCAN_SHARE = 0.25  # pictures that get the look of an old scan, next to the clean ones
+
+
+def read_formulas(corpus: Path, rng: random.Random) -> list[str]:
+    """A shuffled list of formulas; bare arrays and fractions, over-represented in the corpus, are thinned."""
+    formulas = []
+    with lzma.open(corpus, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            source, formula = line.rstrip("\n").split("\t", 1)
+            if r"\ce" in formula or len(formula) > 250:
+                continue
+            if not source.startswith("hepth:arrow") or rng.random() < 0.15:
+                formulas.append(formula)
+    rng.shuffle(formulas)
+    return formulas
+
+
+def typeset(formulas: list[str], font: str, dots_an_inch: int, folder: Path) -> list[Path]:
+    """Renders formulas at 10 pt, one grey PNG each; those that TeX refuses are missing."""
+    lines = [r"\documentclass[10pt]{article}\usepackage{amsmath,amssymb}" + FONTS[font], r"\pagestyle{empty}\begin{document}"]
+    for formula in formulas:
+        if r"\\" in formula and r"\begin" not in formula:
+            formula = r"\begin{aligned}" + formula + r"\end{aligned}"
+        lines.append(r"\setbox0\hbox{$\displaystyle " + formula + r"$}\ifdim\wd0>0pt\shipout\box0\fi")
+    folder.mkdir(parents=True)
+    (folder / "a.tex").write_text("\n".join([*lines, r"\end{document}"]), encoding="utf-8")
+    quiet = {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:  # some formulas send TeX into an endless loop
+        subprocess.run(["latex", "-interaction=batchmode", "a.tex"], timeout=20, **quiet)
+        subprocess.run(["dvipng", "-D", str(dots_an_inch), "-T", "tight", "-bg", "White", "-o", "%d.png", "a.dvi"], timeout=60, **quiet)
+    except subprocess.TimeoutExpired:
+        return []
+    return sorted(folder.glob("*.png"))
+
+
+def scan(picture: Path, em: float, rng: random.Random) -> float:
+    """Makes the picture an old scan, in place: bilevel, thickened or soft, and shrunk. Returns the new em."""
+    with Image.open(picture) as image:
+        grey = image.convert("L")
+    sheet = Image.new("L", (grey.width + 20, grey.height + 20), 255)
+    sheet.paste(grey, (10, 10))
+    look = rng.choice(["bilevel", "bilevel", "thick", "soft"])
+    if look != "soft":
+        sheet = sheet.point(lambda level: 255 if level >= 250 else 0)
+    if look == "thick" and em > 24:
+        sheet = sheet.filter(ImageFilter.MinFilter(3))
+    scale = 1.0 if look == "bilevel" and rng.random() < 0.5 else max(rng.uniform(0.4, 0.9), 9 / em)
+    size = (max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale)))
+    sheet = sheet.resize(size, rng.choice([Image.Resampling.BICUBIC, Image.Resampling.BILINEAR]))
+    if look == "soft":
+        sheet = sheet.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 0.9) * em * scale / 20))
+    sheet.save(picture)
+    return em * scale
+
+
+def render(formulas: list[str], runs: int, folder: Path, rng: random.Random) -> dict[str, float]:
+    """Pictures by path, each with its em in pixels."""
+    em_of = {}
+    for run in range(runs):
+        font = "cm" if rng.random() < COMPUTER_MODERN_SHARE else rng.choice(list(FONTS))
+        dots = round(72.27 / 10 * 2 ** rng.uniform(np.log2(MIN_EM), np.log2(MAX_EM)))
+        sample = [formulas[(run * FORMULAS_A_RUN + i) % len(formulas)] for i in range(FORMULAS_A_RUN)]
+        for picture in typeset(sample, font, dots, folder / str(run)):
+            em = dots * 10 / 72.27
+            if em > 18 and rng.random() < SCAN_SHARE:
+                em = scan(picture, em, rng)
+            em_of[str(picture)] = em
+    return em_of
+
+
+def components(cli: Path, pictures: list[str]) -> dict[str, tuple[float, np.ndarray]]:
+    """What `scipix_cli letters` says: the em it found and the (components, 2) widths and heights in pixels."""
+    found = {}
+    for first in range(0, len(pictures), 500):
+        reply = subprocess.run([cli, "letters", *pictures[first : first + 500]], capture_output=True, text=True)
+        for line in reply.stdout.splitlines():
+            path, em, _, pieces = line.split("\t")
+            sides = np.array([[float(v) for v in piece.split(",")] for piece in pieces.split()]).reshape(-1, 3)
+            found[path] = float(em), sides[sides[:, 2] >= 1.0, :2]  # less than a pixel of ink is left out there, too
+    return found
+
+
+def count(pictures: dict[str, tuple[float, np.ndarray]], em_of: dict[str, float]) -> np.ndarray:
+    """The (BINS, BINS) table of log-probabilities, height first. A formula counts n ** 0.3, not n, for n components."""
+    table = np.zeros((BINS, BINS))
+    for path, (_, sides) in pictures.items():
+        if len(sides) == 0:
+            continue
+        place = np.clip((np.log2(sides / em_of[path]) - FIRST_OCTAVE) * BINS_PER_OCTAVE, 0, BINS - 1)
+        low = np.minimum(np.floor(place).astype(int), BINS - 2)
+        share = place - low
+        for down in (0, 1):
+            for right in (0, 1):
+                part = np.abs(1 - right - share[:, 0]) * np.abs(1 - down - share[:, 1])
+                np.add.at(table, (low[:, 1] + down, low[:, 0] + right), part * len(sides) ** -0.7)
+    table = gaussian_filter(table, 1.0, mode="constant")
+    return np.log(0.98 * table / table.sum() + 0.02 / table.size)  # 2 % for anything else
+
+
+def write_header(table: np.ndarray, path: Path) -> None:
+    entries = np.round(table * STEPS_PER_NAT).astype(int)
+    assert entries.min() >= -128 and entries.max() <= 127
+    rows = ["    {" + ", ".join(str(entry) for entry in row) + "}," for row in entries]
+    path.write_text(
+        "// Written by models/letter_size.py: how common components of such sides are in formulas.\n#pragma once\n\n"
+        "#include <cstdint>\n\nnamespace scipix {\n\n"
+        f"inline constexpr int kLetterBins = {BINS};\n"
+        f"inline constexpr int kLetterBinsPerOctave = {BINS_PER_OCTAVE};\n"
+        f"inline constexpr int kLetterFirstOctave = {FIRST_OCTAVE};  // the first bin: sides of 2^{FIRST_OCTAVE} em\n"
+        f"inline constexpr double kLetterStepsPerNat = {STEPS_PER_NAT};\n\n"
+        "// Natural logarithms of probabilities, times kLetterStepsPerNat; rows: log2(height / em), columns: log2(width / em).\n"
+        "inline constexpr int8_t kLetterTable[kLetterBins][kLetterBins] = {\n"
+        + "\n".join(rows) + "\n};\n\n}  // namespace scipix\n",
+        encoding="utf-8",
+    )
+
+
+def report(pictures: dict[str, tuple[float, np.ndarray]], em_of: dict[str, float]) -> None:
+    ratios = np.array([found / em_of[path] for path, (found, _) in pictures.items()])
+    within = np.mean((ratios > 1 / 1.25) & (ratios < 1.25))
+    print(f"{len(ratios)} pictures: {100 * within:.1f} % within 25 %, median ratio {np.median(ratios):.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--cli", type=Path, required=True)
+    parser.add_argument("--header", type=Path, default=Path(__file__).parent.parent / "src/image/letter_size_table.h")
+    parser.add_argument("--runs", type=int, default=160, help=f"{FORMULAS_A_RUN} formulas each")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--report", action="store_true", help="only measure the estimate that scipix_cli holds, on this seed's pictures")
+    options = parser.parse_args()
+    rng = random.Random(options.seed)
+    formulas = read_formulas(options.corpus, rng)
+    with tempfile.TemporaryDirectory() as folder:
+        em_of = render(formulas, options.runs, Path(folder), rng)
+        pictures = components(options.cli.resolve(), list(em_of))
+    if options.report:
+        report(pictures, em_of)
+    else:
+        write_header(count(pictures, em_of), options.header)
+        print(f"wrote {options.header} from {len(pictures)} pictures")
+
+
+if __name__ == "__main__":
+    main()

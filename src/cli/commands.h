@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace scipix::cli {
+
+/// Each command takes its own arguments, prints to stdout, complains to stderr and returns an exit status.
+using Arguments = std::vector<std::string>;
+
+/// prepare FILE [--stages DIR]: prints how the picture was prepared; writes each stage as a PNG into DIR.
+int PrepareCommand(const Arguments& arguments);
+
+/// tensor FILE OUT: writes the tensor to OUT as little-endian int32 height, int32 width, float32 values.
+int TensorCommand(const Arguments& arguments);
+
+/// letters FILE...: one line a picture, file<TAB>em<TAB>certainty<TAB>width,height,mass of each component ...
+int LettersCommand(const Arguments& arguments);
+
+}  // namespace scipix::cli

@@ -1,0 +1,35 @@
+// Native tool for looking into the library: see kUsage.
+#include <cstdio>
+#include <string_view>
+
+#include "cli/commands.h"
+
+namespace {
+
+constexpr char kUsage[] =
+    "usage: scipix_cli COMMAND ...\n"
+    "  prepare FILE [--stages DIR]   how a picture is prepared; each stage as a PNG in DIR\n"
+    "  tensor FILE OUT               the network's input: int32 height, int32 width, float32 values\n"
+    "  letters FILE...               letter size and components of pictures, one line each\n";
+
+struct Command {
+  std::string_view name;
+  int (*run)(const scipix::cli::Arguments&);
+};
+
+constexpr Command kCommands[] = {
+    {"letters", scipix::cli::LettersCommand},
+    {"prepare", scipix::cli::PrepareCommand},
+    {"tensor", scipix::cli::TensorCommand},
+};
+
+}  // namespace
+
+int main(int count, char** values) {
+  const std::string_view name = count > 1 ? values[1] : "";
+  for (const Command& command : kCommands) {
+    if (command.name == name) return command.run(scipix::cli::Arguments(values + 2, values + count));
+  }
+  std::fputs(kUsage, stderr);
+  return 2;
+}

@@ -1,0 +1,37 @@
+#include "image/ink.h"
+
+#include <string>
+#include <utility>
+
+#include "image/gray.h"
+#include "image/paper.h"
+#include "image/polarity.h"
+
+namespace scipix {
+
+Result<InkPicture> FindInk(ImageView<const uint8_t> rgba, const StageSink& on_stage) {
+  if (rgba.empty() || rgba.channels != 4) {
+    return Error{ErrorCode::kInvalidArgument, "a picture of " + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
+                                                  " pixels with " + std::to_string(rgba.channels) +
+                                                  " channels cannot be prepared: RGBA pixels are needed"};
+  }
+  Result<Image<uint8_t>> gray = Image<uint8_t>::Create(rgba.width, rgba.height);
+  if (!gray.ok()) return gray.error();
+  GrayOverPaper(rgba, ChoosePaper(rgba), gray->view());
+  if (on_stage) on_stage("gray", gray->view());
+
+  InkPicture picture;
+  picture.inverted = IsInkLight(gray->view());
+  picture.levels = FindInkLevels(HistogramOf(gray->view()), picture.inverted);
+  if (!picture.levels.has_content) {
+    return Error{ErrorCode::kImageNoContent, "the picture (" + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
+                                                 " pixels) is blank: nothing stands out of its grey level " +
+                                                 std::to_string(picture.levels.paper)};
+  }
+  StretchToInk(gray->view(), picture.levels, gray->view());
+  if (on_stage) on_stage("ink", gray->view());
+  picture.ink = *std::move(gray);
+  return picture;
+}
+
+}  // namespace scipix

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "image/components.h"
+
+namespace scipix {
+
+/// Ink at or above this (of 255) is part of a letter: a little under one half, so that thin strokes hold together.
+inline constexpr uint8_t kInkThreshold = 100;
+
+struct LetterSize {
+  double em = 0;         // pixels
+  double certainty = 0;  // 0..1: the estimate's share of probability within 25 % of em
+};
+
+struct LetterSizeOptions {
+  double min_em = 5;    // pixels; the sizes that are looked at
+  double max_em = 320;
+};
+
+/// The size of the main letters of a formula, from the widths and heights of its components.
+///
+/// For each candidate em the components' sides in ems are looked up in a table of how common such sides are
+/// in formulas (letter_size_table.h: capitals, digits, x-heights, scripts, bars, rules, delimiters and letters that
+/// touch all have their places there). The product over the components, damped for long formulas since
+/// their components are not independent, is the size's probability. The estimate is the middle of the most
+/// probable window of +-20 %. No component: em 0, certainty 0.
+LetterSize EstimateLetterSize(std::span<const Component> components, const LetterSizeOptions& options = {});
+
+}  // namespace scipix

@@ -1,0 +1,112 @@
+#include "image/prepare.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/image.h"
+#include "image/components.h"
+#include "image/ink_box.h"
+#include "image/letter_size.h"
+#include "image/normalize.h"
+#include "image/resize.h"
+
+namespace scipix {
+namespace {
+
+// The anti-aliased fringe of a stroke lies below the threshold of components.
+Box WithFringe(const Box& box, int width, int height) {
+  return {std::max(box.left - 1, 0), std::max(box.top - 1, 0), std::min(box.right + 1, width), std::min(box.bottom + 1, height)};
+}
+
+// Letters become shape.em high, or as high as still lets the box and its margins into the largest tensor.
+double ScaleFor(const Box& box, double em, const TensorShape& shape, bool& shrunk_to_fit) {
+  const double wanted = shape.em / em;
+  const double across = static_cast<double>(shape.max_width - 2 * shape.margin) / box.width();
+  const double down = static_cast<double>(shape.max_height - 2 * shape.margin) / box.height();
+  const double largest = std::min(across, down);
+  shrunk_to_fit = wanted > largest;
+  return std::min(wanted, largest);
+}
+
+int RoundUp(int length, int stride) { return (length + stride - 1) / stride * stride; }
+
+// The scaled ink on a sheet of paper with its margins, normalised.
+Status FillTensor(ImageView<const float> scaled, const TensorShape& shape, PreparedImage& prepared) {
+  prepared.width = RoundUp(scaled.width + 2 * shape.margin, shape.stride);
+  prepared.height = RoundUp(std::max(scaled.height + 2 * shape.margin, shape.min_height), shape.stride);
+  const size_t size = static_cast<size_t>(prepared.width) * static_cast<size_t>(prepared.height);
+  Result<AlignedBuffer<float>> tensor = AlignedBuffer<float>::Allocate(size);
+  if (!tensor.ok()) return tensor.error();
+  prepared.tensor = *std::move(tensor);
+  const ImageView<float> sheet{prepared.tensor.data(), prepared.width, prepared.height, prepared.width, 1};
+  const float mean = static_cast<float>(shape.mean);
+  const float scale = static_cast<float>(shape.scale);
+  std::fill_n(sheet.data, size, (0.0f - mean) * (1.0f / scale));
+  Normalize(scaled, mean, scale, sheet.Crop(shape.margin, shape.margin, scaled.width, scaled.height));
+  return Success{};
+}
+
+Status CheckShape(const TensorShape& shape) {
+  const int least_side = 2 * shape.margin + 1;
+  if (shape.em > 0 && shape.scale > 0 && shape.stride > 0 && shape.margin >= 0 && shape.max_width >= least_side && shape.max_height >= least_side) {
+    return Success{};
+  }
+  return Error{ErrorCode::kInvalidArgument, "a tensor with em " + std::to_string(shape.em) + ", scale " + std::to_string(shape.scale) +
+                                                ", stride " + std::to_string(shape.stride) + ", margin " + std::to_string(shape.margin) +
+                                                " and at most " + std::to_string(shape.max_width) + " x " +
+                                                std::to_string(shape.max_height) + " pixels cannot hold a formula"};
+}
+
+// Stages are bytes; floats are shown as 0..255.
+void ShowStage(const StageSink& on_stage, std::string_view name, ImageView<const float> values) {
+  Result<Image<uint8_t>> picture = Image<uint8_t>::Create(values.width, values.height);
+  if (!picture.ok()) return;  // a stage that cannot be shown does not spoil the result
+  for (int y = 0; y < values.height; ++y) {
+    for (int x = 0; x < values.width; ++x) {
+      picture->view().Row(y)[x] = static_cast<uint8_t>(255 * std::clamp(values.Row(y)[x], 0.0f, 1.0f) + 0.5f);
+    }
+  }
+  on_stage(name, picture->view());
+}
+
+}  // namespace
+
+Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOptions& options) {
+  const TensorShape& shape = options.shape;
+  if (Status usable = CheckShape(shape); !usable.ok()) return usable.error();
+  Result<InkPicture> picture = FindInk(rgba, options.on_stage);
+  if (!picture.ok()) return picture.error();
+  const ImageView<const uint8_t> ink = std::as_const(picture->ink).view();
+
+  PreparedImage prepared;
+  prepared.inverted = picture->inverted;
+  prepared.paper_level = picture->levels.paper;
+  prepared.ink_level = picture->levels.ink;
+  const std::vector<Component> components = FindComponents(ink, kInkThreshold);
+  const Box ink_box = InkBox(components);
+  if (ink_box.empty()) {
+    return Error{ErrorCode::kImageNoContent, "the picture (" + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
+                                                 " pixels) holds nothing but specks of less than a pixel"};
+  }
+  prepared.ink_box = WithFringe(ink_box, rgba.width, rgba.height);
+  const LetterSize size = EstimateLetterSize(components);
+  prepared.em_found = options.em > 0 ? options.em : size.em;
+  prepared.em_certainty = options.em > 0 ? 1 : size.certainty;
+
+  const Box& box = prepared.ink_box;
+  const ImageView<const uint8_t> crop = ink.Crop(box.left, box.top, box.width(), box.height());
+  if (options.on_stage) options.on_stage("crop", crop);
+  prepared.scale = ScaleFor(box, prepared.em_found, shape, prepared.shrunk_to_fit);
+  // Far below full size the network's letters are averages of many pixels, as in training.
+  const ResizeFilter filter = prepared.scale < 0.5 ? ResizeFilter::kArea : ResizeFilter::kCubic;
+  const Result<Image<float>> scaled = Resize(crop, prepared.scale, filter);
+  if (!scaled.ok()) return scaled.error();
+  if (options.on_stage) ShowStage(options.on_stage, "scaled", scaled->view());
+  if (Status filled = FillTensor(scaled->view(), shape, prepared); !filled.ok()) return filled.error();
+  return prepared;
+}
+
+}  // namespace scipix
