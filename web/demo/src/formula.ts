@@ -1,0 +1,51 @@
+/**
+ * LaTeX to a rendered formula, by KaTeX. The LaTeX comes from a model or from an editor, so it is not trusted:
+ * no links, no classes, no files (`trust: false`), few macro expansions, bounded sizes.
+ * `katex.render` builds elements one by one, so no markup is ever parsed and inline styles are set through the
+ * CSSOM, which a strict Content-Security-Policy allows.
+ */
+import katex from 'katex';
+
+const options = {
+  displayMode: true,
+  throwOnError: true,
+  strict: 'ignore',
+  trust: false,
+  maxExpand: 200,
+  maxSize: 20, // em: a `\rule` cannot cover the page
+} as const;
+
+/** A reason not to render: KaTeX's sentence and the offset in the LaTeX where it stopped, if it says. */
+export interface Problem {
+  readonly message: string;
+  readonly position: number | null;
+}
+
+/** Renders into `target`. On an error `target` keeps what it had and the problem is returned; else null. */
+export function renderFormula(latex: string, target: HTMLElement): Problem | null {
+  const made = document.createElement('div');
+  try {
+    katex.render(latex, made, options);
+  } catch (error) {
+    return problemOf(error);
+  }
+  target.replaceChildren(...made.childNodes);
+  return null;
+}
+
+/** Presentation MathML of the LaTeX as text, with the LaTeX in an annotation; null if it does not parse. */
+export function toMathml(latex: string): string | null {
+  const made = document.createElement('div');
+  try {
+    katex.render(latex, made, { ...options, output: 'mathml' });
+  } catch {
+    return null;
+  }
+  return made.querySelector('math')?.outerHTML ?? null;
+}
+
+function problemOf(error: unknown): Problem {
+  if (!(error instanceof katex.ParseError)) return { message: String(error), position: null };
+  const message = error.rawMessage ?? error.message;
+  return { message: message.endsWith('.') ? message : `${message}.`, position: error.position ?? null };
+}

@@ -1,0 +1,55 @@
+/** Puts the page together. Every part has its own file; this one only joins them. */
+import 'katex/dist/katex.min.css';
+import '../styles/tokens.css';
+import '../styles/page.css';
+import '../styles/controls.css';
+import '../styles/intake.css';
+import '../styles/work.css';
+import { announce, notify } from './announce';
+import { createApp } from './app';
+import { mountConfidence } from './confidence';
+import { mountCopyMenu } from './copy-menu';
+import { mountDetails } from './details';
+import { byId } from './dom';
+import { mountEditor } from './editor';
+import { mountFailure } from './failure-panel';
+import { startIntake } from './intake';
+import { mountModelLine } from './model-line';
+import { mountPicture } from './picture-panel';
+import { mountProgress } from './progress-panel';
+import { mountRendering } from './rendering-panel';
+import { mountSamples } from './samples';
+import { mountStage } from './stage';
+import { createStore } from './state';
+import { texts } from './texts';
+
+const store = createStore();
+const app = createApp(store);
+const readFile = (file: File) => void app.read(file);
+
+byId('privacy').textContent = texts.privacy;
+mountStage(store);
+mountPicture(store);
+mountRendering(store);
+mountEditor(store, app.edit);
+mountCopyMenu(byId('copy'), store, {
+  onCopied: () => announce(texts.say.copied),
+  onRefused: () => {
+    byId<HTMLTextAreaElement>('source').select();
+    notify(texts.copy.refused);
+  },
+});
+mountConfidence(store);
+mountDetails(store);
+mountProgress(store, app.cancel);
+mountFailure(store, { onAgain: app.again, onOther: () => byId('file').click() });
+mountModelLine(store);
+mountSamples(readFile);
+startIntake({ onFile: readFile, onNotice: notify });
+
+/** The model is fetched once the page is painted and idle, unless the person saves data: then with the first picture. */
+const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
+if (!connection?.saveData) {
+  const soon = window.requestIdleCallback ?? ((start: () => void) => setTimeout(start, 200));
+  addEventListener('load', () => soon(() => void app.warmUp()));
+}

@@ -1,0 +1,68 @@
+/**
+ * The page's one recogniser: loaded once, shared by all readings, made anew after it broke.
+ * The only file of the page that calls the library.
+ */
+import { createRecognizer, ScipixError } from 'scipix';
+import type { ModelInfo, Progress, RecognitionResult, Recognizer } from 'scipix';
+
+export { ScipixError };
+export type { ModelInfo, Progress, RecognitionResult };
+
+export interface Reader {
+  /** Loads the model unless it is loaded or on its way. Rejects with a ScipixError; the next call tries again. */
+  load(): Promise<ModelInfo>;
+  /** Reads one picture, loading first if need be. A fired `signal` ends the reading, never the loading. */
+  read(picture: Blob, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<RecognitionResult>;
+}
+
+/** After these the worker is gone or in doubt, so the next reading starts a new one. */
+const breaking: ReadonlySet<string> = new Set(['worker_failed', 'out_of_memory', 'disposed', 'internal_error']);
+
+/** The library's files stand in `scipix/` beside the page; vite.config.ts puts them there. */
+const files = new URL('scipix/', document.baseURI);
+const addresses = {
+  workerUrl: new URL('worker.js', files),
+  wasmUrl: new URL('scipix.wasm', files),
+  ortUrl: new URL('ort/', files),
+  modelBaseUrl: new URL('models/', files),
+};
+
+export function createReader(onLoading: (progress: Progress) => void): Reader {
+  let recognizer: Promise<Recognizer> | null = null;
+
+  const open = () => {
+    recognizer ??= createRecognizer({ ...addresses, onProgress: onLoading }).catch((error: unknown) => {
+      recognizer = null;
+      throw error;
+    });
+    return recognizer;
+  };
+  const reopenAfter = (error: unknown) => {
+    if (!(error instanceof ScipixError) || !breaking.has(error.code)) return;
+    void recognizer?.then((broken) => broken.dispose()).catch(() => undefined); // it is broken: nothing to save
+    recognizer = null;
+  };
+
+  return {
+    load: async () => (await open()).model,
+    async read(picture, signal, onProgress) {
+      const opened = await orAborted(open(), signal);
+      try {
+        return await opened.recognize(picture, { signal, onProgress });
+      } catch (error) {
+        reopenAfter(error);
+        throw error;
+      }
+    },
+  };
+}
+
+/** The promise, or a rejection with `aborted` as soon as the signal fires. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new ScipixError('aborted', 'The reading was cancelled while the model was loading.'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject);
+  });
+}

@@ -1,0 +1,37 @@
+/** The formula as KaTeX draws it, following every change of the LaTeX, and the reason where it cannot be drawn. */
+import { byId } from './dom';
+import { renderFormula } from './formula';
+import type { State, Store } from './state';
+import { texts } from './texts';
+
+export function mountRendering(store: Store): void {
+  const target = byId('rendering');
+  const source = byId<HTMLTextAreaElement>('source');
+  const problemLine = byId('source-problem');
+  store.subscribe((now, before) => {
+    if (now.source === before.source && now.stage === before.stage) return;
+    const failing = draw(now, target);
+    target.classList.toggle('stale', failing !== null);
+    problemLine.textContent = failing ?? '';
+    problemLine.hidden = failing === null;
+    source.setAttribute('aria-invalid', String(failing !== null));
+    target.hidden = now.stage === 'failed' || (now.stage === 'working' && now.source === '');
+    makeScrollable(target);
+  });
+}
+
+/** Draws the source; returns a sentence if it cannot be drawn. A source still being written is allowed to fail. */
+function draw(state: State, target: HTMLElement): string | null {
+  if (state.source.trim() === '') {
+    target.replaceChildren();
+    return null;
+  }
+  const problem = renderFormula(state.source, target);
+  return problem && state.stage === 'done' ? texts.problem(problem.message) : null;
+}
+
+/** A formula wider than its panel can be scrolled with the keyboard too. */
+function makeScrollable(target: HTMLElement): void {
+  if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+  else target.removeAttribute('tabindex');
+}

@@ -1,0 +1,19 @@
+/** Shows the half of the page that the stage of the work calls for, and keeps the focus in it. */
+import { byId } from './dom';
+import type { Store } from './state';
+
+export function mountStage(store: Store): void {
+  const intro = byId('intro');
+  const work = byId('work');
+  const newPicture = byId('new-picture');
+  store.subscribe((now, before) => {
+    const empty = now.stage === 'empty';
+    intro.hidden = !empty;
+    work.hidden = empty;
+    newPicture.hidden = empty;
+    document.body.dataset['stage'] = now.stage;
+    // The button that had the focus is gone; without this a keyboard user would start again at the top.
+    if (empty && before.stage !== 'empty') byId('pick').focus();
+    if (!empty && before.stage === 'empty') newPicture.focus({ preventScroll: true });
+  });
+}
