@@ -1,0 +1,88 @@
+import { toPicture } from './browser-picture.ts';
+import { openModelCache, type ModelCache } from './cache.ts';
+import { download } from './download.ts';
+import { ScipixError, abortError, messageOf, throwIfAborted } from './errors.ts';
+import { loadModels, type ModelSource } from './models.ts';
+import { checkRecognizerOptions } from './options.ts';
+import { QueuedRecognizer } from './recognizer.ts';
+import type { RuntimeUrls } from './runtime.ts';
+import type { Progress, Recognizer, RecognizerOptions } from './types.ts';
+import { WorkerBackend } from './worker-backend.ts';
+
+/** The manifest of the models in this package, put here by build.mjs, so that a visit with cached models asks for nothing. */
+declare const SCIPIX_MANIFEST: string | undefined;
+
+/**
+ * Loads the recogniser: models (fetched once, then from IndexedDB), a worker, the networks, and one warm-up run.
+ * Rejects with a ScipixError; then nothing is left running.
+ */
+export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
+  const { threads, cache, remember } = checkRecognizerOptions(options);
+  const { signal } = options;
+  throwIfAborted(signal);
+  const onProgress = options.onProgress ?? ((_: Progress) => undefined);
+  const fetchFile = options.fetch ?? globalThis.fetch.bind(globalThis);
+  const backend = new WorkerBackend(startWorker(options.workerUrl));
+  try {
+    const kept = cache === 'persistent' ? await openCache() : {};
+    const models = await loadModels({
+      source: networkSource(options.modelBaseUrl, fetchFile, signal),
+      ...(kept.cache && { cache: kept.cache }),
+      ...(options.modelBaseUrl === undefined && typeof SCIPIX_MANIFEST === 'string' && { manifestJson: SCIPIX_MANIFEST }),
+      onProgress,
+    });
+    if (kept.notice) models.info.notice = kept.notice;
+    const request = { urls: runtimeUrls(options), threads, manifestJson: models.manifest.json, files: models.files };
+    await backend.load(request, { onProgress, ...(signal && { signal }) });
+    return new QueuedRecognizer({ backend, model: models.info, remember, toPicture: (input, inputSignal) => toPicture(input, fetchFile, inputSignal) });
+  } catch (thrown) {
+    await backend.dispose();
+    throw signal?.aborted ? abortError(signal) : thrown;
+  }
+}
+
+function startWorker(workerUrl: string | URL | undefined): Worker {
+  try {
+    // The literal form in the default is what bundlers look for.
+    return workerUrl === undefined
+      ? new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'scipix' })
+      : new Worker(workerUrl, { type: 'module', name: 'scipix' });
+  } catch (thrown) {
+    throw new ScipixError('worker_failed', `The worker could not be started: ${messageOf(thrown)}.`, { cause: thrown });
+  }
+}
+
+async function openCache(): Promise<{ cache?: ModelCache; notice?: string }> {
+  try {
+    return { cache: await openModelCache() };
+  } catch (thrown) {
+    return { notice: `The models work but could not be kept for the next visit: ${messageOf(thrown)}` };
+  }
+}
+
+function networkSource(base: string | URL | undefined, fetchFile: typeof fetch, signal: AbortSignal | undefined): ModelSource {
+  const folder = asFolder(base ?? new URL(/* @vite-ignore */ './models/', import.meta.url));
+  return {
+    kind: 'network',
+    base: folder,
+    read: (name, onBytes) => download(folder + name, { fetch: fetchFile, ...(signal && { signal }), ...(onBytes && { onBytes }) }),
+  };
+}
+
+function runtimeUrls({ wasmUrl, ortUrl }: RecognizerOptions): RuntimeUrls {
+  const wasm = absolute(wasmUrl ?? new URL('./scipix.wasm', import.meta.url));
+  return {
+    wasm,
+    module: wasmUrl === undefined ? new URL('./scipix.mjs', import.meta.url).href : wasm.replace(/\.wasm(?=$|[?#])/, '.mjs'),
+    ort: asFolder(ortUrl ?? new URL(/* @vite-ignore */ './ort/', import.meta.url)),
+  };
+}
+
+function absolute(url: string | URL): string {
+  return new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href).href;
+}
+
+function asFolder(url: string | URL): string {
+  const address = absolute(url);
+  return address.endsWith('/') ? address : `${address}/`;
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+// Builds the npm package into dist/ and, for the unit tests, unbundled modules into build/lib/.
+// usage: node web/lib/build.mjs
+// Needs build/wasm (scripts/build wasm) and models/release; what is not there yet is named and left out.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const source = `${root}web/lib/`;
+const unbundled = `${root}build/lib/`;
+const dist = `${root}dist/`;
+const models = `${root}models/release/`;
+const ort = `${root}node_modules/onnxruntime-web/dist/`;
+
+/** The modules whose declarations make up the public types. */
+const DECLARATIONS = ['index', 'browser', 'cache', 'errors', 'types'];
+const ORT_FILES = ['ort.wasm.min.mjs', 'ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
+const MODEL_FILES = ['manifest.json', 'encoder.onnx', 'decoder.onnx', 'vocabulary.json'];
+
+/** Checks the types and writes build/lib/ with declarations. */
+function compile() {
+  rmSync(unbundled, { recursive: true, force: true });
+  const { status } = spawnSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', source], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** One file without imports of packages. Names starting with `node:` stay, for Node only. */
+async function bundle(entry, output, { platform, define = {}, banner = '' }) {
+  const build = await rolldown({ input: `${source}${entry}`, platform, external: platform === 'node' ? [/^node:/] : [], transform: { define }, treeshake: true });
+  await build.write({ file: `${dist}${output}`, format: 'esm', minify: { compress: true, mangle: true, codegen: false }, sourcemap: false, banner, codeSplitting: false });
+  await build.close();
+}
+
+/** Copies the named files that exist; returns the names of the others. */
+function copy(from, names, to) {
+  mkdirSync(to, { recursive: true });
+  const [here, missing] = [names.filter((name) => existsSync(from + name)), names.filter((name) => !existsSync(from + name))];
+  for (const name of here) cpSync(from + name, to + name);
+  return missing.map((name) => (from + name).slice(root.length));
+}
+
+compile();
+rmSync(dist, { recursive: true, force: true });
+const missing = [
+  ...copy(`${root}build/wasm/`, ['scipix.mjs', 'scipix.wasm'], dist),
+  ...copy(ort, ORT_FILES, `${dist}ort/`),
+  ...copy(models, MODEL_FILES, `${dist}models/`),
+];
+for (const name of DECLARATIONS) {
+  const text = readFileSync(`${unbundled}${name}.d.ts`, 'utf8');
+  writeFileSync(`${dist}${name}.d.ts`, text.replace(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'")); // tsc leaves the sources' names
+}
+const manifest = existsSync(`${models}manifest.json`) ? JSON.stringify(JSON.parse(readFileSync(`${models}manifest.json`, 'utf8'))) : undefined;
+await bundle('index.ts', 'index.js', { platform: 'browser', define: { SCIPIX_MANIFEST: manifest === undefined ? 'undefined' : JSON.stringify(manifest) } });
+await bundle('worker.ts', 'worker.js', { platform: 'browser' });
+await bundle('node.ts', 'node.js', { platform: 'node' });
+await bundle('cli/main.ts', 'cli.js', { platform: 'node', banner: '#!/usr/bin/env node' });
+chmodSync(`${dist}cli.js`, 0o755);
+
+console.log(missing.length === 0 ? 'dist/ is complete' : `dist/ lacks what is not built yet: ${missing.join(', ')}`);

@@ -1,0 +1,77 @@
+/** The command line as data. The interface is stable: other programs call it. */
+
+export const USAGE = `usage: scipix recognize [options] FILE_OR_FOLDER...
+
+Reads pictures of formulas and prints LaTeX. One file: its LaTeX. A folder, several files or --tsv:
+one line each, "file<TAB>latex<TAB>confidence<TAB>milliseconds", or on an error
+"file<TAB><TAB>0<TAB>milliseconds<TAB>code: sentence". A folder with images/ inside means images/.
+
+options:
+  --tsv            lines with tabs also for one file
+  --models PATH    folder with manifest.json and the models (default: those of this package)
+  --threads N      threads for the networks (default 1)
+  --help           this text
+  --version        the version of scipix
+
+exit status: 0 all read, 1 at least one picture failed, 2 the command line is wrong or nothing could be loaded`;
+
+export type Command =
+  | { kind: 'help' }
+  | { kind: 'version' }
+  | { kind: 'recognize'; places: string[]; tsv: boolean; models?: string; threads?: number };
+
+/** A sentence about a wrong command line. */
+export class UsageError extends Error {}
+
+/** Reads the arguments after `scipix`. Throws UsageError. */
+export function parseArguments(argv: readonly string[]): Command {
+  const command: Command & { kind: 'recognize' } = { kind: 'recognize', places: [], tsv: false };
+  const words: string[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    const [name, inline] = splitOption(argv[i]!);
+    const value = () => inline ?? argv[++i] ?? fail(`${name} needs a value.`);
+    switch (name) {
+      case '--help':
+      case '-h':
+        return { kind: 'help' };
+      case '--version':
+        return { kind: 'version' };
+      case '--tsv':
+        command.tsv = true;
+        break;
+      case '--models':
+        command.models = value();
+        break;
+      case '--threads':
+        command.threads = positive(name, value());
+        break;
+      case '--':
+        words.push(...argv.slice(i + 1));
+        i = argv.length;
+        break;
+      default:
+        if (name.startsWith('-') && name.length > 1) fail(`unknown option ${name}.`);
+        words.push(argv[i]!);
+    }
+  }
+  const [verb, ...places] = words;
+  if (verb === undefined) return { kind: 'help' };
+  if (verb !== 'recognize') fail(`unknown command ${verb}; the command is "recognize".`);
+  if (places.length === 0) fail('recognize needs a file or a folder.');
+  return { ...command, places };
+}
+
+/** `--name=value` as two parts; anything else as itself. */
+function splitOption(word: string): [name: string, value?: string] {
+  const at = word.indexOf('=');
+  return word.startsWith('--') && at > 0 ? [word.slice(0, at), word.slice(at + 1)] : [word];
+}
+
+function positive(name: string, text: string): number {
+  const number = Number(text);
+  return Number.isInteger(number) && number > 0 ? number : fail(`${name} is ${text}; it must be a whole number above 0.`);
+}
+
+function fail(sentence: string): never {
+  throw new UsageError(sentence);
+}

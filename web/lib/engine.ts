@@ -1,0 +1,146 @@
+import type { ScipixModule } from '../../bindings/scipix.d.ts';
+import { ScipixError, throwIfAborted, toScipixError } from './errors.ts';
+import { openRecognition, startRecognition, type Recognition, type RecognitionResult } from './module.ts';
+import type { Networks } from './networks.ts';
+import type { Picture } from './picture.ts';
+import type { Progress } from './types.ts';
+
+export interface EngineOptions {
+  minConfidence?: number;
+}
+
+export interface EngineHooks {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** What a recognition found, and milliseconds of its stages. */
+export interface Reading {
+  latex: string;
+  confidence: number;
+  tokens: string[];
+  tokenConfidences: number[];
+  finish: RecognitionResult['finish'];
+  preparation: Record<string, unknown>;
+  timings: { prepare: number; encode: number; decode: number };
+}
+
+/** The texts and parts an engine is put together from. */
+export interface EngineParts {
+  /** Called again if the module has crashed. */
+  loadModule: () => Promise<ScipixModule>;
+  networks: Networks;
+  vocabularyJson: string;
+  manifestJson: string;
+}
+
+/** A blank picture of this size (pixels) and this many steps make ONNX Runtime compile its hot paths. */
+const WARM_UP = { width: 256, height: 64, steps: 8 };
+
+/**
+ * Reads one picture at a time: a loop that runs the networks for the C++ state machine.
+ * The order of the steps lives in src/pipeline; this loop only answers requests.
+ */
+export class Engine {
+  readonly #parts: EngineParts;
+  #recognition: Recognition | undefined;
+
+  private constructor(parts: EngineParts, recognition: Recognition) {
+    this.#parts = parts;
+    this.#recognition = recognition;
+  }
+
+  static async create(parts: EngineParts): Promise<Engine> {
+    return new Engine(parts, await open(parts));
+  }
+
+  /** Runs both networks once, so that the first picture is as fast as the second. */
+  async warmUp(startToken: number): Promise<void> {
+    const { width, height, steps } = WARM_UP;
+    await this.#parts.networks.encode(new Float32Array(width * height), width, height);
+    await this.#parts.networks.decode({ token: startToken, pastLength: 0, steps });
+  }
+
+  async recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
+    this.#recognition ??= await open(this.#parts);
+    try {
+      return await this.#read(this.#recognition, picture, options, hooks);
+    } catch (thrown) {
+      const error = toScipixError(thrown, 'internal_error', 'The picture could not be worked on');
+      if (error !== thrown) this.#recognition = undefined; // the module trapped: its memory is not to be trusted any more
+      throw error;
+    }
+  }
+
+  async dispose(): Promise<void> {
+    this.#recognition?.delete();
+    this.#recognition = undefined;
+    await this.#parts.networks.dispose();
+  }
+
+  async #read(recognition: Recognition, picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
+    const timings = { prepare: 0, encode: 0, decode: 0 };
+    let mark = performance.now();
+    const lap = (stage: keyof typeof timings) => {
+      const now = performance.now();
+      timings[stage] += now - mark;
+      mark = now;
+    };
+    hooks.onProgress?.({ phase: 'prepare' });
+    startRecognition(recognition, picture, options);
+    lap('prepare');
+    for (;;) {
+      const request = recognition.request();
+      switch (request.kind) {
+        case 'encode': {
+          hooks.onProgress?.({ phase: 'encode' });
+          await this.#pause(hooks.signal);
+          recognition.resumeEncode(await this.#parts.networks.encode(recognition.tensor().slice(), request.width, request.height));
+          lap('encode');
+          break;
+        }
+        case 'decode': {
+          hooks.onProgress?.({ phase: 'decode', token: request.pastLength, latex: recognition.partialLatex() });
+          await this.#pause(hooks.signal);
+          const { token, pastLength, steps } = request;
+          const bias = request.biased ? { bias: recognition.bias().slice() } : {};
+          const decoded = await this.#parts.networks.decode({ token, pastLength, steps, ...bias });
+          recognition.resumeDecode(decoded.candidates, decoded.logProbabilities, decoded.count);
+          lap('decode');
+          break;
+        }
+        case 'done': {
+          const { preparationJson, ...result } = recognition.result();
+          return { ...result, preparation: JSON.parse(preparationJson) as Record<string, unknown>, timings };
+        }
+        case 'failed':
+          throw ScipixError.fromFailure(recognition.failure());
+        case 'idle':
+          throw new ScipixError('internal_error', 'The pipeline did not start on the picture.');
+      }
+    }
+  }
+
+  /** Lets waiting messages in (an abort is one), then throws if the work was aborted. */
+  async #pause(signal: AbortSignal | undefined): Promise<void> {
+    if (!signal) return;
+    await nextTask();
+    throwIfAborted(signal);
+  }
+}
+
+async function open(parts: EngineParts): Promise<Recognition> {
+  return openRecognition(await parts.loadModule(), parts.vocabularyJson, parts.manifestJson);
+}
+
+/** Resolves in a new task. `setTimeout` would wait 4 ms in browsers. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

@@ -1,0 +1,5 @@
+export { createRecognizer } from './browser.ts';
+export { cacheInfo, clearCache } from './cache.ts';
+export { ScipixError } from './errors.ts';
+export type { ScipixErrorCode } from './errors.ts';
+export type * from './types.ts';

@@ -1,0 +1,86 @@
+import type { ModelCache } from './cache.ts';
+import { ScipixError, messageOf } from './errors.ts';
+import { MODEL_FILES, parseManifest, type Manifest, type ModelFileName } from './manifest.ts';
+import { sha256 } from './sha256.ts';
+import type { ModelInfo, Progress } from './types.ts';
+
+/** Where model files come from: a server, or a folder in Node. */
+export interface ModelSource {
+  kind: 'network' | 'file';
+  /** Address or path of the folder, for messages and as the cache's owner. */
+  base: string;
+  /** Reads one file whole. Rejects with `model_download_failed` or `aborted`. */
+  read(name: string, onBytes?: (received: number) => void): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export interface LoadModelsOptions {
+  source: ModelSource;
+  /** Absent: nothing is kept. */
+  cache?: ModelCache;
+  /** A manifest known beforehand; else it is read from the source, or offline from the cache. */
+  manifestJson?: string;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface Models {
+  manifest: Manifest;
+  files: Record<ModelFileName, Uint8Array<ArrayBuffer>>;
+  info: ModelInfo;
+}
+
+/**
+ * Gets the manifest and every file it lists, each checked against its SHA-256. Cached files are used if they are
+ * still what the manifest says; bad records are replaced. A cache that refuses leaves a notice, not an error.
+ */
+export async function loadModels(options: LoadModelsOptions): Promise<Models> {
+  const { source, cache, onProgress } = options;
+  const cacheTrouble: string[] = [];
+  const tolerate = <T>(work: Promise<T> | undefined): Promise<T | undefined> =>
+    work?.catch((thrown: unknown) => void cacheTrouble.push(messageOf(thrown))) ?? Promise.resolve(undefined);
+
+  const manifest = parseManifest(options.manifestJson ?? (await readManifest(source, cache)), `${source.base}manifest.json`);
+  const total = MODEL_FILES.reduce((sum, name) => sum + manifest.files[name].bytes, 0);
+  let loaded = 0;
+  let fetched = 0;
+  const files = {} as Models['files'];
+  for (const name of MODEL_FILES) {
+    const record = manifest.files[name];
+    let bytes = (await tolerate(cache?.get(record.sha256)))?.bytes;
+    if (bytes && (await sha256(bytes)) !== record.sha256) {
+      await tolerate(cache?.remove(record.sha256));
+      bytes = undefined;
+    }
+    if (!bytes) {
+      bytes = await source.read(name, (received) => onProgress?.({ phase: 'download', file: name, loaded: loaded + received, total }));
+      await check(bytes, record, `${source.base}${name}`);
+      await tolerate(cache?.put({ sha256: record.sha256, name, owner: source.base, bytes }));
+      fetched++;
+    }
+    loaded += bytes.byteLength;
+    onProgress?.({ phase: 'download', file: name, loaded, total });
+    files[name] = bytes;
+  }
+  await tolerate(cache?.settle(source.base, manifest.json, MODEL_FILES.map((name) => manifest.files[name].sha256)));
+
+  const info: ModelInfo = { name: manifest.model, bytes: total, source: fetched === 0 ? 'cache' : source.kind };
+  if (cacheTrouble[0]) info.notice = `The models work but could not be kept for the next visit: ${cacheTrouble[0]}`;
+  return { manifest, files, info };
+}
+
+async function readManifest(source: ModelSource, cache: ModelCache | undefined): Promise<string> {
+  try {
+    return new TextDecoder().decode(await source.read('manifest.json'));
+  } catch (thrown) {
+    const kept = thrown instanceof ScipixError && thrown.code === 'model_download_failed' ? await cache?.manifest(source.base).catch(() => undefined) : undefined;
+    if (kept === undefined) throw thrown;
+    return kept;
+  }
+}
+
+async function check(bytes: Uint8Array<ArrayBuffer>, record: { bytes: number; sha256: string }, from: string): Promise<void> {
+  if (bytes.byteLength !== record.bytes) {
+    throw new ScipixError('model_corrupt', `${from} has ${bytes.byteLength} bytes; the manifest says ${record.bytes}.`);
+  }
+  const found = await sha256(bytes);
+  if (found !== record.sha256) throw new ScipixError('model_corrupt', `${from} has SHA-256 ${found}; the manifest says ${record.sha256}.`);
+}

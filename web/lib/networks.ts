@@ -1,0 +1,139 @@
+/** The only file that knows ONNX Runtime. Shapes and names are those of models/export.py. */
+import type * as OrtModule from 'onnxruntime-web/wasm';
+import { ScipixError, toScipixError } from './errors.ts';
+import type { NetworkShape } from './manifest.ts';
+
+type Ort = typeof OrtModule;
+type Session = OrtModule.InferenceSession;
+type Tensor = OrtModule.Tensor;
+
+/** What one decoder run is asked: greedy steps from `token`, over the first `pastLength` entries of the cache. */
+export interface DecodeStep {
+  token: number;
+  pastLength: number;
+  steps: number;
+  /** One float a vocabulary entry, added to the first step's logits; zeros if absent. */
+  bias?: Float32Array;
+}
+
+/** `count` steps were run; both arrays hold count * K values, best candidate first. */
+export interface Decoded {
+  candidates: Int32Array;
+  logProbabilities: Float32Array;
+  count: number;
+}
+
+/** The two networks and the state between their runs. One formula at a time. */
+export interface Networks {
+  /** Runs the encoder on float32 [1, 1, height, width], keeps its memory, empties the cache; returns the formula logit. */
+  encode(image: Float32Array, width: number, height: number): Promise<number>;
+  /** Runs decoder steps and keeps the longer cache. */
+  decode(step: DecodeStep): Promise<Decoded>;
+  dispose(): Promise<void>;
+}
+
+/** Loads ONNX Runtime from the folder `ortUrl`. `threads` above 1 has no effect without cross-origin isolation. */
+export async function loadOrt(ortUrl: string, threads: number): Promise<Ort> {
+  try {
+    const ort = (await import(/* @vite-ignore */ /* webpackIgnore: true */ `${ortUrl}ort.wasm.min.mjs`)) as Ort;
+    ort.env.wasm.numThreads = threads;
+    ort.env.wasm.wasmPaths = {
+      mjs: `${ortUrl}ort-wasm-simd-threaded.mjs`,
+      wasm: `${ortUrl}ort-wasm-simd-threaded.wasm`,
+    };
+    ort.env.logLevel = 'error';
+    return ort;
+  } catch (thrown) {
+    throw toScipixError(thrown, 'runtime_load_failed', `ONNX Runtime could not be loaded from ${ortUrl}`);
+  }
+}
+
+/** Makes sessions of the two model files. A file that ONNX Runtime refuses is `model_corrupt`. */
+export async function openNetworks(ort: Ort, encoder: Uint8Array, decoder: Uint8Array, shape: NetworkShape): Promise<Networks> {
+  const open = async (bytes: Uint8Array, file: string): Promise<Session> => {
+    try {
+      return await ort.InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
+    } catch (thrown) {
+      throw toScipixError(thrown, 'model_corrupt', `ONNX Runtime refused ${file}`);
+    }
+  };
+  const encoderSession = await open(encoder, 'encoder.onnx');
+  return new OrtNetworks(ort, encoderSession, await open(decoder, 'decoder.onnx'), shape);
+}
+
+class OrtNetworks implements Networks {
+  readonly #ort: Ort;
+  readonly #encoder: Session;
+  readonly #decoder: Session;
+  readonly #shape: NetworkShape;
+  readonly #noBias: Tensor;
+  #memory: Record<string, Tensor> = {};
+  #past: Record<string, Tensor> = {};
+
+  constructor(ort: Ort, encoder: Session, decoder: Session, shape: NetworkShape) {
+    this.#ort = ort;
+    this.#encoder = encoder;
+    this.#decoder = decoder;
+    this.#shape = shape;
+    this.#noBias = new ort.Tensor('float32', new Float32Array(shape.vocabulary), [1, shape.vocabulary]);
+  }
+
+  async encode(image: Float32Array, width: number, height: number): Promise<number> {
+    const tensor = new this.#ort.Tensor('float32', image, [1, 1, height, width]);
+    const outputs = await run(this.#encoder, { image: tensor }, 'encoder');
+    this.#memory = { memory_keys: output(outputs, 'memory_keys'), memory_values: output(outputs, 'memory_values') };
+    this.#past = this.#emptyCache();
+    return Number(output(outputs, 'formula_logit').data[0]);
+  }
+
+  async decode({ token, pastLength, steps, bias }: DecodeStep): Promise<Decoded> {
+    const outputs = await run(
+      this.#decoder,
+      {
+        ...this.#memory,
+        ...this.#past,
+        token: this.#integer(token, [1]),
+        past_length: this.#integer(pastLength, []),
+        steps: this.#integer(steps, []),
+        bias: bias ? new this.#ort.Tensor('float32', bias, [1, bias.length]) : this.#noBias,
+      },
+      'decoder',
+    );
+    this.#past = { past_keys: output(outputs, 'present_keys'), past_values: output(outputs, 'present_values') };
+    const candidates = output(outputs, 'candidates');
+    return {
+      candidates: Int32Array.from(candidates.data as BigInt64Array, Number),
+      logProbabilities: output(outputs, 'log_probabilities').data as Float32Array,
+      count: candidates.dims[1] ?? 0,
+    };
+  }
+
+  async dispose(): Promise<void> {
+    await this.#encoder.release();
+    await this.#decoder.release();
+  }
+
+  #emptyCache(): Record<string, Tensor> {
+    const { layers, heads, headWidth } = this.#shape;
+    const empty = () => new this.#ort.Tensor('float32', new Float32Array(0), [layers, 1, heads, 0, headWidth]);
+    return { past_keys: empty(), past_values: empty() };
+  }
+
+  #integer(value: number, dims: number[]): Tensor {
+    return new this.#ort.Tensor('int64', BigInt64Array.of(BigInt(value)), dims);
+  }
+}
+
+async function run(session: Session, feeds: Record<string, Tensor>, name: string): Promise<Record<string, Tensor>> {
+  try {
+    return (await session.run(feeds)) as Record<string, Tensor>;
+  } catch (thrown) {
+    throw toScipixError(thrown, 'internal_error', `The ${name} could not be run`);
+  }
+}
+
+function output(outputs: Record<string, Tensor>, name: string): Tensor {
+  const tensor = outputs[name];
+  if (!tensor) throw new ScipixError('model_corrupt', `The network has no output named ${name}.`);
+  return tensor;
+}

@@ -1,0 +1,75 @@
+/** The Node entry: the same engine, wasm and models, in process and without a worker. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { download } from './download.ts';
+import { ScipixError, messageOf, throwIfAborted } from './errors.ts';
+import { loadModels, type ModelSource } from './models.ts';
+import { toPicture } from './node-picture.ts';
+import { checkRecognizerOptions } from './options.ts';
+import { QueuedRecognizer } from './recognizer.ts';
+import { createEngine, type RuntimeUrls } from './runtime.ts';
+import type { Progress, Recognizer, RecognizerOptions } from './types.ts';
+
+export { ScipixError } from './errors.ts';
+export type { ScipixErrorCode } from './errors.ts';
+export type * from './types.ts';
+
+/** As in the browser, but models are read from files (nothing is cached) and the networks run in this thread. */
+export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
+  const { threads, remember } = checkRecognizerOptions(options);
+  const { signal } = options;
+  throwIfAborted(signal);
+  const onProgress = (progress: Progress) => {
+    throwIfAborted(signal); // loading reports often, and this is its only gap between steps
+    options.onProgress?.(progress);
+  };
+  const fetchFile = options.fetch ?? globalThis.fetch;
+  const models = await loadModels({ source: modelSource(options, fetchFile), onProgress });
+  const request = { urls: runtimeUrls(options), threads, manifestJson: models.manifest.json, files: models.files };
+  const engine = await createEngine(request, onProgress, (url) => readBinary(url, fetchFile));
+  return new QueuedRecognizer({ backend: engine, model: models.info, remember, toPicture: (input, inputSignal) => toPicture(input, fetchFile, inputSignal) });
+}
+
+/** Nothing is kept in Node: models are files already. */
+export async function cacheInfo(): Promise<{ files: { name: string; owner: string; bytes: number }[]; bytes: number }> {
+  return { files: [], bytes: 0 };
+}
+
+export async function clearCache(): Promise<void> {}
+
+function modelSource({ modelBaseUrl, signal }: RecognizerOptions, fetchFile: typeof fetch): ModelSource {
+  const folder = asFolder(modelBaseUrl ?? new URL('./models/', import.meta.url));
+  if (!folder.startsWith('file:')) {
+    return { kind: 'network', base: folder, read: (name, onBytes) => download(folder + name, { fetch: fetchFile, ...(signal && { signal }), ...(onBytes && { onBytes }) }) };
+  }
+  const base = fileURLToPath(folder);
+  return { kind: 'file', base, read: (name) => readModelFile(base + name) };
+}
+
+async function readModelFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (thrown) {
+    throw new ScipixError('model_download_failed', `${path} could not be read: ${messageOf(thrown)}.`, { cause: thrown });
+  }
+}
+
+function runtimeUrls({ wasmUrl, ortUrl }: RecognizerOptions): RuntimeUrls {
+  const wasm = asAddress(wasmUrl ?? new URL('./scipix.wasm', import.meta.url));
+  return { wasm, module: wasm.replace(/\.wasm(?=$|[?#])/, '.mjs'), ort: asFolder(ortUrl ?? new URL('./ort/', import.meta.url)) };
+}
+
+async function readBinary(url: string, fetchFile: typeof fetch): Promise<Uint8Array> {
+  return url.startsWith('file:') ? readFile(fileURLToPath(url)) : new Uint8Array(await (await fetchFile(url)).arrayBuffer());
+}
+
+/** A path becomes a `file:` address; an address stays. */
+function asAddress(place: string | URL): string {
+  const text = String(place);
+  return /^[a-z][a-z0-9+.-]+:/i.test(text) ? text : pathToFileURL(text).href;
+}
+
+function asFolder(place: string | URL): string {
+  const address = asAddress(place);
+  return address.endsWith('/') ? address : `${address}/`;
+}

@@ -1,0 +1,84 @@
+import type { EngineHooks, EngineOptions, Reading } from './engine.ts';
+import { ScipixError, throwIfAborted } from './errors.ts';
+import { checkRecognizeOptions } from './options.ts';
+import type { Picture } from './picture.ts';
+import { ResultMemory } from './result-memory.ts';
+import type { Format, ImageInput, ModelInfo, RecognitionResult, RecognizeOptions, Recognizer } from './types.ts';
+
+/** What reads pictures: a worker in the page, the engine itself in Node. One picture at a time. */
+export interface Backend {
+  recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading>;
+  dispose(): Promise<void>;
+}
+
+export interface QueuedRecognizerParts {
+  backend: Backend;
+  model: ModelInfo;
+  /** The host's way to turn an input into a picture. */
+  toPicture: (input: ImageInput, signal: AbortSignal | undefined) => Promise<Picture>;
+  /** How many results to remember. */
+  remember: number;
+}
+
+/** Serves overlapping calls in order, remembers results, and refuses work after `dispose()`. */
+export class QueuedRecognizer implements Recognizer {
+  readonly model: ModelInfo;
+  readonly #parts: QueuedRecognizerParts;
+  readonly #memory: ResultMemory;
+  #last: Promise<unknown> = Promise.resolve();
+  #disposed = false;
+
+  constructor(parts: QueuedRecognizerParts) {
+    this.model = parts.model;
+    this.#parts = parts;
+    this.#memory = new ResultMemory(parts.remember);
+  }
+
+  async recognize(input: ImageInput, options: RecognizeOptions = {}): Promise<RecognitionResult> {
+    const start = performance.now();
+    this.#refuseIfDisposed();
+    const { formats, engine } = checkRecognizeOptions(options);
+    const { signal } = options;
+    throwIfAborted(signal);
+    const picture = await this.#parts.toPicture(input, signal);
+    throwIfAborted(signal);
+    const key = await this.#memory.key(picture, engine);
+    const remembered = this.#memory.get(key);
+    const reading = remembered ?? (await this.#inTurn(picture, engine, options));
+    if (!remembered) this.#memory.put(key, reading);
+    return {
+      ...reading,
+      formats: write(reading, formats),
+      timings: { ...(remembered ? { prepare: 0, encode: 0, decode: 0 } : reading.timings), total: performance.now() - start },
+      remembered: remembered !== undefined,
+    };
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    await this.#parts.backend.dispose();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.dispose();
+  }
+
+  #inTurn(picture: Picture, engine: EngineOptions, { signal, onProgress }: RecognizeOptions): Promise<Reading> {
+    const turn = this.#last.then(() => {
+      this.#refuseIfDisposed();
+      throwIfAborted(signal);
+      return this.#parts.backend.recognize(picture, engine, { ...(signal && { signal }), ...(onProgress && { onProgress }) });
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #refuseIfDisposed(): void {
+    if (this.#disposed) throw new ScipixError('disposed', 'The recogniser was disposed of.');
+  }
+}
+
+function write(reading: Reading, formats: readonly Format[]): Record<Format, string> {
+  return Object.fromEntries(formats.map((format) => [format, reading[format]])) as Record<Format, string>;
+}

@@ -1,0 +1,113 @@
+/** Anything a picture can come as. In Node a string is a file path unless it starts with a URL scheme. */
+export type ImageInput =
+  | Blob
+  | ArrayBuffer
+  | Uint8Array
+  | URL
+  | string
+  | ImageData
+  | ImageBitmap
+  | HTMLImageElement
+  | HTMLCanvasElement
+  | OffscreenCanvas;
+
+/** The forms a result can be written in. */
+export type Format = 'latex';
+
+/** Where the networks run. `auto` takes the fastest that this build has. */
+export type Device = 'auto' | 'wasm' | 'webgpu';
+
+export type Phase = 'download' | 'compile' | 'warmup' | 'prepare' | 'encode' | 'decode';
+
+/** One report of progress. `loaded` and `total` are bytes while downloading, steps elsewhere. */
+export interface Progress {
+  phase: Phase;
+  /** The file being fetched (download only). */
+  file?: string;
+  loaded?: number;
+  total?: number;
+  /** Tokens accepted so far (decode only). */
+  token?: number;
+  /** The LaTeX of those tokens (decode only). */
+  latex?: string;
+}
+
+export interface RecognizerOptions {
+  /** Called while the recogniser loads. */
+  onProgress?: (progress: Progress) => void;
+  /** Gives up loading. */
+  signal?: AbortSignal;
+  /** Default `auto`. This version has the `wasm` device only. */
+  device?: Device;
+  /** Threads for the networks, 1 to 16, default 1. More than 1 needs cross-origin isolation and an idle machine. */
+  threads?: number;
+  /** Where models are kept between visits. Default `persistent` (IndexedDB; in Node the files themselves). */
+  cache?: 'persistent' | 'memory';
+  /** How many results are remembered by picture and options; default 32, 0 turns it off. */
+  rememberResults?: number;
+  /** Used instead of the global `fetch` for models and for pictures given by address. */
+  fetch?: typeof fetch;
+  /** Address of `worker.js`; default: beside this module. */
+  workerUrl?: string | URL;
+  /** Address of `scipix.wasm`, with `scipix.mjs` beside it; default: beside this module. */
+  wasmUrl?: string | URL;
+  /** Address of the folder with ONNX Runtime's files; default: `ort/` beside this module. */
+  ortUrl?: string | URL;
+  /** Address of the folder with `manifest.json` and the models; default: `models/` beside this module. In Node also a path. */
+  modelBaseUrl?: string | URL;
+}
+
+export interface RecognizeOptions {
+  /** Default `['latex']`. */
+  formats?: readonly Format[];
+  /** Honoured before each run of a network, that is between decoder steps. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  /** 0 to 1: below it the call rejects with `low_confidence`. Default: the model's own limit. */
+  minConfidence?: number;
+}
+
+/** Milliseconds of each stage. `total` also holds the waiting for messages and for earlier pictures' ends. */
+export interface Timings {
+  prepare: number;
+  encode: number;
+  decode: number;
+  total: number;
+}
+
+export interface RecognitionResult {
+  /** LaTeX that parses, without delimiters. */
+  latex: string;
+  /** 0 to 1: how sure the model is of the whole formula. */
+  confidence: number;
+  formats: Record<Format, string>;
+  tokens: string[];
+  /** 0 to 1 for each token. */
+  tokenConfidences: number[];
+  /** Why the reading ended: the model said so, it ran in circles, or the formula was too long. */
+  finish: 'end' | 'repetition' | 'length';
+  /** What was found while cleaning the picture (letter size, polarity, ink box, ...). */
+  preparation: Record<string, unknown>;
+  timings: Timings;
+  /** True if the same picture was answered before and nothing ran. */
+  remembered: boolean;
+}
+
+/** The version of the model in use and how it came here. */
+export interface ModelInfo {
+  name: string;
+  bytes: number;
+  /** `cache` if no file had to be fetched. */
+  source: 'network' | 'cache' | 'file';
+  /** A sentence if something worked but not as asked, e.g. the browser refused to store the models. */
+  notice?: string;
+}
+
+export interface Recognizer {
+  readonly model: ModelInfo;
+  /** Reads one formula. Calls may overlap; they are served in order. Rejects with a ScipixError. */
+  recognize(input: ImageInput, options?: RecognizeOptions): Promise<RecognitionResult>;
+  /** Stops the worker and frees all memory; pending calls reject with `disposed`. */
+  dispose(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}

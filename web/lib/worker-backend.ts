@@ -1,0 +1,96 @@
+import type { EngineHooks, EngineOptions, Reading } from './engine.ts';
+import { ScipixError, abortError, messageOf } from './errors.ts';
+import type { Picture } from './picture.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
+import type { Backend } from './recognizer.ts';
+import type { LoadRequest } from './runtime.ts';
+
+type Call = DistributiveOmit<Exclude<ToWorker, { kind: 'abort' }>, 'call'>;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+interface Pending {
+  resolve: (reading: Reading | undefined) => void;
+  reject: (error: ScipixError) => void;
+  hooks: EngineHooks;
+}
+
+/** The page's side of protocol.ts: promises in, messages out. A worker that dies rejects every pending call. */
+export class WorkerBackend implements Backend {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #calls = 0;
+  #broken: ScipixError | undefined;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
+    worker.onerror = (event) => this.#fail(`The worker stopped: ${event.message || 'its script could not be loaded'}.`);
+    worker.onmessageerror = () => this.#fail('A message from the worker could not be read.');
+  }
+
+  async load(request: LoadRequest, hooks: EngineHooks): Promise<void> {
+    await this.#call({ kind: 'load', request }, Object.values(request.files).map((file) => file.buffer), hooks);
+  }
+
+  async recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
+    return (await this.#call({ kind: 'recognize', picture, options }, [picture.bytes.buffer], hooks))!;
+  }
+
+  async dispose(): Promise<void> {
+    this.#worker.terminate();
+    this.#rejectAll(new ScipixError('disposed', 'The recogniser was disposed of.'));
+  }
+
+  #call(message: Call, transfer: Transferable[], hooks: EngineHooks): Promise<Reading | undefined> {
+    const call = ++this.#calls;
+    const { signal } = hooks;
+    return new Promise<Reading | undefined>((resolve, reject) => {
+      if (this.#broken) return reject(this.#broken);
+      const abort = () => {
+        this.#post({ kind: 'abort', call });
+        this.#pending.delete(call);
+        reject(abortError(signal!));
+      };
+      if (signal?.aborted) return reject(abortError(signal));
+      const settle = () => signal?.removeEventListener('abort', abort);
+      this.#pending.set(call, {
+        hooks,
+        resolve: (reading) => (settle(), resolve(reading)),
+        reject: (error) => (settle(), reject(error)),
+      });
+      signal?.addEventListener('abort', abort, { once: true });
+      try {
+        this.#post({ ...message, call }, transfer);
+      } catch (thrown) {
+        this.#fail(`The worker could not be reached: ${messageOf(thrown)}.`);
+      }
+    });
+  }
+
+  #post(message: ToWorker, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(message, transfer);
+  }
+
+  #receive(message: FromWorker): void {
+    const pending = this.#pending.get(message.call);
+    if (!pending) return; // the answer to an aborted call
+    if (message.kind === 'progress') {
+      pending.hooks.onProgress?.(message.progress);
+      return;
+    }
+    this.#pending.delete(message.call);
+    if (message.kind === 'done') pending.resolve(message.reading);
+    else pending.reject(ScipixError.fromFailure(message.failure));
+  }
+
+  #fail(message: string): void {
+    this.#broken = new ScipixError('worker_failed', message);
+    this.#rejectAll(this.#broken);
+  }
+
+  #rejectAll(error: ScipixError): void {
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of pending) reject(error);
+  }
+}

@@ -1,0 +1,45 @@
+/** The worker's side of protocol.ts: one engine, one call after the other. */
+import { toScipixError } from './errors.ts';
+import type { Engine } from './engine.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
+import { createEngine } from './runtime.ts';
+
+/** The part of DedicatedWorkerGlobalScope used here; TypeScript's DOM and worker libraries exclude each other. */
+interface WorkerScope {
+  postMessage(message: FromWorker): void;
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+}
+const scope = globalThis as unknown as WorkerScope;
+
+let engine: Engine;
+const running = new Map<number, AbortController>();
+
+scope.onmessage = async ({ data }) => {
+  if (data.kind === 'abort') {
+    running.get(data.call)?.abort();
+    return;
+  }
+  const { call } = data;
+  try {
+    scope.postMessage({ kind: 'done', call, ...(data.kind === 'load' ? await load(data) : await recognize(data)) });
+  } catch (thrown) {
+    scope.postMessage({ kind: 'failed', call, failure: toScipixError(thrown, 'internal_error', 'The worker failed').toFailure() });
+  } finally {
+    running.delete(call);
+  }
+};
+
+async function load({ call, request }: ToWorker & { kind: 'load' }) {
+  engine = await createEngine(request, (progress) => scope.postMessage({ kind: 'progress', call, progress }));
+  return {};
+}
+
+async function recognize({ call, picture, options }: ToWorker & { kind: 'recognize' }) {
+  const controller = new AbortController();
+  running.set(call, controller);
+  const reading = await engine.recognize(picture, options, {
+    signal: controller.signal,
+    onProgress: (progress) => scope.postMessage({ kind: 'progress', call, progress }),
+  });
+  return { reading };
+}
