@@ -1,0 +1,162 @@
+"""Batches of training pictures: samples of like size together, padded, with the targets as tensors.
+
+A `Batch` (B pictures, T steps, S = H/16 * W/8 memory cells, C = H/8 * W/8 glyph cells):
+    image (B, 1, H, W) float32 normalised; memory_mask (B, S) bool; is_formula (B,) float32;
+    inputs (B, T) tokens fed, places (B, T, 2) where they were read; targets (B, T), -1 where there is none;
+    reading (B, T, S) share of the wanted glyph's box in every cell, rows sum to 1, or to 0 where it is unknown;
+    cell_index, cell_class (K,): flat indices of labelled 8x8 cells and the class of the glyph there.
+"""
+import queue
+import threading
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from .model import MEAN, PLACE_UNIT, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE
+from .pictures import draw_nothing, draw_sample
+
+NOTHING_SHARE = 0.03         # pictures without a formula
+PAD = 16
+CELL = 8
+
+
+@dataclass
+class Batch:
+    image: Tensor
+    memory_mask: Tensor
+    is_formula: Tensor
+    inputs: Tensor
+    places: Tensor
+    targets: Tensor
+    reading: Tensor
+    cell_index: Tensor
+    cell_class: Tensor
+
+
+def overlap(low, high, count, stride):
+    """How many pixels of [low, high] fall into each of `count` cells of `stride` pixels. (..., count)"""
+    edges = np.arange(count, dtype=np.float32) * stride
+    return np.clip(np.minimum(high[..., None], edges + stride) - np.maximum(low[..., None], edges), 0, None)
+
+
+def reading_shares(boxes, rows, columns):
+    """Share of each box (T, 4) in every memory cell: (T, rows * columns)."""
+    boxes = boxes.copy()
+    boxes[:, 2:] = np.maximum(boxes[:, 2:], boxes[:, :2] + 1)
+    y = overlap(boxes[:, 1], boxes[:, 3], rows, STRIDE_Y)
+    x = overlap(boxes[:, 0], boxes[:, 2], columns, STRIDE_X)
+    shares = (y[:, :, None] * x[:, None, :]).reshape(len(boxes), -1)
+    total = shares.sum(1, keepdims=True)
+    return np.where(total > 0, shares / np.maximum(total, 1e-6), 0).astype(np.float32)
+
+
+def glyph_cells(sample, rows, columns):
+    """Class of the smallest glyph over each 8x8 cell's centre, -1 elsewhere: (rows, columns)."""
+    cells = np.full((rows, columns), -1, np.int64)
+    area = (sample.glyph_boxes[:, 2] - sample.glyph_boxes[:, 0]) * (sample.glyph_boxes[:, 3] - sample.glyph_boxes[:, 1])
+    for g in np.argsort(-area):
+        left, top, right, bottom = sample.glyph_boxes[g] / CELL
+        y0, y1, x0, x1 = round(float(top)), round(float(bottom)), round(float(left)), round(float(right))
+        if y1 <= y0:
+            y0 = int((top + bottom) / 2)
+            y1 = y0 + 1
+        if x1 <= x0:
+            x0 = int((left + right) / 2)
+            x1 = x0 + 1
+        cells[max(0, y0):y1, max(0, x0):x1] = sample.glyph_classes[g]
+    return cells
+
+
+def make_batch(samples, rng):
+    height = max(32, max(s.ink.shape[0] for s in samples))
+    width = max(32, max(s.ink.shape[1] for s in samples))
+    height, width = -(-height // PAD) * PAD, -(-width // PAD) * PAD
+    rows, columns = height // STRIDE_Y, width // STRIDE_X
+    count, steps = len(samples), max(1, max(len(s.tokens) for s in samples) - 1)
+    image = np.zeros((count, 1, height, width), np.float32)
+    mask = np.zeros((count, rows, columns), bool)
+    inputs, targets = np.zeros((count, steps), np.int64), np.full((count, steps), -1, np.int64)
+    places = np.full((count, steps, 2), UNKNOWN_PLACE, np.float32)
+    reading = np.zeros((count, steps, rows * columns), np.float32)
+    cells = np.full((count, height // CELL, width // CELL), -1, np.int64)
+    for b, sample in enumerate(samples):
+        h, w = sample.ink.shape
+        image[b, 0, :h, :w] = sample.ink
+        mask[b, :max(2, -(-h // STRIDE_Y)), :max(4, 2 * -(-w // PAD))] = True
+        length = len(sample.tokens) - 1
+        if length == 0:
+            continue
+        inputs[b, :length], targets[b, :length] = sample.tokens[:-1], sample.tokens[1:]
+        centres = (sample.boxes[1:length, :2] + sample.boxes[1:length, 2:]) / (2 * PLACE_UNIT)
+        spread = np.where(rng.random((length - 1, 1)) < 0.03, 2.0, 0.35)
+        places[b, 1:length] = centres + rng.normal(size=centres.shape) * spread
+        reading[b, :length] = reading_shares(sample.boxes[1:], rows, columns)
+        cells[b] = glyph_cells(sample, *cells.shape[1:])
+    flat = cells.ravel()
+    index = np.flatnonzero(flat >= 0)
+    numbers = {'image': (image - MEAN) / SCALE, 'memory_mask': mask.reshape(count, -1),
+               'is_formula': np.array([len(s.tokens) > 1 for s in samples], np.float32), 'inputs': inputs,
+               'places': places, 'targets': targets, 'reading': reading, 'cell_index': index, 'cell_class': flat[index]}
+    return Batch(**{name: torch.from_numpy(np.ascontiguousarray(array)) for name, array in numbers.items()})
+
+
+def cost(sample):
+    """Rough cost of a sample: encoder pixels and decoder steps, in thousands of pixels."""
+    return sample.ink.size / 1000 + 0.25 * len(sample.tokens)
+
+
+class BatchStream:
+    """An endless stream of batches. `limit(pictures)` gives the longest label to draw now (curriculum)."""
+
+    def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=140_000):
+        self.pages, self.rng, self.budget, self.pool = pages, np.random.default_rng(seed), budget, pool
+        self.limit, self.strength, self.largest = limit, strength, largest
+        self.lengths = pages.lengths()[pages.usable]
+        self.order, self.drawn = np.zeros(0, np.int64), 0
+
+    def next_page(self):
+        """Every usable page once in a random order, then again; too long ones are passed over."""
+        while True:
+            if len(self.order) == 0:
+                self.order = self.rng.permutation(len(self.pages.usable))
+            choice, self.order = self.order[-1], self.order[:-1]
+            if self.lengths[choice] <= self.limit(self.drawn):
+                self.drawn += 1
+                return self.pages.usable[choice]
+
+    def draw(self):
+        while True:
+            if self.rng.random() < NOTHING_SHARE:
+                return draw_nothing(self.pages, self.rng)
+            sample = draw_sample(self.pages, self.next_page(), self.rng, self.strength)
+            if sample is not None and sample.ink.size <= self.largest:
+                return sample
+
+    def batches(self):
+        """One pool of samples, sorted by size, cut into batches of about `budget` cost, in random order."""
+        samples = sorted((self.draw() for _ in range(self.pool)), key=lambda s: (s.ink.shape[0] // 24, cost(s)))
+        groups, group, heaviest = [], [], 0.0
+        for sample in samples:
+            heaviest = max(heaviest, cost(sample))
+            if group and heaviest * (len(group) + 1) > self.budget:
+                groups.append(group)
+                group, heaviest = [], cost(sample)
+            group.append(sample)
+        groups.append(group)
+        self.rng.shuffle(groups)
+        for group in groups:
+            yield make_batch(group, self.rng)
+
+    def prefetched(self, depth=8):
+        """Batches made in a thread beside the training step."""
+        ready = queue.Queue(depth)
+
+        def work():
+            while True:
+                for batch in self.batches():
+                    ready.put(batch)
+        threading.Thread(target=work, daemon=True).start()
+        while True:
+            yield ready.get()

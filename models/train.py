@@ -1,0 +1,229 @@
+"""Trains the formula model.
+
+    python -m models.train --pages build/work/pages.npz --out build/work/run [--minutes 90] [--resume]
+        [--device cpu|cuda] [--init models/release/model.safetensors] [--seed 1] [any setting, e.g. --rate 1e-3]
+
+Every `save_minutes` it writes `last.pt` (everything, to resume from), `model.safetensors` (averaged weights) and
+a line of `log.jsonl` (settings first, then pictures seen, losses, dev scores against time). Stopping it at any
+moment loses at most that much. A run resumed with other settings is an error, but for its length.
+"""
+import argparse
+import copy
+import json
+import os
+import time
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file, save_file
+
+from .batches import BatchStream, make_batch
+from .model import FormulaModel, ModelSettings
+from .pictures import Pages, draw_sample
+
+DEV_PAGES = 200
+
+
+@dataclass
+class Settings:
+    minutes: float = 90.0        # of training, all resumed parts together
+    seed: int = 1
+    rate: float = 2e-3           # peak learning rate (AdamW)
+    warm_up: int = 300           # steps
+    decay: float = 0.02          # weight decay
+    final: float = 0.02          # learning rate at the end, as a share of the peak; cosine over `minutes`
+    smoothing: float = 0.05      # label smoothing
+    average: float = 0.999       # of the averaged (EMA) weights
+    budget: float = 700.0        # cost of a batch, about thousands of pixels
+    pool: int = 1024             # pictures drawn and sorted at a time
+    short_pictures: int = 40000  # curriculum: the length limit grows over so many pictures
+    shortest: int = 14           # tokens, limit at the start
+    longest: int = 200           # tokens, limit afterwards
+    glyph_weight: float = 0.3    # of the per-cell glyph loss
+    reading_weight: float = 0.3  # of the reading-place loss
+    formula_weight: float = 0.1  # of the is-it-a-formula loss
+    layers: int = 2
+    width: int = 256
+    dropout: float = 0.05
+    save_minutes: float = 5.0
+
+
+def length_limit(settings):
+    """Curriculum: longest label drawn after so many pictures."""
+    def limit(pictures):
+        share = min(1.0, pictures / max(1, settings.short_pictures))
+        return settings.shortest + (settings.longest - settings.shortest) * share ** 1.5
+    return limit
+
+
+def losses(model, batch, settings):
+    """Weighted total and each part, averaged as its kind needs."""
+    memory, places, formula, cells = model.encoder(batch.image, batch.memory_mask)
+    is_formula = F.binary_cross_entropy_with_logits(formula, batch.is_formula)
+    flat = cells.permute(0, 2, 3, 1).flatten(0, 2)
+    glyph = F.cross_entropy(model.glyph_head(flat[batch.cell_index]), batch.cell_class) if len(batch.cell_index) else 0 * is_formula
+    projected = model.decoder.project_memory(memory)
+    logits, reading, _, _ = model.decoder(batch.inputs, batch.places, projected, places, batch.memory_mask)
+    wanted = batch.targets >= 0
+    token = F.cross_entropy(logits[wanted], batch.targets[wanted], label_smoothing=settings.smoothing)
+    known = batch.reading[wanted]
+    place = -(known * torch.log(reading[wanted] + 1e-6)).sum(-1).mean()
+    total = (token + settings.glyph_weight * glyph + settings.reading_weight * place
+             + settings.formula_weight * is_formula)
+    with torch.no_grad():
+        right = (logits[wanted].argmax(-1) == batch.targets[wanted]).float().mean()
+    return total, {'token': token.item(), 'glyph': float(glyph), 'place': place.item(),
+                   'formula': is_formula.item(), 'right': right.item()}
+
+
+def learning_rate(settings, step, share):
+    """Linear warm-up over steps, then cosine over the share of the time used (0..1)."""
+    cosine = settings.final + (1 - settings.final) * 0.5 * (1 + np.cos(np.pi * min(1.0, share)))
+    return settings.rate * min(1.0, (step + 1) / settings.warm_up) * cosine
+
+
+@torch.no_grad()
+def dev_score(model, pages, dev, settings, device):
+    """Share of the dev pages (undamaged and damaged alike) whose greedy tokens are exactly right, and edit rate."""
+    model.eval()
+    rng, right, count = np.random.default_rng(12345), 0, 0
+    samples = [s for s in (draw_sample(pages, page, rng) for page in dev) if s is not None and s.ink.size < 140_000]
+    samples.sort(key=lambda s: s.ink.size)
+    for start in range(0, len(samples), 20):
+        group = samples[start:start + 20]
+        batch = make_batch(group, rng)
+        tokens, _ = model.greedy(batch.image.to(device), batch.memory_mask.to(device),
+                                 pages.special['start'], pages.special['end'], limit=max(len(s.tokens) for s in group) + 5)
+        right += sum(list(s.tokens[1:-1]) == t for s, t in zip(group, tokens))
+        count += len(group)
+    model.train()
+    return right / max(1, count)
+
+
+def parameter_groups(model, settings):
+    """Weight decay for matrices and kernels only."""
+    matrices = [p for p in model.parameters() if p.dim() > 1]
+    others = [p for p in model.parameters() if p.dim() <= 1]
+    return [{'params': matrices, 'weight_decay': settings.decay}, {'params': others, 'weight_decay': 0.0}]
+
+
+class Run:
+    """Everything of one run: model, averaged model, optimiser, data, log."""
+
+    def __init__(self, settings, pages, out, device, init=None, resume=False):
+        self.settings, self.pages, self.out, self.device = settings, pages, Path(out), device
+        self.out.mkdir(parents=True, exist_ok=True)
+        torch.manual_seed(settings.seed)
+        order = np.random.default_rng(7).permutation(pages.usable)
+        self.dev, pages.usable = order[:DEV_PAGES], np.sort(order[DEV_PAGES:])
+        self.model_settings = ModelSettings(vocabulary=len(pages.vocabulary), glyph_classes=pages.classes,
+                                            layers=settings.layers, width=settings.width, dropout=settings.dropout)
+        self.model = FormulaModel(self.model_settings).to(device, memory_format=torch.channels_last)
+        if init:
+            self.model.load_state_dict(load_file(init), strict=False)
+        self.averaged = copy.deepcopy(self.model).requires_grad_(False)
+        self.optimiser = torch.optim.AdamW(parameter_groups(self.model, settings), lr=settings.rate, betas=(0.9, 0.98))
+        self.step, self.pictures, self.seconds = 0, 0, 0.0
+        if resume and (self.out / 'last.pt').exists():
+            self.load()
+        self.stream = BatchStream(pages, settings.seed + self.step, settings.budget, settings.pool,
+                                  length_limit(settings))
+        self.stream.drawn = self.pictures
+
+    def load(self):
+        saved = torch.load(self.out / 'last.pt', weights_only=False, map_location=self.device)
+        ours, theirs = asdict(self.settings), saved['settings']
+        changed = {k for k in ours if ours[k] != theirs.get(k)} - {'minutes', 'save_minutes'}
+        if changed:
+            raise SystemExit(f'this run was started with other settings: {sorted(changed)}')
+        self.model.load_state_dict(saved['model'])
+        self.averaged.load_state_dict(saved['averaged'])
+        self.optimiser.load_state_dict(saved['optimiser'])
+        self.step, self.pictures, self.seconds = saved['step'], saved['pictures'], saved['seconds']
+
+    def save(self):
+        state = {'settings': asdict(self.settings), 'model': self.model.state_dict(),
+                 'averaged': self.averaged.state_dict(), 'optimiser': self.optimiser.state_dict(),
+                 'step': self.step, 'pictures': self.pictures, 'seconds': self.seconds}
+        torch.save(state, self.out / 'last.part')
+        os.replace(self.out / 'last.part', self.out / 'last.pt')
+        weights = {k: v.contiguous() for k, v in self.averaged.state_dict().items() if not k.startswith('glyph_head')}
+        save_file(weights, self.out / 'model.part', metadata={'settings': json.dumps(self.model_settings.to_dict())})
+        os.replace(self.out / 'model.part', self.out / 'model.safetensors')
+
+    def log(self, **entry):
+        entry = {'minutes': round(self.seconds / 60, 2), 'step': self.step, 'pictures': self.pictures, **entry}
+        with open(self.out / 'log.jsonl', 'a') as file:
+            file.write(json.dumps(entry) + '\n')
+        print(json.dumps(entry), flush=True)
+
+    @torch.no_grad()
+    def average(self):
+        share = min(self.settings.average, (self.step + 1) / (self.step + 20))
+        for mean, value in zip(self.averaged.state_dict().values(), self.model.state_dict().values()):
+            if mean.dtype.is_floating_point:
+                mean.lerp_(value, 1 - share)
+            else:
+                mean.copy_(value)
+
+    def train_step(self, batch):
+        batch = type(batch)(**{k: v.to(self.device, non_blocking=True) for k, v in vars(batch).items()})
+        batch.image = batch.image.contiguous(memory_format=torch.channels_last)
+        rate = learning_rate(self.settings, self.step, self.seconds / 60 / self.settings.minutes)
+        for group in self.optimiser.param_groups:
+            group['lr'] = rate
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.device == 'cuda'):
+            total, parts = losses(self.model, batch, self.settings)
+        self.optimiser.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        self.average()
+        self.step += 1
+        self.pictures += batch.image.shape[0]
+        return parts
+
+    def train(self):
+        settings = self.settings
+        self.log(settings=asdict(settings), model=self.model_settings.to_dict(),
+                 parameters=sum(p.numel() for n, p in self.model.named_parameters() if 'glyph_head' not in n))
+        sums, count, saved, last = {}, 0, self.seconds, time.time()
+        for batch in self.stream.prefetched():
+            for name, value in self.train_step(batch).items():
+                sums[name] = sums.get(name, 0.0) + value
+            count += 1
+            now = time.time()
+            self.seconds, last = self.seconds + now - last, now
+            finished = self.seconds >= settings.minutes * 60
+            if count == 100 or finished:
+                self.log(**{name: round(value / count, 4) for name, value in sums.items()})
+                sums, count = {}, 0
+            if finished or self.seconds - saved > settings.save_minutes * 60:
+                self.save()
+                self.log(dev=round(dev_score(self.averaged, self.pages, self.dev, settings, self.device), 4))
+                saved, last = self.seconds, time.time()
+            if finished:
+                return
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0], allow_abbrev=False)
+    parser.add_argument('--pages', required=True)
+    parser.add_argument('--vocabulary', default=str(Path(__file__).parent / 'release' / 'vocabulary.json'))
+    parser.add_argument('--out', required=True)
+    parser.add_argument('--init')
+    parser.add_argument('--resume', action='store_true')
+    parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
+    for field in fields(Settings):
+        parser.add_argument('--' + field.name, type=field.type, default=field.default)
+    options = vars(parser.parse_args(arguments))
+    settings = Settings(**{field.name: options[field.name] for field in fields(Settings)})
+    pages = Pages(options['pages'], options['vocabulary'])
+    Run(settings, pages, options['out'], options['device'], options['init'], options['resume']).train()
+
+
+if __name__ == '__main__':
+    main()
