@@ -1,0 +1,36 @@
+// Compiled, never run: the package's public types as a caller meets them (types.test.mjs runs the compiler).
+import { cacheInfo, clearCache, createRecognizer, ScipixError } from 'scipix';
+import type { ImageInput, ModelInfo, Progress, RecognitionResult, Recognizer, RecognizerOptions, ScipixErrorCode } from 'scipix';
+
+declare const canvas: HTMLCanvasElement;
+declare const bitmap: ImageBitmap;
+
+export async function everything(): Promise<void> {
+  const options: RecognizerOptions = { device: 'auto', threads: 1, cache: 'memory', onProgress: (progress: Progress) => console.log(progress.phase), fetch };
+  await using scipix: Recognizer = await createRecognizer(options);
+  const inputs: ImageInput[] = ['a.png', new URL('https://example.test/a.png'), new Blob([]), new Uint8Array(1), new ArrayBuffer(1), canvas, bitmap];
+  const result: RecognitionResult = await scipix.recognize(inputs[0]!, { formats: ['latex'], signal: AbortSignal.timeout(1000), minConfidence: 0.5 });
+  const [latex, same, confidence]: [string, string, number] = [result.latex, result.formats.latex, result.confidence];
+  const model: ModelInfo = scipix.model;
+  console.log(latex, same, confidence, result.timings.decode, model.notice);
+  const { files, bytes } = await cacheInfo();
+  console.log(files.length, bytes);
+  await clearCache();
+}
+
+export function codeOf(error: unknown): ScipixErrorCode | undefined {
+  return error instanceof ScipixError ? error.code : undefined;
+}
+
+export async function refusedByTheTypes(scipix: Recognizer): Promise<void> {
+  // @ts-expect-error a number is no picture
+  await scipix.recognize(42);
+  // @ts-expect-error no such format
+  await scipix.recognize('a.png', { formats: ['docx'] });
+  // @ts-expect-error no such option
+  await createRecognizer({ modelUrl: 'x' });
+  // @ts-expect-error codes are a closed set
+  codeOf(null) === 'no_such_code';
+  // @ts-expect-error results are read, the model is not replaced
+  scipix.model = { name: 'x', bytes: 0, source: 'cache' };
+}

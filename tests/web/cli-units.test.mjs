@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parseArguments } from '../../build/lib/cli/arguments.js';
+import { findPictures } from '../../build/lib/cli/pictures.js';
+import { ProgressBar } from '../../build/lib/cli/progress-bar.js';
+import { recognizeAll } from '../../build/lib/cli/recognize.js';
+import { ScipixError } from '../../build/lib/errors.js';
+
+for (const [argv, expected] of [
+  [[], { kind: 'help' }],
+  [['--help'], { kind: 'help' }],
+  [['recognize', '-h'], { kind: 'help' }],
+  [['--version'], { kind: 'version' }],
+  [['recognize', 'a.png'], { kind: 'recognize', places: ['a.png'], tsv: false }],
+  [['recognize', '--tsv', 'a', 'b'], { kind: 'recognize', places: ['a', 'b'], tsv: true }],
+  [['recognize', 'a', '--tsv', '--models=m', '--threads', '2'], { kind: 'recognize', places: ['a'], tsv: true, models: 'm', threads: 2 }],
+  [['recognize', '--', '--tsv'], { kind: 'recognize', places: ['--tsv'], tsv: false }],
+]) {
+  test(`scipix ${argv.join(' ')}`, () => assert.deepEqual(parseArguments(argv), expected));
+}
+
+for (const [argv, sentence] of [
+  [['recognize'], 'recognize needs a file or a folder.'],
+  [['recognize', '--fast', 'a'], 'unknown option --fast.'],
+  [['recognise', 'a'], 'unknown command recognise; the command is "recognize".'],
+  [['recognize', 'a', '--models'], '--models needs a value.'],
+  [['recognize', 'a', '--threads', 'many'], '--threads is many; it must be a whole number above 0.'],
+]) {
+  test(`scipix ${argv.join(' ')} is refused`, () => assert.throws(() => parseArguments(argv), { message: sentence }));
+}
+
+test('a folder stands for its pictures, or for those in its images/', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'scipix-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'set', 'images'), { recursive: true });
+  for (const name of ['b.png', 'a.JPG', 'notes.txt', 'set/labels.tsv', 'set/cover.png', 'set/images/z.gif']) writeFileSync(join(folder, name), '');
+  assert.deepEqual(await findPictures([folder]), { files: [join(folder, 'a.JPG'), join(folder, 'b.png')], many: true });
+  assert.deepEqual(await findPictures([join(folder, 'set')]), { files: [join(folder, 'set/images/z.gif')], many: true });
+  assert.deepEqual(await findPictures(['missing.png']), { files: ['missing.png'], many: false });
+  assert.equal((await findPictures(['a', 'b'])).many, true);
+});
+
+function capture() {
+  const lines = { out: [], err: [] };
+  const output = { bar: new ProgressBar({ isTTY: false }), print: (line) => lines.out.push(line), complain: (line) => lines.err.push(line) };
+  return { lines, output };
+}
+
+const recognizer = {
+  recognize: async (file) => (file === 'bad' ? Promise.reject(new ScipixError('not_a_formula', 'A\tcat.')) : { latex: 'x +\ny', confidence: 0.98765 }),
+};
+
+test('one file prints plain LaTeX, or complains', async () => {
+  const { lines, output } = capture();
+  assert.equal(await recognizeAll(recognizer, { files: ['good'], many: false }, false, output), 0);
+  assert.equal(await recognizeAll(recognizer, { files: ['bad'], many: false }, false, output), 1);
+  assert.deepEqual(lines, { out: ['x +\ny'], err: ['not_a_formula: A\tcat.'] });
+});
+
+test('several files print four columns, five on an error, and never a tab inside one', async () => {
+  const { lines, output } = capture();
+  assert.equal(await recognizeAll(recognizer, { files: ['bad', 'good'], many: true }, false, output), 1);
+  assert.match(lines.out[0], /^bad\t\t0\t\d+\.\d\tnot_a_formula: A cat\.$/);
+  assert.match(lines.out[1], /^good\tx \+ y\t0\.9877\t\d+\.\d$/);
+});
+
+test('the bar is drawn on a terminal only', () => {
+  const written = [];
+  const stream = { isTTY: true, columns: 60, write: (text) => written.push(text) };
+  const bar = new ProgressBar(stream);
+  bar.show(1, 2, 'a.png');
+  bar.show(1, 2, 'a.png');
+  bar.clear();
+  assert.deepEqual(written, ['\r\x1b[K[###############...............] 1/2 a.png', '\r\x1b[K']);
+  new ProgressBar({ isTTY: false, write: () => assert.fail() }).show(1, 2, 'x');
+});

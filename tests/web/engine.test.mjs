@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Engine } from '../../build/lib/engine.js';
+import { fakeModule, fakeNetworks } from './fakes.mjs';
+
+const PICTURE = { kind: 'encoded', bytes: Uint8Array.of(9, 9) };
+
+async function makeEngine(module = fakeModule()) {
+  const networks = fakeNetworks();
+  let loads = 0;
+  const engine = await Engine.create({ networks, vocabularyJson: '', manifestJson: '', loadModule: async () => (loads++, module) });
+  return { engine, networks, module, loads: () => loads };
+}
+
+test('the engine runs what the pipeline asks for and returns its result with times', async () => {
+  const { engine, networks } = await makeEngine(fakeModule({ decodes: 3, latex: 'a+b' }));
+  const reading = await engine.recognize(PICTURE, {}, {});
+  assert.equal(reading.latex, 'a+b');
+  assert.deepEqual(reading.preparation, { em: 20 });
+  assert.equal(networks.encodes, 1);
+  assert.deepEqual(networks.decodes.map(({ pastLength }) => pastLength), [0, 1, 2]);
+  assert.deepEqual(networks.decodes.map(({ bias }) => bias?.length), [undefined, undefined, 5]);
+  for (const stage of ['prepare', 'encode', 'decode']) assert.ok(reading.timings[stage] >= 0);
+});
+
+test('progress goes through the stages and carries the LaTeX so far', async () => {
+  const { engine } = await makeEngine(fakeModule({ decodes: 2, latex: 'ab' }));
+  const seen = [];
+  await engine.recognize(PICTURE, {}, { onProgress: (progress) => seen.push(progress) });
+  assert.deepEqual(seen.map(({ phase }) => phase), ['prepare', 'encode', 'decode', 'decode']);
+  assert.deepEqual(seen.at(-1), { phase: 'decode', token: 1, latex: 'a' });
+});
+
+test('an abort between decoder steps ends the work', async () => {
+  const { engine, networks } = await makeEngine(fakeModule({ decodes: 100 }));
+  const controller = new AbortController();
+  const work = engine.recognize(PICTURE, {}, { signal: controller.signal, onProgress: ({ token }) => token === 3 && controller.abort() });
+  await assert.rejects(work, { name: 'ScipixError', code: 'aborted' });
+  assert.equal(networks.decodes.length, 3);
+  assert.equal((await engine.recognize(PICTURE, {}, {})).latex, 'x');
+});
+
+test('an abort that arrives as a message is noticed although the networks never wait', async () => {
+  const { engine } = await makeEngine(fakeModule({ decodes: 1e9 }));
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 5);
+  await assert.rejects(engine.recognize(PICTURE, {}, { signal: controller.signal }), { code: 'aborted' });
+});
+
+test('a failure of the pipeline rejects with its code, and the engine still works', async () => {
+  const { engine, loads } = await makeEngine();
+  await assert.rejects(engine.recognize({ kind: 'encoded', bytes: Uint8Array.of(0) }, {}, {}), { code: 'image_decode_error', message: 'The picture is none.' });
+  assert.equal((await engine.recognize(PICTURE, {}, {})).latex, 'x');
+  assert.equal(loads(), 1);
+});
+
+test('a module that trapped is loaded again', async () => {
+  const { engine, loads } = await makeEngine();
+  await assert.rejects(engine.recognize({ kind: 'encoded', bytes: Uint8Array.of(1) }, {}, {}), { code: 'internal_error' });
+  assert.equal((await engine.recognize(PICTURE, {}, {})).latex, 'x');
+  assert.equal(loads(), 2);
+});
+
+test('options reach the pipeline as JSON', async () => {
+  const { engine, module } = await makeEngine();
+  await engine.recognize(PICTURE, { minConfidence: 0.25 }, {});
+  assert.deepEqual(module.options, [{ minConfidence: 0.25 }]);
+});
+
+test('dispose frees the handle and the networks', async () => {
+  const { engine, module, networks } = await makeEngine();
+  assert.equal(module.handles, 1);
+  await engine.dispose();
+  assert.equal(module.handles, 0);
+  assert.ok(networks.disposed);
+});

@@ -1,0 +1,75 @@
+// Stand-ins for the wasm module and the networks, as small as the engine needs.
+
+/**
+ * A module whose recognitions ask for one encoder run and `decodes` decoder runs, then answer `latex`.
+ * A picture whose first byte is 0 fails with `image_decode_error`; one whose first byte is 1 traps.
+ */
+export function fakeModule({ decodes = 2, latex = 'x' } = {}) {
+  const module = { handles: 0, started: 0, options: [] };
+  module.createRecognition = () => {
+    module.handles++;
+    let input = new Uint8Array(0);
+    let state = 'idle';
+    let left = 0;
+    const start = (optionsJson) => {
+      module.started++;
+      module.options.push(JSON.parse(optionsJson));
+      if (input[0] === 1) throw new WebAssembly.RuntimeError('unreachable');
+      state = input[0] === 0 || input.length === 0 ? 'failed' : 'encode';
+      left = decodes;
+    };
+    return {
+      inputBuffer: (length) => (input = new Uint8Array(length)),
+      startEncoded: start,
+      startPixels: (_width, _height, optionsJson) => start(optionsJson),
+      request: () => ({ kind: state, width: 32, height: 16, token: 1, pastLength: decodes - left, steps: 4, biased: left === 1 }),
+      tensor: () => new Float32Array(32 * 16),
+      bias: () => new Float32Array(5),
+      resumeEncode: () => (state = 'decode'),
+      resumeDecode: () => (state = --left > 0 ? 'decode' : 'done'),
+      partialLatex: () => latex.slice(0, decodes - left),
+      result: () => ({ latex, confidence: 0.5, tokens: [...latex], tokenConfidences: [...latex, 1].map(() => 0.5), finish: 'end', preparationJson: '{"em":20}' }),
+      failure: () => ({ code: 'image_decode_error', message: 'The picture is none.' }),
+      delete: () => module.handles--,
+    };
+  };
+  return module;
+}
+
+/** Networks that answer at once and count their runs. */
+export function fakeNetworks() {
+  return {
+    encodes: 0,
+    decodes: [],
+    disposed: false,
+    async encode() {
+      this.encodes++;
+      return 1;
+    },
+    async decode(step) {
+      this.decodes.push(step);
+      return { candidates: new Int32Array(4), logProbabilities: new Float32Array(4), count: 1 };
+    },
+    async dispose() {
+      this.disposed = true;
+    },
+  };
+}
+
+/** A model cache in memory. */
+export function fakeCache() {
+  const files = new Map();
+  const manifests = new Map();
+  return {
+    files,
+    manifests,
+    get: async (sha256) => files.get(sha256),
+    put: async (file) => void files.set(file.sha256, file),
+    remove: async (sha256) => void files.delete(sha256),
+    manifest: async (owner) => manifests.get(owner),
+    settle: async (owner, manifest, current) => {
+      manifests.set(owner, manifest);
+      for (const file of files.values()) if (file.owner === owner && !current.includes(file.sha256)) files.delete(file.sha256);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { ERROR_CODES, ScipixError, toScipixError } from '../../build/lib/errors.js';
+import { checkRecognizerOptions } from '../../build/lib/options.js';
+import { isDecodedByPipeline } from '../../build/lib/picture.js';
+
+test('options have defaults', () => {
+  assert.deepEqual(checkRecognizerOptions({}), { threads: 1, cache: 'persistent', remember: 32 });
+});
+
+for (const [options, code] of [
+  [{ threads: 0 }, 'invalid_argument'],
+  [{ threads: 1.5 }, 'invalid_argument'],
+  [{ cache: 'disk' }, 'invalid_argument'],
+  [{ device: 'tpu' }, 'invalid_argument'],
+  [{ device: 'webgpu' }, 'device_unavailable'],
+  [{ fetch: 'x' }, 'invalid_argument'],
+  [{ signal: {} }, 'invalid_argument'],
+  [{ modelUrl: 'x' }, 'invalid_argument'],
+  [null, 'invalid_argument'],
+]) {
+  test(`createRecognizer(${JSON.stringify(options)}) is refused as ${code}`, () => {
+    assert.throws(() => checkRecognizerOptions(options), { name: 'ScipixError', code });
+  });
+}
+
+test('every code of the C++ pipeline is a code of the library', () => {
+  const header = readFileSync(new URL('../../src/core/error.h', import.meta.url), 'utf8');
+  const codes = [...header.matchAll(/return "([a-z_]+)";/g)].map(([, code]) => code).filter((code) => code !== 'unknown');
+  assert.ok(codes.length > 5);
+  assert.deepEqual(codes.filter((code) => !ERROR_CODES.includes(code)), []);
+});
+
+test('a refused allocation is out_of_memory whatever the step', () => {
+  assert.equal(toScipixError(new RangeError('Array buffer allocation failed'), 'internal_error', 'A step').code, 'out_of_memory');
+  assert.equal(toScipixError(new Error('std::bad_alloc'), 'internal_error', 'A step').code, 'out_of_memory');
+  const ours = new ScipixError('aborted', 'x');
+  assert.equal(toScipixError(ours, 'internal_error', 'A step'), ours);
+});
+
+test('files that C++ decodes are known by their first bytes', () => {
+  const starts = { png: [0x89, 0x50, 0x4e, 0x47], jpeg: [0xff, 0xd8, 0xff, 0xe0], gif: [0x47, 0x49, 0x46, 0x38], bmp: [0x42, 0x4d] };
+  for (const [name, bytes] of Object.entries(starts)) assert.ok(isDecodedByPipeline(Uint8Array.from(bytes)), name);
+  assert.ok(!isDecodedByPipeline(new TextEncoder().encode('RIFF....WEBP')));
+  assert.ok(!isDecodedByPipeline(new Uint8Array(0)));
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { QueuedRecognizer } from '../../build/lib/recognizer.js';
+
+const READING = { latex: 'x', confidence: 1, tokens: ['x'], tokenConfidences: [1, 1], finish: 'end', preparation: {}, timings: { prepare: 1, encode: 2, decode: 3 } };
+
+function makeRecognizer({ remember = 4, recognize = async () => READING } = {}) {
+  const backend = { calls: 0, disposals: 0, recognize: (...all) => (backend.calls++, recognize(...all)), dispose: async () => void backend.disposals++ };
+  const toPicture = async (input) => ({ kind: 'encoded', bytes: new TextEncoder().encode(String(input)) });
+  return { backend, recognizer: new QueuedRecognizer({ backend, remember, toPicture, model: { name: 'm', bytes: 1, source: 'cache' } }) };
+}
+
+test('overlapping calls are served one after the other, in order', async () => {
+  const log = [];
+  const { recognizer } = makeRecognizer({
+    recognize: async (picture) => {
+      const name = new TextDecoder().decode(picture.bytes);
+      log.push(`${name} starts`);
+      await new Promise((resolve) => setTimeout(resolve, name === 'a' ? 10 : 0));
+      log.push(`${name} ends`);
+      return READING;
+    },
+  });
+  await Promise.all(['a', 'b', 'c'].map((input) => recognizer.recognize(input)));
+  assert.deepEqual(log, ['a starts', 'a ends', 'b starts', 'b ends', 'c starts', 'c ends']);
+});
+
+test('one failure does not hold up the next call', async () => {
+  let first = true;
+  const { recognizer } = makeRecognizer({ recognize: async () => (first ? ((first = false), Promise.reject(new Error('no'))) : READING) });
+  const calls = await Promise.allSettled([recognizer.recognize('a'), recognizer.recognize('b')]);
+  assert.deepEqual(calls.map(({ status }) => status), ['rejected', 'fulfilled']);
+});
+
+test('the same picture is answered from memory, with other options it is read again', async () => {
+  const { recognizer, backend } = makeRecognizer();
+  const first = await recognizer.recognize('a');
+  assert.equal(first.remembered, false);
+  first.tokens.push('changed by the caller');
+  const second = await recognizer.recognize('a');
+  assert.equal(second.remembered, true);
+  assert.deepEqual(second.tokens, ['x']);
+  assert.deepEqual(second.formats, { latex: 'x' });
+  await recognizer.recognize('a', { minConfidence: 0.5 });
+  assert.equal(backend.calls, 2);
+});
+
+test('the least recently used result is forgotten first', async () => {
+  const { recognizer, backend } = makeRecognizer({ remember: 2 });
+  for (const input of ['a', 'b', 'a', 'c', 'a', 'b']) await recognizer.recognize(input);
+  assert.equal(backend.calls, 4); // a, b, c, and b again
+});
+
+test('rememberResults 0 reads every time', async () => {
+  const { recognizer, backend } = makeRecognizer({ remember: 0 });
+  await recognizer.recognize('a');
+  await recognizer.recognize('a');
+  assert.equal(backend.calls, 2);
+});
+
+test('a disposed recogniser refuses work and disposes once', async () => {
+  const { recognizer, backend } = makeRecognizer();
+  await recognizer.dispose();
+  await recognizer[Symbol.asyncDispose]();
+  assert.equal(backend.disposals, 1);
+  await assert.rejects(recognizer.recognize('a'), { name: 'ScipixError', code: 'disposed' });
+});
+
+test('a signal that has fired and bad options are refused before anything runs', async () => {
+  const { recognizer, backend } = makeRecognizer();
+  await assert.rejects(recognizer.recognize('a', { signal: AbortSignal.abort() }), { code: 'aborted' });
+  await assert.rejects(recognizer.recognize('a', { formats: ['docx'] }), { code: 'invalid_argument', message: 'formats is "docx"; it must be "latex".' });
+  await assert.rejects(recognizer.recognize('a', { format: ['latex'] }), { code: 'invalid_argument' });
+  await assert.rejects(recognizer.recognize('a', { minConfidence: 2 }), { code: 'invalid_argument' });
+  assert.equal(backend.calls, 0);
+});
