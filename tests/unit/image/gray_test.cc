@@ -1,0 +1,52 @@
+#include "image/gray.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/image/every_target.h"
+#include "unit/image/pixels.h"
+
+namespace scipix {
+namespace {
+
+constexpr int kWidths[] = {0, 1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 95, 96, 97};  // 0 to 3 vectors
+
+TEST(Gray, KernelGivesTheBitsOfItsTwin) {
+  OnEveryTarget([] {
+    for (int width : kWidths) {
+      for (int extra_stride : {0, 5}) {
+        Pixels<uint8_t> rgba(width, 3, 4, extra_stride);
+        rgba.FillWithNoise(1, 0, 256);
+        Pixels<uint8_t> gray(width, 3, 1, extra_stride);
+        Pixels<uint8_t> expected(width, 3, 1, extra_stride);
+        for (uint8_t paper : {0, 255, 93}) {
+          GrayOverPaper(rgba.view, paper, gray.Fill(7).view);
+          GrayOverPaperRef(rgba.view, paper, expected.Fill(7).view);
+          ASSERT_EQ(gray.memory, expected.memory) << width << " wide, paper " << int{paper};
+        }
+      }
+    }
+  });
+}
+
+TEST(Gray, OfOpaqueGreyIsThatGrey) {
+  for (int level = 0; level < 256; ++level) {
+    Pixels<uint8_t> rgba(1, 1, 4);
+    rgba.Fill(static_cast<uint8_t>(level)).memory[3] = 255;
+    Pixels<uint8_t> gray(1, 1, 1);
+    GrayOverPaperRef(rgba.view, 0, gray.view);
+    EXPECT_EQ(gray.memory[0], level);
+  }
+}
+
+TEST(Gray, OfNothingIsThePaper) {
+  Pixels<uint8_t> rgba(1, 1, 4);
+  rgba.Fill(80).memory[3] = 0;
+  Pixels<uint8_t> gray(1, 1, 1);
+  GrayOverPaper(rgba.view, 255, gray.view);
+  EXPECT_EQ(gray.memory[0], 255);
+  GrayOverPaper(rgba.view, 0, gray.view);
+  EXPECT_EQ(gray.memory[0], 0);
+}
+
+}  // namespace
+}  // namespace scipix

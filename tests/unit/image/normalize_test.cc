@@ -1,0 +1,40 @@
+#include "image/normalize.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/image/every_target.h"
+#include "unit/image/pixels.h"
+
+namespace scipix {
+namespace {
+
+TEST(Normalize, KernelAgreesWithItsTwin) {
+  OnEveryTarget([] {
+    for (int width : {0, 1, 3, 4, 5, 8, 9, 16, 17, 33, 48, 49}) {
+      for (int extra_stride : {0, 3}) {
+        Pixels<float> ink(width, 2, 1, extra_stride);
+        ink.FillWithNoise(3, -0.2, 1.2);
+        Pixels<float> out(width, 2, 1, extra_stride);
+        Pixels<float> expected(width, 2, 1, extra_stride);
+        Normalize(ink.view, 0.1f, 0.3f, out.Fill(9).view);
+        NormalizeRef(ink.view, 0.1f, 0.3f, expected.Fill(9).view);
+        for (size_t i = 0; i < out.memory.size(); ++i) {
+          ASSERT_NEAR(out.memory[i], expected.memory[i], 1e-6 / 0.3) << width << " wide, at " << i;
+        }
+      }
+    }
+  });
+}
+
+TEST(Normalize, CutsShiftsAndScales) {
+  Pixels<float> ink(3, 1, 1);
+  ink.memory = {-0.5f, 0.5f, 1.5f, 0.0f};
+  Pixels<float> out(3, 1, 1);
+  Normalize(ink.view, 0.25f, 0.5f, out.view);
+  EXPECT_FLOAT_EQ(out.memory[0], -0.5f);
+  EXPECT_FLOAT_EQ(out.memory[1], 0.5f);
+  EXPECT_FLOAT_EQ(out.memory[2], 1.5f);
+}
+
+}  // namespace
+}  // namespace scipix
