@@ -32,17 +32,29 @@ test('files are fetched once, then come from the cache', async () => {
   const first = await loadModels({ source, cache });
   assert.deepEqual(source.reads, ['manifest.json', 'encoder.onnx', 'decoder.onnx', 'vocabulary.json']);
   assert.deepEqual(first.info, { name: 'test-1', bytes: 21, source: 'network' });
-  const second = await loadModels({ source: sourceOf({}), cache, manifestJson: manifestOf(TEXTS) });
+  const second = await loadModels({ source: sourceOf({}), cache, packaged: { json: manifestOf(TEXTS), certain: true } });
   assert.equal(second.info.source, 'cache');
   assert.equal(new TextDecoder().decode(second.files['encoder.onnx']), 'an encoder');
 });
 
-test('with a known manifest and cached files nothing at all is read', async () => {
+test('with the packaged manifest and cached files nothing at all is read', async () => {
   const cache = fakeCache();
-  await loadModels({ source: sourceOf(TEXTS), cache });
+  const packaged = { json: manifestOf(TEXTS), certain: false };
+  const first = sourceOf(TEXTS);
+  await loadModels({ source: first, cache, packaged });
+  assert.equal(first.reads[0], 'manifest.json');
+  const second = sourceOf(TEXTS);
+  await loadModels({ source: second, cache, packaged });
+  assert.deepEqual(second.reads, []);
+});
+
+test('a source that had other models than the packaged ones is asked again', async () => {
+  const cache = fakeCache();
+  const packaged = { json: manifestOf({ ...TEXTS, 'encoder.onnx': 'the packaged one' }), certain: false };
+  await loadModels({ source: sourceOf(TEXTS), cache, packaged });
   const source = sourceOf(TEXTS);
-  await loadModels({ source, cache, manifestJson: manifestOf(TEXTS) });
-  assert.deepEqual(source.reads, []);
+  await loadModels({ source, cache, packaged });
+  assert.deepEqual(source.reads, ['manifest.json']);
 });
 
 test('without a network the manifest last seen is used', async () => {

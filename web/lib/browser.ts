@@ -28,7 +28,7 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
     const models = await loadModels({
       source: networkSource(options.modelBaseUrl, fetchFile, signal),
       ...(kept.cache && { cache: kept.cache }),
-      ...(options.modelBaseUrl === undefined && typeof SCIPIX_MANIFEST === 'string' && { manifestJson: SCIPIX_MANIFEST }),
+      ...(typeof SCIPIX_MANIFEST === 'string' && { packaged: { json: SCIPIX_MANIFEST, certain: options.modelBaseUrl === undefined } }),
       onProgress,
     });
     if (kept.notice) models.info.notice = kept.notice;

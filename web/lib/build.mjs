@@ -52,7 +52,7 @@ for (const name of DECLARATIONS) {
   const text = readFileSync(`${unbundled}${name}.d.ts`, 'utf8');
   writeFileSync(`${dist}${name}.d.ts`, text.replace(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'")); // tsc leaves the sources' names
 }
-const manifest = existsSync(`${models}manifest.json`) ? JSON.stringify(JSON.parse(readFileSync(`${models}manifest.json`, 'utf8'))) : undefined;
+const manifest = existsSync(`${models}manifest.json`) ? readFileSync(`${models}manifest.json`, 'utf8') : undefined;
 await bundle('index.ts', 'index.js', { platform: 'browser', define: { SCIPIX_MANIFEST: manifest === undefined ? 'undefined' : JSON.stringify(manifest) } });
 await bundle('worker.ts', 'worker.js', { platform: 'browser' });
 await bundle('node.ts', 'node.js', { platform: 'node' });

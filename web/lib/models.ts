@@ -17,8 +17,11 @@ export interface LoadModelsOptions {
   source: ModelSource;
   /** Absent: nothing is kept. */
   cache?: ModelCache;
-  /** A manifest known beforehand; else it is read from the source, or offline from the cache. */
-  manifestJson?: string;
+  /**
+   * The manifest that came with the program. `certain`: the source is known to have these very models. Else it is used
+   * only if the source had it at the last visit, so that a visit with cached models asks for nothing.
+   */
+  packaged?: { json: string; certain: boolean };
   onProgress?: (progress: Progress) => void;
 }
 
@@ -38,7 +41,7 @@ export async function loadModels(options: LoadModelsOptions): Promise<Models> {
   const tolerate = <T>(work: Promise<T> | undefined): Promise<T | undefined> =>
     work?.catch((thrown: unknown) => void cacheTrouble.push(messageOf(thrown))) ?? Promise.resolve(undefined);
 
-  const manifest = parseManifest(options.manifestJson ?? (await readManifest(source, cache)), `${source.base}manifest.json`);
+  const manifest = parseManifest(await readManifest(options), `${source.base}manifest.json`);
   const total = MODEL_FILES.reduce((sum, name) => sum + manifest.files[name].bytes, 0);
   let loaded = 0;
   let fetched = 0;
@@ -67,13 +70,15 @@ export async function loadModels(options: LoadModelsOptions): Promise<Models> {
   return { manifest, files, info };
 }
 
-async function readManifest(source: ModelSource, cache: ModelCache | undefined): Promise<string> {
+async function readManifest({ source, cache, packaged }: LoadModelsOptions): Promise<string> {
+  if (packaged?.certain) return packaged.json;
+  const kept = await cache?.manifest(source.base).catch(() => undefined); // a cache that refuses is noticed at the files
+  if (kept !== undefined && kept === packaged?.json) return kept;
   try {
     return new TextDecoder().decode(await source.read('manifest.json'));
   } catch (thrown) {
-    const kept = thrown instanceof ScipixError && thrown.code === 'model_download_failed' ? await cache?.manifest(source.base).catch(() => undefined) : undefined;
-    if (kept === undefined) throw thrown;
-    return kept;
+    if (kept !== undefined && thrown instanceof ScipixError && thrown.code === 'model_download_failed') return kept; // offline
+    throw thrown;
   }
 }
 
