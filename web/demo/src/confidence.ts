@@ -6,8 +6,9 @@ import { texts } from './texts';
 export function mountConfidence(store: Store): void {
   const root = byId('confidence');
   store.subscribe((now, before) => {
+    // It is about what was read, so it goes once the person has changed that.
+    root.hidden = now.result === null || now.source !== now.result.latex;
     if (now.result === before.result) return;
-    root.hidden = now.result === null;
     root.replaceChildren(...(now.result ? contents(now.result.confidence) : []));
   });
 }
@@ -24,6 +25,6 @@ function contents(confidence: number): Node[] {
   const fill = element('span', { className: 'meter-fill' });
   fill.style.width = `${confidence * 100}%`;
   meter.append(fill);
-  const words = element('span', { textContent: `${level.word} · ${texts.confidence.share(confidence)}`, title: texts.confidence.explain });
+  const words = element('span', { textContent: `${level.word} · ${texts.confidence.share(confidence)}` });
   return [words, meter];
 }

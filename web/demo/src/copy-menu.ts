@@ -40,26 +40,25 @@ export function mountCopyMenu(root: HTMLElement, store: Store, handlers: CopyHan
     confirmation = window.setTimeout(() => (main.textContent = texts.copy.button), CONFIRM_MS);
   };
   main.addEventListener('click', () => void copy('plain'));
-  for (const form of copyForms) menu.append(menuItem(form, () => void copy(form)));
+  const items = Object.fromEntries(copyForms.map((form) => [form, menuItem(form, () => void copy(form))])) as Record<CopyForm, HTMLButtonElement>;
+  menu.append(...copyForms.map((form) => items[form]));
   startMenu(root, arrow, menu);
 
   store.subscribe((now) => {
     const nothing = now.source.trim() === '' || now.stage === 'working';
     main.disabled = nothing;
     arrow.disabled = nothing;
-    const mathml = menu.querySelector<HTMLButtonElement>('[data-form="mathml"]');
-    if (mathml) mathml.disabled = menu.hidden !== false ? false : toMathml(now.source) === null;
+    items.mathml.disabled = nothing || toMathml(now.source) === null;
   });
 }
 
-/** The LaTeX in a form; a source that KaTeX cannot parse has no MathML and is copied as it is. */
+/** The LaTeX in a form. MathML is offered only for a source that has one. */
 function inForm(latex: string, form: CopyForm): string {
   return form === 'mathml' ? (toMathml(latex) ?? latex) : wrapLatex(latex, form);
 }
 
 function menuItem(form: CopyForm, choose: () => void): HTMLButtonElement {
   const item = element('button', { type: 'button', className: 'menu-item', textContent: texts.copy.forms[form], tabIndex: -1 });
-  item.dataset['form'] = form;
   item.setAttribute('role', 'menuitem');
   item.addEventListener('click', choose);
   return item;

@@ -28,6 +28,7 @@ function facts(state: State, result: RecognitionResult): (readonly [string, stri
   const { timings } = result;
   const model = state.modelInfo;
   const rows: [string, string][] = [
+    [names.confidence, words.confidence(result.confidence)],
     [names.time, result.remembered ? words.remembered : formatMilliseconds(timings.total)],
     [names.steps, words.steps(timings)],
     [names.picture, words.picture(state.picture?.bytes ?? 0)],

@@ -16,6 +16,9 @@ export function startIntake(handlers: IntakeHandlers): void {
     take(input.files, handlers);
     input.value = ''; // so that the same file can be chosen again
   });
+  byId('dropzone').addEventListener('click', (event) => {
+    if (event.target === event.currentTarget) input.click(); // the card around the buttons works like the first of them
+  });
   const coarse = matchMedia('(pointer: coarse)').matches;
   byId('intake-hint').textContent = coarse ? texts.intake.hintTouch : texts.intake.hint;
   startDrop(handlers);

@@ -15,6 +15,7 @@ export function mountProgress(store: Store, onCancel: () => void): void {
   root.append(element('p', { className: 'progress-words' }, phase, amount), bar, cancel);
 
   store.subscribe((now) => {
+    if (now.stage !== 'working' && root.contains(document.activeElement)) byId('work').focus();
     root.hidden = now.stage !== 'working';
     if (root.hidden) return;
     phase.textContent = texts.phases[now.progress?.phase ?? 'prepare'];

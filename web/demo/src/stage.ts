@@ -14,6 +14,6 @@ export function mountStage(store: Store): void {
     document.body.dataset['stage'] = now.stage;
     // The button that had the focus is gone; without this a keyboard user would start again at the top.
     if (empty && before.stage !== 'empty') byId('pick').focus();
-    if (!empty && before.stage === 'empty') newPicture.focus({ preventScroll: true });
+    if (now.stage === 'working' && before.stage !== 'working') work.focus({ preventScroll: true });
   });
 }

@@ -50,7 +50,6 @@ export const texts = {
       { from: 0, word: 'Probably has mistakes', tone: 'low' },
     ] as const,
     share: formatShare,
-    explain: 'How sure the model is of its own reading. It can be sure and still be wrong.',
     label: 'Confidence',
   },
   copy: {
@@ -69,6 +68,7 @@ export const texts = {
   },
   details: {
     names: {
+      confidence: 'Confidence',
       time: 'Time',
       steps: 'Steps',
       picture: 'Picture',
@@ -79,6 +79,8 @@ export const texts = {
       notice: 'Note',
     },
     words: {
+      confidence: (share: number) =>
+        `${formatShare(share)}: how sure the model is of its own reading; it can be sure and still be wrong`,
       remembered: 'answered from memory: this picture was read before',
       steps: (timings: { prepare: number; encode: number; decode: number }) =>
         `finding the formula ${formatMilliseconds(timings.prepare)}, looking ${formatMilliseconds(timings.encode)}, writing ${formatMilliseconds(timings.decode)}`,
