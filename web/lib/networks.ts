@@ -1,6 +1,6 @@
 /** The only file that knows ONNX Runtime. Shapes and names are those of models/export.py. */
 import type * as OrtModule from 'onnxruntime-web/wasm';
-import { ScipixError, toScipixError } from './errors.ts';
+import { ScipixError, messageOf, toScipixError } from './errors.ts';
 import type { NetworkShape } from './manifest.ts';
 
 type Ort = typeof OrtModule;
@@ -54,6 +54,8 @@ export async function openNetworks(ort: Ort, encoder: Uint8Array, decoder: Uint8
     try {
       return await ort.InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
     } catch (thrown) {
+      // The first session also loads ONNX Runtime's own wasm; this is how it says that it could not.
+      if (/no available backend/i.test(messageOf(thrown))) throw toScipixError(thrown, 'runtime_load_failed', 'ONNX Runtime could not start');
       throw toScipixError(thrown, 'model_corrupt', `ONNX Runtime refused ${file}`);
     }
   };
