@@ -63,12 +63,6 @@ int Grammar::CostAfter(const Token& token, int id) const {
   return closing_cost_ - (id == frame.closer || token.kind == TokenClass::kRight ? 1 : 0);
 }
 
-bool Grammar::Allows(int id) const {
-  if (finished_ || !vocabulary_->Contains(id)) return false;
-  const Token& token = (*vocabulary_)[id];
-  return AllowsHere(token, id) && length_ + 1 + CostAfter(token, id) <= limit_;
-}
-
 bool Grammar::AllowsHere(const Token& token, int id) const {
   const Frame& frame = frames_.back();
   if (frame.kind == FrameKind::kColumns) {

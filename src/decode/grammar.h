@@ -23,7 +23,9 @@ class Grammar {
   Grammar(const Vocabulary& vocabulary, int limit);
 
   /// Any id may be asked; after the end token nothing is allowed. Always true for at least one token before it.
-  bool Allows(int id) const;
+  bool Allows(int id) const { return IsLegal(id) && HasRoom(id); }
+  /// Whether a token is refused by the length budget alone.
+  bool IsTooLong(int id) const { return IsLegal(id) && !HasRoom(id); }
   /// Takes an allowed token.
   void Advance(int id);
   /// 0 for tokens that are allowed, -1e9 for all others; `bias` has one entry a token of the vocabulary.
@@ -50,6 +52,8 @@ class Grammar {
     int row_lines = 0;         // kTable: \hline before this row
   };
 
+  bool IsLegal(int id) const { return !finished_ && vocabulary_->Contains(id) && AllowsHere((*vocabulary_)[id], id); }
+  bool HasRoom(int id) const { return length_ + 1 + CostAfter((*vocabulary_)[id], id) <= limit_; }
   bool AllowsHere(const Token& token, int id) const;
   bool AllowsOpen(const Token& token) const;
   bool InIndexArgument() const { return frames_.back().kind == FrameKind::kIndex; }

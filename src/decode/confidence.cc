@@ -1,0 +1,20 @@
+#include "decode/confidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace scipix {
+
+Confidence MeasureConfidence(std::span<const float> log_probabilities) {
+  if (log_probabilities.empty()) return {};
+  double sum = 0;
+  double lowest = 0;
+  for (const float value : log_probabilities) {
+    sum += value;
+    lowest = std::min<double>(lowest, value);
+  }
+  const double mean = sum / static_cast<double>(log_probabilities.size());
+  return {std::exp(mean), std::exp(lowest), std::exp((mean + lowest) / 2)};
+}
+
+}  // namespace scipix

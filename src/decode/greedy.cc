@@ -1,0 +1,103 @@
+#include "decode/greedy.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <string>
+
+#include "decode/repetition.h"
+
+namespace scipix {
+namespace {
+
+Error Corrupt(const std::string& sentence) { return Error{ErrorCode::kModelCorrupt, "decoder: " + sentence}; }
+
+}  // namespace
+
+std::string_view FinishName(Finish finish) {
+  switch (finish) {
+    case Finish::kEnd: return "end";
+    case Finish::kRepetition: return "repetition";
+    case Finish::kLength: return "length";
+  }
+  return "end";
+}
+
+GreedySearch::GreedySearch(const Vocabulary& vocabulary, const Options& options)
+    : vocabulary_(&vocabulary), options_(options), grammar_(vocabulary, options.max_tokens) {
+  assert(options.steps >= 1);
+}
+
+DecodeRequest GreedySearch::request() const {
+  assert(!finished());
+  DecodeRequest request;
+  request.token = tokens_.empty() ? vocabulary_->start() : tokens_.back();
+  request.past_length = static_cast<int>(tokens_.size());
+  request.steps = std::min(options_.steps, options_.max_tokens - request.past_length);
+  request.bias = bias_;
+  return request;
+}
+
+Status GreedySearch::Check(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) const {
+  const int steps = request().steps;
+  if (count < 1 || count > steps) return Corrupt("ran " + std::to_string(count) + " steps, asked for 1 to " + std::to_string(steps));
+  if (candidates.empty() || candidates.size() % static_cast<size_t>(count) != 0 || candidates.size() != log_probabilities.size()) {
+    return Corrupt("gave " + std::to_string(candidates.size()) + " candidates and " + std::to_string(log_probabilities.size()) +
+                   " probabilities for " + std::to_string(count) + " steps");
+  }
+  for (const int32_t id : candidates) {
+    if (!vocabulary_->Contains(id)) {
+      return Corrupt("gave token " + std::to_string(id) + ", outside the vocabulary of " + std::to_string(vocabulary_->size()));
+    }
+  }
+  constexpr float kRounding = 1e-3f;  // log-softmax in float32 may come out just above 0
+  for (const float value : log_probabilities) {
+    if (std::isnan(value) || value > kRounding) return Corrupt("gave " + std::to_string(value) + " as a log-probability");
+  }
+  return Success{};
+}
+
+Status GreedySearch::Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) {
+  if (Status status = Check(candidates, log_probabilities, count); !status.ok()) return status;
+  const size_t width = candidates.size() / static_cast<size_t>(count);
+  const bool biased = !bias_.empty();
+  bias_.clear();
+  for (int step = 0; step < count && !finished(); ++step) {
+    const size_t row = static_cast<size_t>(step) * width;
+    if (grammar_.IsTooLong(candidates[row]) && finish_ == Finish::kEnd) finish_ = Finish::kLength;
+    size_t rank = 0;
+    while (rank < width && !grammar_.Allows(candidates[row + rank])) ++rank;
+    if (rank == width) {
+      if (biased && step == 0) return Corrupt("chose token " + std::to_string(candidates[row]) + " against the bias");
+      bias_.resize(static_cast<size_t>(vocabulary_->size()));
+      grammar_.WriteBias(bias_);
+      return Success{};
+    }
+    Take(candidates[row + rank], log_probabilities[row + rank]);
+    // After a runner-up the rest of the chunk follows from another token; after a cut, from tokens that are gone.
+    if (rank > 0 || CutCycle()) break;
+  }
+  return Success{};
+}
+
+void GreedySearch::Take(int id, float log_probability) {
+  grammar_.Advance(id);
+  log_probabilities_.push_back(std::min(log_probability, 0.0f));
+  if (id != vocabulary_->end()) tokens_.push_back(id);
+}
+
+/// True if the tail was cut back to the first round of a cycle; then only closing tokens are allowed.
+bool GreedySearch::CutCycle() {
+  if (finished() || finish_ != Finish::kEnd) return false;
+  const Cycle cycle = FindCycle(tokens_);
+  if (cycle.period == 0) return false;
+  finish_ = Finish::kRepetition;
+  tokens_.resize(static_cast<size_t>(cycle.start + cycle.period));
+  log_probabilities_.resize(tokens_.size());
+  grammar_ = Grammar(*vocabulary_, options_.max_tokens);
+  for (const int id : tokens_) grammar_.Advance(id);
+  grammar_.ForceEnd();
+  return true;
+}
+
+}  // namespace scipix
