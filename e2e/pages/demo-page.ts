@@ -1,0 +1,119 @@
+/** The demo as a person meets it: what can be done and what can be seen, by role and label only. */
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+const goldenFolder = join(import.meta.dirname, '../../tests/golden');
+
+/** A file to hand to the page. */
+export interface GivenFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** A golden picture and what it says. */
+export async function golden(name: string): Promise<{ file: GivenFile; latex: string }> {
+  const path = join(goldenFolder, `${name}.png`);
+  const latex = (await readFile(join(goldenFolder, `${name}.expected.tex`), 'utf8')).trim();
+  return { file: { name: basename(path), mimeType: 'image/png', buffer: await readFile(path) }, latex };
+}
+
+export class DemoPage {
+  readonly page: Page;
+  readonly source: Locator;
+  readonly result: Locator;
+  readonly picture: Locator;
+  readonly confidence: Locator;
+  readonly failure: Locator;
+  readonly cancelButton: Locator;
+  readonly copyButton: Locator;
+  readonly copyMenuButton: Locator;
+  readonly chooseButton: Locator;
+  readonly newPictureButton: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.source = page.getByRole('textbox', { name: 'LaTeX' });
+    this.result = page.getByRole('group', { name: 'Result' });
+    this.picture = page.getByRole('img', { name: /The picture given/ });
+    this.confidence = page.getByRole('meter', { name: 'Confidence' });
+    this.failure = page.getByRole('alert');
+    this.cancelButton = page.getByRole('button', { name: 'Cancel' });
+    this.copyButton = page.getByRole('button', { name: 'Copy LaTeX' });
+    this.copyMenuButton = page.getByRole('button', { name: 'More ways to copy' });
+    this.chooseButton = page.getByRole('button', { name: 'Choose a picture' });
+    this.newPictureButton = page.getByRole('button', { name: 'New picture' });
+  }
+
+  async open(path = './'): Promise<void> {
+    await this.page.goto(path);
+    await expect(this.chooseButton).toBeVisible();
+  }
+
+  /** Waits until the model, loaded in the background, is ready. */
+  async modelReady(): Promise<void> {
+    await expect(this.page.getByText('Ready to read.')).toBeVisible();
+  }
+
+  async choose(file: GivenFile): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.visiblePick().click()]);
+    await chooser.setFiles(file);
+  }
+
+  /** The button that picks a file: the large one on the empty page, else the one in the head. */
+  private visiblePick(): Locator {
+    return this.chooseButton.or(this.newPictureButton).filter({ visible: true });
+  }
+
+  async drop(file: GivenFile): Promise<void> {
+    await this.give('drop', file);
+  }
+
+  async paste(file: GivenFile): Promise<void> {
+    await this.give('paste', file);
+  }
+
+  /** Dispatches the event a browser makes when a file is dropped on or pasted into the page. */
+  private async give(kind: 'drop' | 'paste', file: GivenFile): Promise<void> {
+    const { name, mimeType, buffer } = file;
+    await this.page.evaluate(
+      ([kind, name, type, bytes]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+        const event =
+          kind === 'drop'
+            ? new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true })
+            : new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true });
+        document.body.dispatchEvent(event);
+      },
+      [kind, name, mimeType, [...buffer]] as const,
+    );
+  }
+
+  async trySample(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Read the sample: ${name}` }).click();
+  }
+
+  /** Waits for a finished reading and returns its LaTeX. */
+  async latex(): Promise<string> {
+    await expect(this.copyButton).toBeEnabled();
+    return this.source.inputValue();
+  }
+
+  /** The rendered formula says this LaTeX (KaTeX keeps it in the MathML it makes for screen readers). */
+  async expectRendered(latex: string): Promise<void> {
+    await expect(this.result.getByRole('math')).toContainText(latex);
+  }
+
+  async copyAs(item: string | RegExp): Promise<string> {
+    await this.copyMenuButton.click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+    await expect(this.page.getByText('Copied to the clipboard.')).toBeAttached();
+    return this.clipboard();
+  }
+
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * End-to-end tests: the built site through a real browser, as a person uses it.
+ * usage: npx playwright test --config e2e/playwright.config.ts [--project desktop|phone]     (after scripts/build)
+ * Needs build/site and Chromium (or $CHROMIUM).
+ */
+import { defineConfig, devices } from '@playwright/test';
+
+const port = Number(process.env['E2E_PORT'] ?? 4178);
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../build/e2e',
+  timeout: 90_000, // the first recognition compiles 13 MB of WebAssembly, on machines shared with other work
+  expect: { timeout: 45_000 },
+  workers: 1,
+  retries: 0,
+  reporter: [['list']],
+  forbidOnly: Boolean(process.env['CI']),
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    trace: 'retain-on-failure',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', use: { ...devices['Pixel 7'] }, testMatch: /(recognise|refuse)\.spec\.ts/ },
+  ],
+  webServer: {
+    command: `node scripts/serve build/site --port ${port}`,
+    cwd: '..',
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+  },
+});
