@@ -1,5 +1,6 @@
 #include "image/decode_image.h"
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <string>
@@ -35,6 +36,31 @@ Status CheckSize(int width, int height, const DecodeLimits& limits) {
   return Success{};
 }
 
+// stb_image says only "too large" of a PNG beyond 2^30 samples; its header, always the first chunk, has the numbers.
+bool ReadPngSides(std::span<const uint8_t> bytes, int& width, int& height) {
+  constexpr uint8_t kSignature[] = {0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a};
+  if (bytes.size() < 24 || std::memcmp(bytes.data(), kSignature, sizeof kSignature) != 0) return false;
+  const auto side = [&bytes](size_t at) {
+    const uint32_t value = static_cast<uint32_t>(bytes[at]) << 24 | static_cast<uint32_t>(bytes[at + 1]) << 16 |
+                           static_cast<uint32_t>(bytes[at + 2]) << 8 | bytes[at + 3];
+    return static_cast<int>(std::min<uint32_t>(value, std::numeric_limits<int>::max()));
+  };
+  width = side(16);
+  height = side(20);
+  return true;
+}
+
+// Width and height from the header, within the limits.
+Status CheckHeader(std::span<const uint8_t> bytes, const DecodeLimits& limits, int& width, int& height) {
+  if (ReadPngSides(bytes, width, height)) {
+    if (Status fits = CheckSize(width, height, limits); !fits.ok()) return fits;
+  }
+  if (stbi_info_from_memory(bytes.data(), static_cast<int>(bytes.size()), &width, &height, nullptr)) return CheckSize(width, height, limits);
+  const std::string reason = StbReason();
+  if (reason == "too large") return Error{ErrorCode::kImageTooLarge, "the picture is larger than any limit allows"};
+  return DecodeError("the file (" + std::to_string(bytes.size()) + " bytes) is not a readable PNG, JPEG, BMP, GIF or PNM picture (" + reason + ")");
+}
+
 // The pixels as stored, before the EXIF turn.
 Result<Image<uint8_t>> StoredPixels(std::span<const uint8_t> bytes) {
   int width = 0;
@@ -56,11 +82,7 @@ Result<DecodedImage> DecodeImage(std::span<const uint8_t> bytes, const DecodeLim
   }
   int width = 0;
   int height = 0;
-  if (!stbi_info_from_memory(bytes.data(), static_cast<int>(bytes.size()), &width, &height, nullptr)) {
-    return DecodeError("the file (" + std::to_string(bytes.size()) +
-                       " bytes) is not a readable PNG, JPEG, BMP, GIF or PNM picture (" + StbReason() + ")");
-  }
-  if (Status fits = CheckSize(width, height, limits); !fits.ok()) return fits.error();
+  if (Status fits = CheckHeader(bytes, limits, width, height); !fits.ok()) return fits.error();
   if (IsCutOff(bytes)) {
     return DecodeError("the picture file is cut off: its " + std::to_string(bytes.size()) + " bytes end before the " +
                        Sides(width, height) + " picture does");

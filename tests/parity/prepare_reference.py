@@ -1,0 +1,219 @@
+"""The preparation of a picture, written a second time, plainly, and the numbers that C++ has to reproduce.
+
+    python tests/parity/prepare_reference.py            writes tests/parity/expected/ from tests/parity/pictures/
+    python tests/parity/prepare_reference.py --check     fails if what is written there is not what it would write now
+
+Follows src/image/{paper,gray,polarity,histogram,contrast,components,ink_box,letter_size,resize,prepare}.h, in
+double precision, with no code of theirs; only the counted table of letter_size_table.h is read from there.
+Each tensor is written as a 16-bit grey PNG (value * 65535, tensor values being 0..1), the rest as a line of expected.tsv.
+tests/parity/prepare_parity_test.cc reads them and states the largest difference.
+"""
+
+import argparse
+import math
+import re
+import sys
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+HERE = Path(__file__).parent
+TABLE_HEADER = HERE.parent.parent / "src/image/letter_size_table.h"
+EM, STRIDE, MARGIN, MIN_HEIGHT, MAX_WIDTH, MAX_HEIGHT = 20, 16, 8, 32, 1280, 640  # TensorShape of prepare.h
+INK_THRESHOLD = 100  # kInkThreshold of letter_size.h
+
+
+def decode(path: Path) -> np.ndarray:
+    """(h, w, 4) bytes; 16-bit samples are cut to 8."""
+    with Image.open(path) as image:
+        if image.mode.startswith("I"):
+            grey = (np.asarray(image).astype(np.uint32) >> 8).astype(np.uint8)
+            return np.dstack([grey, grey, grey, np.full_like(grey, 255)])
+        return np.asarray(image.convert("RGBA"))
+
+
+def to_gray(rgba: np.ndarray) -> np.ndarray:
+    """Lays the picture on white, or on black where its ink would vanish on white."""
+    r, g, b, a = (rgba[..., i].astype(np.int64) for i in range(4))
+    luma = (77 * r + 150 * g + 29 * b + 128) // 256
+    paper = 255
+    if (a < 255).any():
+        darkness = 255 - (77 * r + 150 * g + 29 * b) // 256
+        visible = np.count_nonzero(darkness * a >= 64 * 255)
+        paper = 0 if visible * 500 < np.count_nonzero(a >= 128) else 255
+    return np.floor((luma * a + paper * (255 - a)) / 255 + 0.5).astype(np.int64)
+
+
+def is_ink_light(gray: np.ndarray) -> bool:
+    height, width = gray.shape
+    side = max(32, max(width, height) // 8)
+    second = third = 0.0
+    for top in range(0, height, side):
+        for left in range(0, width, side):
+            tile = gray[top : top + side, left : left + side].astype(float)
+            difference = tile - tile.mean()
+            second += (difference**2).sum()
+            third += (difference**3).sum()
+    variance = second / gray.size
+    if variance < 1e-6:
+        return False
+    skew = third / gray.size / variance**1.5
+    if abs(skew) >= 0.3:
+        return skew > 0
+    border = (gray[0].mean() + gray[-1].mean() + gray[:, 0].mean() + gray[:, -1].mean()) / 4
+    return border < gray.mean()
+
+
+def otsu(histogram: np.ndarray) -> int:
+    best, best_level = 0.0, 0
+    levels = np.arange(256)
+    for level in range(255):
+        dark, light = histogram[: level + 1].sum(), histogram[level + 1 :].sum()
+        if dark == 0 or light == 0:
+            continue
+        gap = (histogram * levels)[: level + 1].sum() / dark - (histogram * levels)[level + 1 :].sum() / light
+        if dark * light * gap**2 > best:
+            best, best_level = dark * light * gap**2, level
+    return best_level
+
+
+def find_levels(gray: np.ndarray, ink_is_light: bool) -> tuple[int, int, float]:
+    """Paper level, ink level, noise, in levels of the picture as it is."""
+    values = 255 - gray if ink_is_light else gray
+    histogram = np.bincount(values.ravel(), minlength=256).astype(float)
+    first = otsu(histogram)
+    score = {v: histogram[v] + histogram[max(v - 2, first) : min(v + 2, 255) + 1].sum() for v in range(first, 256)}
+    paper = max(score, key=lambda v: (score[v], v))
+    ranked = np.sort(values.ravel())
+    darkest = int(ranked[min(int(np.clip(values.size // 2000, 3, 64)), values.size - 1)])
+    near = np.sort(np.abs(ranked[ranked >= (paper + darkest + 1) // 2] - paper))
+    noise = 1.4826 * near[(len(near) + 1) // 2 - 1]
+    assert paper - darkest >= max(12, 6 * noise), "a blank picture"
+    inked = ranked[ranked < paper - (paper - darkest) * 4 // 10]
+    ink = int(inked[math.ceil(len(inked) / 10) - 1])
+    return (255 - paper, 255 - ink, noise) if ink_is_light else (paper, ink, noise)
+
+
+def stretch(gray: np.ndarray, paper: int, ink: int, noise: float) -> np.ndarray:
+    contrast = abs(paper - ink)
+    quiet = min(2.5 * noise, 0.3 * contrast)
+    sign = 1 if ink < paper else -1
+    share = (sign * (paper - gray) - quiet) / max(1.0, contrast - quiet)
+    return np.floor(255 * np.clip(share, 0, 1) + 0.5).astype(np.int64)
+
+
+def components(ink: np.ndarray) -> list[tuple[int, int, int, int, int]]:
+    """(left, top, right, bottom, sum of ink) of each 8-connected piece, by flooding."""
+    waiting = {(int(y), int(x)) for y, x in np.argwhere(ink >= INK_THRESHOLD)}
+    found = []
+    while waiting:
+        flood = [waiting.pop()]
+        piece = []
+        while flood:
+            y, x = flood.pop()
+            piece.append((y, x))
+            for near in [(y + j, x + i) for j in (-1, 0, 1) for i in (-1, 0, 1)]:
+                if near in waiting:
+                    waiting.remove(near)
+                    flood.append(near)
+        ys, xs = zip(*piece)
+        found.append((min(xs), min(ys), max(xs) + 1, max(ys) + 1, int(sum(ink[y, x] for y, x in piece))))
+    return [piece for piece in found if piece[4] >= 255]
+
+
+def read_table() -> tuple[np.ndarray, float, float]:
+    """The log-probabilities in nats, bins an octave, first octave."""
+    text = TABLE_HEADER.read_text()
+    number = {name: float(value) for name, value in re.findall(r"(kLetter\w+) = (-?\d+);", text)}
+    rows = re.findall(r"^    \{([-\d, ]+)\},$", text, re.M)
+    table = np.array([[float(v) for v in row.split(",")] for row in rows]) / number["kLetterStepsPerNat"]
+    assert table.shape == (number["kLetterBins"],) * 2
+    return table, number["kLetterBinsPerOctave"], number["kLetterFirstOctave"]
+
+
+def letter_size(pieces: list) -> float:
+    table, bins_per_octave, first_octave = read_table()
+    last = len(table) - 1
+    steps = int((math.log2(320) - math.log2(5)) * 24) + 1
+    log_likelihood = np.zeros(steps)
+    for i in range(steps):
+        em = math.log2(5) + i / 24
+        for left, top, right, bottom, _ in pieces:
+            x, y = (np.clip((math.log2(side) - em - first_octave) * bins_per_octave, 0, last) for side in (right - left, bottom - top))
+            column, row = min(int(x), last - 1), min(int(y), last - 1)
+            near = table[row : row + 2, column : column + 2]
+            log_likelihood[i] += np.array([1 - (y - row), y - row]) @ near @ np.array([1 - (x - column), x - column])
+    probability = np.exp((log_likelihood - log_likelihood.max()) * len(pieces) ** -0.3)
+    windows = [probability[max(0, i - 6) : i + 7].sum() for i in range(steps)]
+    middle = int(np.argmax(np.round(np.array(windows) / probability.sum(), 12)))
+    around = np.arange(max(0, middle - 6), min(steps, middle + 7))
+    return 5 * 2 ** (np.average(around, weights=probability[around]) / 24)
+
+
+def weights(side: int, scale: float) -> np.ndarray:
+    """(outputs, inputs) of one direction: Keys' cubic, or the area where the picture shrinks to less than a half."""
+    outputs = math.ceil(side * scale)
+    stretch_by = max(1.0, 1 / scale)
+    inputs = np.arange(-200, side + 200)  # beyond the picture is paper
+    matrix = np.zeros((outputs, len(inputs)))
+    for i in range(outputs):
+        centre = (i + 0.5) / scale
+        if scale < 0.5:
+            low, high = centre - stretch_by / 2, centre + stretch_by / 2
+            matrix[i] = np.maximum(0, np.minimum(inputs + 1, high) - np.maximum(inputs, low))
+        else:
+            d = np.abs(inputs + 0.5 - centre) / stretch_by
+            inner, outer = 1.5 * d**3 - 2.5 * d**2 + 1, -0.5 * d**3 + 2.5 * d**2 - 4 * d + 2
+            matrix[i] = np.where(d < 1, inner, np.where(d < 2, outer, 0))
+        matrix[i] /= matrix[i].sum()
+    return matrix[:, 200 : 200 + side]
+
+
+def prepare(rgba: np.ndarray) -> tuple[np.ndarray, dict]:
+    """The (height, width) tensor with mean 0 and scale 1, and what was found on the way."""
+    gray = to_gray(rgba)
+    inverted = is_ink_light(gray)
+    paper, ink_level, noise = find_levels(gray, inverted)
+    ink = stretch(gray, paper, ink_level, noise)
+    pieces = components(ink)
+    height, width = ink.shape
+    left, top = max(min(p[0] for p in pieces) - 1, 0), max(min(p[1] for p in pieces) - 1, 0)
+    right, bottom = min(max(p[2] for p in pieces) + 1, width), min(max(p[3] for p in pieces) + 1, height)
+    em = letter_size(pieces)
+    scale = min(EM / em, (MAX_WIDTH - 2 * MARGIN) / (right - left), (MAX_HEIGHT - 2 * MARGIN) / (bottom - top))
+    scaled = weights(bottom - top, scale) @ (ink[top:bottom, left:right] / 255) @ weights(right - left, scale).T
+    rows = math.ceil(max(scaled.shape[0] + 2 * MARGIN, MIN_HEIGHT) / STRIDE) * STRIDE
+    columns = math.ceil((scaled.shape[1] + 2 * MARGIN) / STRIDE) * STRIDE
+    tensor = np.zeros((rows, columns))
+    tensor[MARGIN : MARGIN + scaled.shape[0], MARGIN : MARGIN + scaled.shape[1]] = np.clip(scaled, 0, 1)
+    return tensor, {"inverted": int(inverted), "paper": paper, "ink": ink_level, "left": left, "top": top, "right": right, "bottom": bottom, "em": round(em, 4)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
+    lines = []
+    for path in sorted((HERE / "pictures").iterdir()):
+        tensor, found = prepare(decode(path))
+        if not lines:
+            lines.append("\t".join(["file", *found]))
+        lines.append("\t".join([path.name, *(str(value) for value in found.values())]))
+        levels = np.floor(tensor * 65535 + 0.5).astype(np.uint16)
+        target = HERE / "expected" / (path.name + ".png")
+        if not check:
+            target.parent.mkdir(exist_ok=True)
+            Image.fromarray(levels).save(target)
+        elif not np.array_equal(np.asarray(Image.open(target)), levels):
+            sys.exit(f"{target} is not what the reference gives now")
+    listing = HERE / "expected.tsv"
+    if not check:
+        listing.write_text("\n".join(lines) + "\n")
+    elif listing.read_text() != "\n".join(lines) + "\n":
+        sys.exit(f"{listing} is not what the reference gives now")
+    print(f"{len(lines) - 1} pictures {'agree' if check else 'written'}")
+
+
+if __name__ == "__main__":
+    main()

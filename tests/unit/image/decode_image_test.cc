@@ -1,0 +1,127 @@
+#include "image/decode_image.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+namespace scipix {
+namespace {
+
+using Bytes = std::vector<uint8_t>;
+
+Bytes Sample(const std::string& name) {
+  std::ifstream file(std::string(SCIPIX_SOURCE_DIR) + "/tests/parity/pictures/" + name, std::ios::binary);
+  return Bytes(std::istreambuf_iterator<char>(file), {});
+}
+
+Bytes FromText(const std::string& text) { return Bytes(text.begin(), text.end()); }
+
+// A PNG that ends after its header: sides as given, 8 bits, RGB.
+Bytes PngHeader(uint32_t width, uint32_t height) {
+  Bytes bytes = {0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+  for (uint32_t side : {width, height}) {
+    for (int shift : {24, 16, 8, 0}) bytes.push_back(static_cast<uint8_t>(side >> shift));
+  }
+  for (uint8_t byte : {8, 2, 0, 0, 0, 0, 0, 0, 0}) bytes.push_back(byte);
+  return bytes;
+}
+
+// A JPEG file with an EXIF block, which tells the orientation, behind its first marker.
+Bytes WithOrientation(const Bytes& jpeg, uint8_t orientation, bool little_endian) {
+  Bytes exif = {0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0};
+  const Bytes little = {'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0};
+  const Bytes big = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0};
+  const Bytes& tiff = little_endian ? little : big;
+  exif.insert(exif.end(), tiff.begin(), tiff.end());
+  Bytes bytes = jpeg;
+  bytes.insert(bytes.begin() + 2, exif.begin(), exif.end());
+  return bytes;
+}
+
+ErrorCode CodeOf(const Bytes& bytes, const DecodeLimits& limits = {}) {
+  const Result<DecodedImage> decoded = DecodeImage(bytes, limits);
+  EXPECT_FALSE(decoded.ok());
+  return decoded.ok() ? ErrorCode::kInvalidArgument : decoded.error().code;
+}
+
+TEST(DecodeImage, ReadsPnm) {
+  const Result<DecodedImage> decoded = DecodeImage(FromText(std::string("P6 2 1 255\n\x01\x02\x03\xff\x00\x80", 17)));
+  ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+  EXPECT_EQ(decoded->pixels.width(), 2);
+  EXPECT_EQ(decoded->pixels.height(), 1);
+  const Bytes expected = {1, 2, 3, 255, 255, 0, 128, 255};
+  EXPECT_EQ(Bytes(decoded->pixels.view().data, decoded->pixels.view().data + 8), expected);
+}
+
+TEST(DecodeImage, ReadsEveryKindOfSample) {
+  for (const char* name : {"plain.png", "sixteen_bits.png", "palette.png", "bilevel.png", "grey_alpha.png", "transparent.png",
+                           "bitmap.bmp", "frame.gif", "photo.jpg"}) {
+    const Result<DecodedImage> decoded = DecodeImage(Sample(name));
+    ASSERT_TRUE(decoded.ok()) << name << ": " << decoded.error().message;
+    EXPECT_EQ(decoded->pixels.channels(), 4);
+    EXPECT_GT(decoded->pixels.width(), 10);
+  }
+}
+
+TEST(DecodeImage, RefusesWhatIsNoPicture) {
+  EXPECT_EQ(CodeOf({}), ErrorCode::kImageDecodeError);
+  EXPECT_EQ(CodeOf({0}), ErrorCode::kImageDecodeError);
+  EXPECT_EQ(CodeOf(FromText("This is a text, not a picture.")), ErrorCode::kImageDecodeError);
+  EXPECT_EQ(CodeOf(PngHeader(0, 5)), ErrorCode::kImageDecodeError);
+}
+
+TEST(DecodeImage, NamesTheSizeOfAnEmptyFile) {
+  const Result<DecodedImage> decoded = DecodeImage({});
+  ASSERT_FALSE(decoded.ok());
+  EXPECT_NE(decoded.error().message.find("0 bytes"), std::string::npos);
+}
+
+TEST(DecodeImage, RefusesHugePicturesByTheirHeader) {
+  const Result<DecodedImage> decoded = DecodeImage(PngHeader(30000, 30000));
+  ASSERT_FALSE(decoded.ok());
+  EXPECT_EQ(decoded.error().code, ErrorCode::kImageTooLarge);
+  EXPECT_NE(decoded.error().message.find("30000 x 30000"), std::string::npos);
+  EXPECT_NE(decoded.error().message.find("64000000"), std::string::npos);
+  EXPECT_EQ(CodeOf(PngHeader(40000, 10)), ErrorCode::kImageTooLarge);
+  EXPECT_EQ(CodeOf(PngHeader(100, 100), {.max_pixels = 9999}), ErrorCode::kImageTooLarge);
+}
+
+// Whatever a format's end is, half of the file is not enough, and no prefix makes trouble.
+TEST(DecodeImage, RefusesFilesThatAreCutOff) {
+  for (const char* name : {"plain.png", "bitmap.bmp", "frame.gif", "photo.jpg"}) {
+    const Bytes whole = Sample(name);
+    for (size_t size = 0; size < whole.size() - 16; size += 1 + whole.size() / 60) {
+      const Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
+      EXPECT_EQ(CodeOf(part), ErrorCode::kImageDecodeError) << name << " cut to " << size << " of " << whole.size();
+    }
+  }
+}
+
+TEST(DecodeImage, TurnsAPhotoUpright) {
+  const Bytes photo = Sample("photo.jpg");
+  const Result<DecodedImage> plain = DecodeImage(photo);
+  ASSERT_TRUE(plain.ok());
+  for (uint8_t orientation = 1; orientation <= 8; ++orientation) {
+    for (bool little_endian : {false, true}) {
+      const Result<DecodedImage> turned = DecodeImage(WithOrientation(photo, orientation, little_endian));
+      ASSERT_TRUE(turned.ok());
+      EXPECT_EQ(turned->orientation, orientation);
+      const bool swaps_sides = orientation > 4;
+      EXPECT_EQ(turned->pixels.width(), swaps_sides ? plain->pixels.height() : plain->pixels.width());
+    }
+  }
+}
+
+TEST(DecodeImage, IgnoresABadOrientation) {
+  for (uint8_t orientation : {0, 9, 200}) {
+    const Result<DecodedImage> decoded = DecodeImage(WithOrientation(Sample("photo.jpg"), orientation, true));
+    ASSERT_TRUE(decoded.ok());
+    EXPECT_EQ(decoded->orientation, 1);
+  }
+}
+
+}  // namespace
+}  // namespace scipix
