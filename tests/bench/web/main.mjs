@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+// Times the library from picture to LaTeX in Node and in Chromium, beside a peer's graph as the yardstick.
+// usage: node tests/bench/web/main.mjs [--pictures FOLDER] [--rounds N] [--host node|chromium] [--json FILE]
+//   --pictures  default tests/golden; the first 20 of the folder (or of images/ inside) by name
+//   --rounds    how often each picture is read, default 4
+// Needs dist/ (scripts/build lib); the yardstick needs build/yardstick (models/yardstick.py).
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { measureInChromium } from './in-chromium.mjs';
+import { median, ms, p95, table } from './numbers.mjs';
+
+const PICTURES = 20;
+const STAGES = ['prepare', 'encode', 'decode', 'total'];
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const { values: given } = parseArgs({ options: { pictures: { type: 'string' }, rounds: { type: 'string' }, host: { type: 'string' }, json: { type: 'string' } } });
+
+function stop(sentence) {
+  console.error(`scipix: bench: ${sentence}`);
+  process.exit(1);
+}
+
+function picturesOf(folder) {
+  const from = existsSync(join(folder, 'images')) ? join(folder, 'images') : folder;
+  const files = readdirSync(from).filter((name) => name.endsWith('.png')).sort().slice(0, PICTURES).map((name) => join(from, name));
+  return files.length > 0 ? files : stop(`no .png in ${from}`);
+}
+
+function browser() {
+  const names = [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'].filter(Boolean);
+  const found = names.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim()).find(Boolean);
+  return found ?? stop('no Chromium on PATH; name it in $CHROMIUM or give --host node');
+}
+
+function measureInNode(settings) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'tests/bench/web/in-node.mjs'), JSON.stringify(settings)], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  return status === 0 ? JSON.parse(stdout) : stop(`Node failed: ${stderr.trim()}`);
+}
+
+function report(host, { start, warmStarts, firstPicture, rows, memory, tokens, peer }) {
+  const read = rows.filter(({ error }) => !error);
+  const of = (stage) => read.map((row) => row[stage]);
+  const lines = [
+    [host, 'median ms', 'p95 ms'],
+    ...STAGES.map((stage) => [stage === 'total' ? 'picture to LaTeX' : `  ${stage}`, ms(median(of(stage))), ms(p95(of(stage)))]),
+  ];
+  if (peer.length > 0) {
+    const total = peer.map((run) => run.total);
+    lines.push(['yardstick: encoder 384x384', ms(median(peer.map((run) => run.encode))), ''], [`yardstick: ${tokens} tokens`, ms(median(peer.map((run) => run.decode))), '']);
+    lines.push(['yardstick in all / ours', `x${(median(total) / median(of('total'))).toFixed(1)}`, '']);
+  }
+  lines.push(['cold start', ms(start), ''], ['warm start', ms(median(warmStarts)), ''], ['first picture', ms(firstPicture), ''], ['peak memory, MiB', memory.toFixed(0), '']);
+  const refused = rows.length - read.length;
+  return `${table(lines)}\n${read.length} readings of ${new Set(rows.map(({ name }) => name)).size} pictures, ${tokens} tokens on average${refused ? `; ${refused} refused (${[...new Set(rows.map(({ error }) => error).filter(Boolean))]})` : ''}`;
+}
+
+if (!existsSync(join(root, 'dist/models/manifest.json'))) stop('dist/ has no models; run scripts/build first');
+const yardstick = join(root, 'build/yardstick/');
+const settings = { root, files: picturesOf(given.pictures ?? join(root, 'tests/golden')), rounds: Number(given.rounds ?? 4), yardstick };
+console.log(`${cpus().length} x ${cpus()[0]?.model}; one thread; ${existsSync(`${yardstick}encoder.onnx`) ? 'with' : 'no'} yardstick`);
+const results = {};
+if (given.host !== 'chromium') console.log(`\n${report('Node', (results.node = measureInNode(settings)))}`);
+if (given.host !== 'node') console.log(`\n${report('Chromium', (results.chromium = await measureInChromium({ ...settings, executable: browser() })))}`);
+if (given.json) writeFileSync(given.json, JSON.stringify(results, null, 1));
