@@ -34,7 +34,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', use: { ...devices['Pixel 7'] }, testMatch: /(recognise|refuse)\.spec\.ts/ },
+    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 } }, testMatch: /(recognise|refuse)\.spec\.ts/ },
   ],
   webServer: {
     command: `node scripts/serve build/site --port ${port}`,

@@ -25,6 +25,8 @@ test('the LaTeX is copied in the form that is asked for', async ({ demo }) => {
   expect(await demo.copyAs(/On its own line/)).toBe('\\[\nx^{2}\n\\]');
   expect(await demo.copyAs(/align/)).toBe('\\begin{align*}\nx^{2}\n\\end{align*}');
   expect(await demo.copyAs(/MathML/)).toMatch(/^<math.*<msup>/);
+  await demo.source.fill('\\begin{aligned}a&=b\\\\c&=d\\end{aligned}');
+  expect(await demo.copyAs(/align/)).toBe('\\begin{align*}\na&=b\\\\c&=d\n\\end{align*}');
 });
 
 test('the copy menu is used with the keyboard alone', async ({ demo, page }) => {

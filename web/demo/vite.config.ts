@@ -48,25 +48,48 @@ const onlyWoff2: Plugin = {
   },
 };
 
+/** Lets the browser fetch what the first screen needs at once: the heading's font and the library's small front. */
+const preloads: Plugin = {
+  name: 'preloads',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle }) {
+      const font = Object.keys(bundle ?? {}).find((name) => /KaTeX_Main-Regular.*\.woff2$/.test(name));
+      if (!font) throw new Error('KaTeX no longer brings the font KaTeX_Main-Regular.');
+      return [
+        { tag: 'link', attrs: { rel: 'preload', href: `./${font}`, as: 'font', type: 'font/woff2', crossorigin: true }, injectTo: 'head' },
+        { tag: 'link', attrs: { rel: 'modulepreload', href: './scipix/index.js' }, injectTo: 'head' },
+      ];
+    },
+  },
+};
+
+/** Of the package, what a page needs: not the parts for Node, not the types. */
+const forPages = (path: string) => !/\.d\.ts$|\/(cli|node)\.js$/.test(path);
+
 const libraryFiles: Plugin = {
   name: 'library-files',
   apply: 'build',
   closeBundle() {
     if (!existsSync(resolve(library, 'worker.js'))) throw new Error('No library in dist/: run scripts/build lib first.');
-    const shipped = (path: string) => !/\.(d\.ts|map)$/.test(path);
-    cpSync(library, resolve(site, 'scipix'), { recursive: true, dereference: true, filter: shipped });
+    cpSync(library, resolve(site, 'scipix'), { recursive: true, filter: forPages });
   },
 };
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [policyTag, onlyWoff2, libraryFiles],
-  resolve: { alias: { scipix: resolve(library, 'index.js') } },
+  plugins: [policyTag, onlyWoff2, preloads, libraryFiles],
   build: {
     outDir: site,
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0, // fetching a data: address would break the policy
+    rolldownOptions: {
+      // The library stays the file that the package ships, so that it finds its worker, wasm and models beside it.
+      external: ['scipix'],
+      output: { paths: { scipix: '../scipix/index.js' } }, // seen from assets/
+    },
   },
 });

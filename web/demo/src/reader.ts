@@ -18,20 +18,11 @@ export interface Reader {
 /** After these the worker is gone or in doubt, so the next reading starts a new one. */
 const breaking: ReadonlySet<string> = new Set(['worker_failed', 'out_of_memory', 'disposed', 'internal_error']);
 
-/** The library's files stand in `scipix/` beside the page; vite.config.ts puts them there. */
-const files = new URL('scipix/', document.baseURI);
-const addresses = {
-  workerUrl: new URL('worker.js', files),
-  wasmUrl: new URL('scipix.wasm', files),
-  ortUrl: new URL('ort/', files),
-  modelBaseUrl: new URL('models/', files),
-};
-
 export function createReader(onLoading: (progress: Progress) => void): Reader {
   let recognizer: Promise<Recognizer> | null = null;
 
   const open = () => {
-    recognizer ??= createRecognizer({ ...addresses, onProgress: onLoading }).catch((error: unknown) => {
+    recognizer ??= createRecognizer({ onProgress: onLoading }).catch((error: unknown) => {
       recognizer = null;
       throw error;
     });
