@@ -11,7 +11,7 @@ export function mountModelLine(store: Store): void {
 }
 
 function sentence({ stage, model, progress }: State): string {
-  if (stage === 'working' || model === 'idle') return '';
+  if (stage === 'working' || stage === 'failed' || model === 'idle') return ''; // said in their own places
   if (model !== 'loading') return texts.model[model];
   return progress?.phase === 'download'
     ? texts.model.loading(progress.loaded ?? 0, progress.total ?? 0)
