@@ -8,7 +8,7 @@ const PICTURE = { kind: 'encoded', bytes: Uint8Array.of(9, 9) };
 async function makeEngine(module = fakeModule()) {
   const networks = fakeNetworks();
   let loads = 0;
-  const engine = await Engine.create({ networks, vocabularyJson: '', manifestJson: '', loadModule: async () => (loads++, module) });
+  const engine = await Engine.create({ networks, vocabularyJson: '', manifestJson: '', newModule: async () => (loads++, module) });
   return { engine, networks, module, loads: () => loads };
 }
 

@@ -13,7 +13,7 @@ const picture = () => ({ kind: 'encoded', bytes: Uint8Array.of(1) });
 
 test('an answer resolves the call it belongs to', async () => {
   const worker = fakeWorker();
-  const backend = new WorkerBackend(worker);
+  const backend = new WorkerBackend(worker, {});
   const [first, second] = [backend.recognize(picture(), {}, {}), backend.recognize(picture(), {}, {})];
   worker.answer({ kind: 'done', call: 2, reading: { latex: 'two' } });
   worker.answer({ kind: 'done', call: 1, reading: { latex: 'one' } });
@@ -23,7 +23,7 @@ test('an answer resolves the call it belongs to', async () => {
 test('progress and failures cross with their codes', async () => {
   const worker = fakeWorker();
   const seen = [];
-  const call = new WorkerBackend(worker).recognize(picture(), {}, { onProgress: (progress) => seen.push(progress.phase) });
+  const call = new WorkerBackend(worker, {}).recognize(picture(), {}, { onProgress: (progress) => seen.push(progress.phase) });
   worker.answer({ kind: 'progress', call: 1, progress: { phase: 'encode' } });
   worker.answer({ kind: 'failed', call: 1, failure: { code: 'not_a_formula', message: 'A cat.' } });
   await assert.rejects(call, { name: 'ScipixError', code: 'not_a_formula', message: 'A cat.' });
@@ -33,7 +33,7 @@ test('progress and failures cross with their codes', async () => {
 test('an abort rejects at once and tells the worker', async () => {
   const worker = fakeWorker();
   const controller = new AbortController();
-  const call = new WorkerBackend(worker).recognize(picture(), {}, { signal: controller.signal });
+  const call = new WorkerBackend(worker, {}).recognize(picture(), {}, { signal: controller.signal });
   controller.abort();
   await assert.rejects(call, { code: 'aborted' });
   assert.deepEqual(worker.sent.at(-1), { kind: 'abort', call: 1 });
@@ -42,7 +42,7 @@ test('an abort rejects at once and tells the worker', async () => {
 
 test('a worker that stops rejects what is pending and what comes later', async () => {
   const worker = fakeWorker();
-  const backend = new WorkerBackend(worker);
+  const backend = new WorkerBackend(worker, {});
   const call = backend.recognize(picture(), {}, {});
   worker.onerror({ message: '' });
   await assert.rejects(call, { code: 'worker_failed' });
@@ -51,7 +51,7 @@ test('a worker that stops rejects what is pending and what comes later', async (
 
 test('dispose terminates the worker and rejects what is pending', async () => {
   const worker = fakeWorker();
-  const backend = new WorkerBackend(worker);
+  const backend = new WorkerBackend(worker, {});
   const call = backend.recognize(picture(), {}, {});
   await backend.dispose();
   await assert.rejects(call, { code: 'disposed' });

@@ -5,7 +5,7 @@ import { ScipixError, abortError, messageOf, throwIfAborted } from './errors.ts'
 import { loadModels, type ModelSource } from './models.ts';
 import { checkRecognizerOptions } from './options.ts';
 import { QueuedRecognizer } from './recognizer.ts';
-import type { RuntimeUrls } from './runtime.ts';
+import type { RuntimeSettings } from './runtime.ts';
 import type { Progress, Recognizer, RecognizerOptions } from './types.ts';
 import { WorkerBackend } from './worker-backend.ts';
 
@@ -22,7 +22,7 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
   throwIfAborted(signal);
   const onProgress = options.onProgress ?? ((_: Progress) => undefined);
   const fetchFile = options.fetch ?? globalThis.fetch.bind(globalThis);
-  const backend = new WorkerBackend(startWorker(options.workerUrl));
+  const backend = new WorkerBackend(startWorker(options.workerUrl), runtimeSettings(options, threads));
   try {
     const kept = cache === 'persistent' ? await openCache() : {};
     const models = await loadModels({
@@ -32,8 +32,7 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
       onProgress,
     });
     if (kept.notice) models.info.notice = kept.notice;
-    const request = { urls: runtimeUrls(options), threads, manifestJson: models.manifest.json, files: models.files };
-    await backend.load(request, { onProgress, ...(signal && { signal }) });
+    await backend.load({ manifestJson: models.manifest.json, files: models.files }, { onProgress, ...(signal && { signal }) });
     return new QueuedRecognizer({ backend, model: models.info, remember, toPicture: (input, inputSignal) => toPicture(input, fetchFile, inputSignal) });
   } catch (thrown) {
     await backend.dispose();
@@ -69,12 +68,13 @@ function networkSource(base: string | URL | undefined, fetchFile: typeof fetch, 
   };
 }
 
-function runtimeUrls({ wasmUrl, ortUrl }: RecognizerOptions): RuntimeUrls {
+function runtimeSettings({ wasmUrl, ortUrl }: RecognizerOptions, threads: number): RuntimeSettings {
   const wasm = absolute(wasmUrl ?? new URL('./scipix.wasm', import.meta.url));
   return {
     wasm,
     module: wasmUrl === undefined ? new URL('./scipix.mjs', import.meta.url).href : wasm.replace(/\.wasm(?=$|[?#])/, '.mjs'),
     ort: asFolder(ortUrl ?? new URL(/* @vite-ignore */ './ort/', import.meta.url)),
+    threads,
   };
 }
 

@@ -28,7 +28,7 @@ export interface Reading {
 /** The texts and parts an engine is put together from. */
 export interface EngineParts {
   /** Called again if the module has crashed. */
-  loadModule: () => Promise<ScipixModule>;
+  newModule: () => Promise<ScipixModule>;
   networks: Networks;
   vocabularyJson: string;
   manifestJson: string;
@@ -130,7 +130,7 @@ export class Engine {
 }
 
 async function open(parts: EngineParts): Promise<Recognition> {
-  return openRecognition(await parts.loadModule(), parts.vocabularyJson, parts.manifestJson);
+  return openRecognition(await parts.newModule(), parts.vocabularyJson, parts.manifestJson);
 }
 
 /** Resolves in a new task. `setTimeout` would wait 4 ms in browsers. */

@@ -1,4 +1,4 @@
-/** Every code a {@link ScipixError} can carry. Those of the C++ pipeline stand in src/core/result.h as well. */
+/** Every code a {@link ScipixError} can carry. Those of the C++ pipeline stand in src/core/error.h as well. */
 export const ERROR_CODES = [
   // about the picture (C++ pipeline and the page's own decoder)
   'image_decode_error',
@@ -8,6 +8,8 @@ export const ERROR_CODES = [
   'low_confidence',
   'image_download_failed',
   'file_not_found',
+  // about LaTeX handed in for conversion
+  'latex_error',
   // about the models and the program files
   'model_download_failed',
   'model_corrupt',

@@ -7,7 +7,7 @@ import { loadModels, type ModelSource } from './models.ts';
 import { toPicture } from './node-picture.ts';
 import { checkRecognizerOptions } from './options.ts';
 import { QueuedRecognizer } from './recognizer.ts';
-import { createEngine, type RuntimeUrls } from './runtime.ts';
+import { createEngine, loadRuntime, type RuntimeSettings } from './runtime.ts';
 import type { Progress, Recognizer, RecognizerOptions } from './types.ts';
 
 export { ScipixError } from './errors.ts';
@@ -25,8 +25,8 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
   };
   const fetchFile = options.fetch ?? globalThis.fetch;
   const models = await loadModels({ source: modelSource(options, fetchFile), onProgress });
-  const request = { urls: runtimeUrls(options), threads, manifestJson: models.manifest.json, files: models.files };
-  const engine = await createEngine(request, onProgress, (url) => readBinary(url, fetchFile));
+  const runtime = loadRuntime(runtimeSettings(options, threads), (url) => readBinary(url, fetchFile));
+  const engine = await createEngine(runtime, { manifestJson: models.manifest.json, files: models.files }, onProgress);
   return new QueuedRecognizer({ backend: engine, model: models.info, remember, toPicture: (input, inputSignal) => toPicture(input, fetchFile, inputSignal) });
 }
 
@@ -54,9 +54,9 @@ async function readModelFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
   }
 }
 
-function runtimeUrls({ wasmUrl, ortUrl }: RecognizerOptions): RuntimeUrls {
+function runtimeSettings({ wasmUrl, ortUrl }: RecognizerOptions, threads: number): RuntimeSettings {
   const wasm = asAddress(wasmUrl ?? new URL('./scipix.wasm', import.meta.url));
-  return { wasm, module: wasm.replace(/\.wasm(?=$|[?#])/, '.mjs'), ort: asFolder(ortUrl ?? new URL('./ort/', import.meta.url)) };
+  return { wasm, module: wasm.replace(/\.wasm(?=$|[?#])/, '.mjs'), ort: asFolder(ortUrl ?? new URL('./ort/', import.meta.url)), threads };
 }
 
 async function readBinary(url: string, fetchFile: typeof fetch): Promise<Uint8Array> {

@@ -1,12 +1,14 @@
-/** What the page and its worker say to each other. Every message carries the number of the call it belongs to. */
+/** What the page and its worker say to each other. All but `start` carry the number of the call they belong to. */
 import type { EngineOptions, Reading } from './engine.ts';
 import type { Failure } from './errors.ts';
 import type { Picture } from './picture.ts';
-import type { LoadRequest } from './runtime.ts';
+import type { ModelTexts, RuntimeSettings } from './runtime.ts';
 import type { Progress } from './types.ts';
 
 export type ToWorker =
-  | { kind: 'load'; call: number; request: LoadRequest }
+  /** Load the programs; a failure is the answer to `load`. */
+  | { kind: 'start'; settings: RuntimeSettings }
+  | { kind: 'load'; call: number; models: ModelTexts }
   | { kind: 'recognize'; call: number; picture: Picture; options: EngineOptions }
   | { kind: 'abort'; call: number };
 

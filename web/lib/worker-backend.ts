@@ -3,9 +3,9 @@ import { ScipixError, abortError, messageOf } from './errors.ts';
 import type { Picture } from './picture.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import type { Backend } from './recognizer.ts';
-import type { LoadRequest } from './runtime.ts';
+import type { ModelTexts, RuntimeSettings } from './runtime.ts';
 
-type Call = DistributiveOmit<Exclude<ToWorker, { kind: 'abort' }>, 'call'>;
+type Call = DistributiveOmit<Exclude<ToWorker, { kind: 'abort' | 'start' }>, 'call'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 interface Pending {
@@ -21,15 +21,17 @@ export class WorkerBackend implements Backend {
   #calls = 0;
   #broken: ScipixError | undefined;
 
-  constructor(worker: Worker) {
+  /** The worker starts at once to load its programs. */
+  constructor(worker: Worker, settings: RuntimeSettings) {
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
     worker.onerror = (event) => this.#fail(`The worker stopped: ${event.message || 'its script could not be loaded'}.`);
     worker.onmessageerror = () => this.#fail('A message from the worker could not be read.');
+    this.#post({ kind: 'start', settings });
   }
 
-  async load(request: LoadRequest, hooks: EngineHooks): Promise<void> {
-    await this.#call({ kind: 'load', request }, Object.values(request.files).map((file) => file.buffer), hooks);
+  async load(models: ModelTexts, hooks: EngineHooks): Promise<void> {
+    await this.#call({ kind: 'load', models }, Object.values(models.files).map((file) => file.buffer), hooks);
   }
 
   async recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {

@@ -2,7 +2,7 @@
 import { toScipixError } from './errors.ts';
 import type { Engine } from './engine.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
-import { createEngine } from './runtime.ts';
+import { createEngine, loadRuntime, type Runtime } from './runtime.ts';
 
 /** The part of DedicatedWorkerGlobalScope used here; TypeScript's DOM and worker libraries exclude each other. */
 interface WorkerScope {
@@ -11,12 +11,18 @@ interface WorkerScope {
 }
 const scope = globalThis as unknown as WorkerScope;
 
+let runtime: Promise<Runtime>;
 let engine: Engine;
 const running = new Map<number, AbortController>();
 
 scope.onmessage = async ({ data }) => {
   if (data.kind === 'abort') {
     running.get(data.call)?.abort();
+    return;
+  }
+  if (data.kind === 'start') {
+    runtime = loadRuntime(data.settings);
+    runtime.catch(() => undefined); // `load` reports it
     return;
   }
   const { call } = data;
@@ -29,8 +35,8 @@ scope.onmessage = async ({ data }) => {
   }
 };
 
-async function load({ call, request }: ToWorker & { kind: 'load' }) {
-  engine = await createEngine(request, (progress) => scope.postMessage({ kind: 'progress', call, progress }));
+async function load({ call, models }: ToWorker & { kind: 'load' }) {
+  engine = await createEngine(runtime, models, (progress) => scope.postMessage({ kind: 'progress', call, progress }));
   return {};
 }
 

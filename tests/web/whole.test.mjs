@@ -1,0 +1,104 @@
+// The built package with its real wasm module and model, in Node.
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createRecognizer } from 'scipix';
+import { landscape, plain, png } from './png.mjs';
+
+const golden = fileURLToPath(new URL('../golden/', import.meta.url));
+const models = fileURLToPath(new URL('../../dist/models/', import.meta.url));
+const pictures = readdirSync(golden).filter((name) => name.endsWith('.png')).slice(0, 20);
+const bytesOf = (name) => new Uint8Array(readFileSync(join(golden, name)));
+
+let scipix;
+const loading = [];
+before(async () => {
+  scipix = await createRecognizer({ onProgress: ({ phase }) => loading.push(phase) });
+});
+after(() => scipix.dispose());
+
+test('loading goes through its phases in order', () => {
+  assert.deepEqual([...new Set(loading)], ['download', 'compile', 'warmup']);
+  assert.equal(scipix.model.source, 'file');
+  assert.equal(scipix.model.notice, undefined);
+});
+
+test('twenty pictures become LaTeX with confidences, tokens and times', async () => {
+  for (const name of pictures) {
+    const result = await scipix.recognize(join(golden, name));
+    assert.ok(result.latex.length > 0, name);
+    assert.equal(result.formats.latex, result.latex);
+    assert.ok(result.confidence > 0 && result.confidence <= 1, name);
+    assert.equal(result.tokenConfidences.length, result.tokens.length + 1);
+    assert.ok(result.tokenConfidences.every((confidence) => confidence > 0 && confidence <= 1), name);
+    assert.ok(result.timings.prepare + result.timings.encode + result.timings.decode <= result.timings.total, name);
+    assert.equal(result.remembered, false);
+  }
+});
+
+test('a path, bytes, a Blob and pixels give the same LaTeX', async () => {
+  const [name] = pictures;
+  const bytes = bytesOf(name);
+  const fresh = await createRecognizer({ rememberResults: 0 });
+  const expected = (await fresh.recognize(join(golden, name))).latex;
+  for (const input of [bytes, bytes.buffer, new Blob([bytes]), new URL(`file://${golden}${name}`)]) assert.equal((await fresh.recognize(input)).latex, expected);
+  await fresh.dispose();
+});
+
+const whole = bytesOf(pictures[0]);
+for (const [what, bytes, codes] of [
+  ['a blank white picture', plain(300, 80, 255), ['image_no_content']],
+  ['a blank black picture', plain(300, 80, 0), ['image_no_content']],
+  ['a photo without a formula', landscape(320, 240), ['not_a_formula', 'low_confidence', 'image_no_content']],
+  ['a truncated PNG', whole.slice(0, whole.length >> 1), ['image_decode_error']],
+  ['a file of 0 bytes', new Uint8Array(0), ['image_decode_error']],
+  ['a PNG that says it is 30000 x 30000', png(30000, 30000, new Uint8Array(90000)), ['image_too_large']],
+  ['a text file', new TextEncoder().encode('x^2 + y^2'), ['image_decode_error']],
+]) {
+  test(`${what} is a typed error, and the next picture is read`, async () => {
+    const expected = (await scipix.recognize(whole)).latex;
+    const error = await scipix.recognize(bytes).then(({ latex }) => assert.fail(`it was read as ${latex}`), (thrown) => thrown);
+    assert.equal(error.name, 'ScipixError', error.message);
+    assert.ok(codes.includes(error.code), `${error.code}: ${error.message}`);
+    assert.match(error.message, /^[A-Z0-9].*\.$/s, 'the message is a sentence');
+    assert.equal((await scipix.recognize(whole, { minConfidence: 0 })).latex, expected);
+  });
+}
+
+test('an abort while decoding rejects with aborted, and the next picture is read', async () => {
+  const controller = new AbortController();
+  const options = { signal: controller.signal, minConfidence: 0, onProgress: ({ phase }) => phase === 'decode' && controller.abort() };
+  await assert.rejects(scipix.recognize(bytesOf(pictures[1]), options), { name: 'ScipixError', code: 'aborted' });
+  assert.ok((await scipix.recognize(bytesOf(pictures[1]), { minConfidence: 0 })).latex);
+});
+
+test('an abort while loading rejects with aborted', async () => {
+  const controller = new AbortController();
+  await assert.rejects(createRecognizer({ signal: controller.signal, onProgress: () => controller.abort() }), { code: 'aborted' });
+});
+
+test('a disposed recogniser refuses work', async () => {
+  const short = await createRecognizer();
+  await short.dispose();
+  await assert.rejects(short.recognize(whole), { code: 'disposed' });
+});
+
+test('a model file that is damaged is model_corrupt, one that is missing is model_download_failed', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'scipix-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  cpSync(models, folder, { recursive: true });
+  const bytes = readFileSync(join(folder, 'decoder.onnx'));
+  bytes[bytes.length >> 1] ^= 1;
+  writeFileSync(join(folder, 'decoder.onnx'), bytes);
+  await assert.rejects(createRecognizer({ modelBaseUrl: folder }), { code: 'model_corrupt', message: /decoder\.onnx/ });
+  rmSync(join(folder, 'decoder.onnx'));
+  await assert.rejects(createRecognizer({ modelBaseUrl: folder }), { code: 'model_download_failed', message: /decoder\.onnx/ });
+});
+
+test('missing program files are runtime_load_failed, naming where they were looked for', async () => {
+  await assert.rejects(createRecognizer({ ortUrl: '/nowhere/' }), { code: 'runtime_load_failed', message: /nowhere/ });
+  await assert.rejects(createRecognizer({ wasmUrl: '/nowhere/scipix.wasm' }), { code: 'runtime_load_failed', message: /nowhere/ });
+});
