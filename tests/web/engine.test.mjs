@@ -67,6 +67,15 @@ test('options reach the pipeline as JSON', async () => {
   assert.deepEqual(module.options, [{ minConfidence: 0.25 }]);
 });
 
+test('dispose while a picture is read rejects that reading, then frees', async () => {
+  const { engine, module } = await makeEngine(fakeModule({ decodes: 1e9 }));
+  const reading = assert.rejects(engine.recognize(PICTURE, {}, { signal: new AbortController().signal }), { code: 'disposed' });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await engine.dispose();
+  await reading;
+  assert.equal(module.handles, 0);
+});
+
 test('dispose frees the handle and the networks', async () => {
   const { engine, module, networks } = await makeEngine();
   assert.equal(module.handles, 1);

@@ -20,7 +20,17 @@ export async function toPicture(input: ImageInput, fetchFile: typeof fetch, sign
   if (input instanceof Uint8Array) return fromBytes(new Uint8Array(input), '');
   if (typeof input === 'string' || input instanceof URL) return fromBlob(await fetchPicture(String(input), fetchFile, signal));
   if (input instanceof ImageData) return fromImageData(input);
-  return draw(input);
+  if (input instanceof HTMLImageElement) await loaded(input);
+  if (typeof (input as Drawable | null)?.width === 'number') return draw(input);
+  throw new ScipixError('invalid_argument', 'A picture is a Blob, bytes, an address, ImageData, ImageBitmap, a canvas or an <img>.');
+}
+
+async function loaded(image: HTMLImageElement): Promise<void> {
+  try {
+    await image.decode();
+  } catch (thrown) {
+    throw toScipixError(thrown, 'image_decode_error', `The <img> of ${image.currentSrc || 'no address'} could not be loaded`);
+  }
 }
 
 async function fromBlob(blob: Blob): Promise<Picture> {

@@ -44,6 +44,8 @@ const WARM_UP = { width: 256, height: 64, steps: 8 };
 export class Engine {
   readonly #parts: EngineParts;
   #recognition: Recognition | undefined;
+  #running: Promise<unknown> = Promise.resolve();
+  #disposed = false;
 
   private constructor(parts: EngineParts, recognition: Recognition) {
     this.#parts = parts;
@@ -63,8 +65,10 @@ export class Engine {
 
   async recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
     this.#recognition ??= await open(this.#parts);
+    const reading = this.#read(this.#recognition, picture, options, hooks);
+    this.#running = reading.catch(() => undefined);
     try {
-      return await this.#read(this.#recognition, picture, options, hooks);
+      return await reading;
     } catch (thrown) {
       const error = toScipixError(thrown, 'internal_error', 'The picture could not be worked on');
       if (error !== thrown) this.#recognition = undefined; // the module trapped: its memory is not to be trusted any more
@@ -72,7 +76,10 @@ export class Engine {
     }
   }
 
+  /** A picture being read rejects with `disposed` at its next step; memory is freed after that. */
   async dispose(): Promise<void> {
+    this.#disposed = true;
+    await this.#running;
     this.#recognition?.delete();
     this.#recognition = undefined;
     await this.#parts.networks.dispose();
@@ -121,11 +128,11 @@ export class Engine {
     }
   }
 
-  /** Lets waiting messages in (an abort is one), then throws if the work was aborted. */
+  /** Lets waiting messages in (an abort is one), then throws if nobody wants the rest of the work. */
   async #pause(signal: AbortSignal | undefined): Promise<void> {
-    if (!signal) return;
-    await nextTask();
+    if (signal) await nextTask();
     throwIfAborted(signal);
+    if (this.#disposed) throw new ScipixError('disposed', 'The recogniser was disposed of.');
   }
 }
 
