@@ -16,6 +16,7 @@ enum class ErrorCode {
   kLowConfidence,     // a reading, but not one to trust
   kModelCorrupt,      // vocabulary, manifest or network output do not fit together
   kInvalidArgument,   // the caller broke the contract of a function
+  kLatexError,        // LaTeX that the parser cannot read
   kOutOfMemory,
 };
 
@@ -29,6 +30,7 @@ constexpr std::string_view CodeName(ErrorCode code) {
     case ErrorCode::kLowConfidence: return "low_confidence";
     case ErrorCode::kModelCorrupt: return "model_corrupt";
     case ErrorCode::kInvalidArgument: return "invalid_argument";
+    case ErrorCode::kLatexError: return "latex_error";
     case ErrorCode::kOutOfMemory: return "out_of_memory";
   }
   return "unknown";

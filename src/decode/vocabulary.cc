@@ -40,6 +40,9 @@ bool IsDelimiter(std::string_view text, std::string_view command) {
   return text.size() > command.size() && text.starts_with(command) && !IsLetter(text[command.size()]);
 }
 
+/// `\big(`: one token of fixed size, no argument although it may end in a bracket.
+bool IsSizedDelimiter(std::string_view text) { return IsDelimiter(text, "\\big"); }
+
 /// `matrix` from `\begin{matrix}` or `\begin{array}{`.
 std::string_view EnvironmentName(std::string_view text) {
   const size_t open = text.find('{');
@@ -68,6 +71,7 @@ TokenClass ClassOf(std::string_view text) {
   if (IsDelimiter(text, "\\left")) return TokenClass::kLeft;
   if (IsDelimiter(text, "\\middle")) return TokenClass::kMiddle;
   if (IsDelimiter(text, "\\right")) return TokenClass::kRight;
+  if (IsSizedDelimiter(text)) return TokenClass::kSymbol;
   if (text.size() > 2 && text.front() == '\\' && text.back() == '{') return ClassOfOpener(text);
   if (text.size() > 2 && text.front() == '\\' && text.back() == '[') return TokenClass::kOpenIndex;
   if (text.starts_with("\\begin{")) return TokenClass::kBegin;
@@ -79,13 +83,13 @@ bool StandsInText(const Token& token) {
   if (token.kind == TokenClass::kSpace) return true;
   if (token.kind != TokenClass::kSymbol) return false;
   if (token.text.size() == 2) return token.text[0] == '\\' && std::string_view("%&#_$").find(token.text[1]) != std::string_view::npos;
-  return token.text.size() == 1 && std::string_view("\\{}^_&#$%").find(token.text[0]) == std::string_view::npos;
+  return token.text.size() == 1 && std::string_view("\\{}^_&$%").find(token.text[0]) == std::string_view::npos;
 }
 
-/// Characters that are no symbols of math mode: a prime is written `\prime`, and quotes stand in text only.
+/// An apostrophe stands in text only: in math it would be a prime, which is written `\prime`.
 bool StandsInMath(const Token& token) {
   if (token.kind == TokenClass::kSpace) return false;
-  return token.kind != TokenClass::kSymbol || (token.text != "'" && token.text != "`" && token.text != "\"");
+  return token.kind != TokenClass::kSymbol || (token.text != "'" && token.text != "`");
 }
 
 Error Corrupt(const std::string& sentence) { return Error{ErrorCode::kModelCorrupt, "vocabulary.json: " + sentence}; }

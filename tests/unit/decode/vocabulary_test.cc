@@ -19,6 +19,7 @@ TEST(Vocabulary, TellsTheClassFromTheSpelling) {
       {"]{", TokenClass::kAfterIndex},        {"}", TokenClass::kClose},             {"\\left(", TokenClass::kLeft},
       {"\\left\\{", TokenClass::kLeft},       {"\\middle|", TokenClass::kMiddle},    {"\\right.", TokenClass::kRight},
       {"\\rightarrow", TokenClass::kSymbol},  {"\\begin{cases}", TokenClass::kBegin}, {"\\end{cases}", TokenClass::kEndTable},
+      {"\\big\\{", TokenClass::kSymbol},      {"\\big[", TokenClass::kSymbol},          {"#", TokenClass::kSymbol},
       {"&", TokenClass::kCell},               {"\\\\", TokenClass::kRow},            {"\\hline", TokenClass::kLine},
   };
   for (const auto& [text, kind] : cases) {

@@ -1,0 +1,36 @@
+#include "latex/tokens.h"
+
+namespace scipix {
+namespace {
+
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// KaTeX's own names for what LaTeX calls otherwise; the label normaliser takes them from KaTeX's parse tree.
+std::string_view Respell(std::string_view token) {
+  if (token == "#") return "\\#";
+  if (token == "\\varvdots") return "\\vdots";
+  return token;
+}
+
+bool EndsInCommand(std::string_view token) {
+  size_t end = token.size();
+  while (end > 0 && IsLetter(token[end - 1])) --end;
+  return end > 0 && end < token.size() && token[end - 1] == '\\';
+}
+
+}  // namespace
+
+std::string JoinTokens(std::span<const std::string_view> tokens) {
+  std::string latex;
+  bool after_command = false;
+  for (const std::string_view token : tokens) {
+    const std::string_view text = Respell(token);
+    if (after_command && IsLetter(text.front())) latex += ' ';
+    latex += text;
+    if (text == "\\\\") latex += ' ';
+    after_command = EndsInCommand(text);
+  }
+  return latex;
+}
+
+}  // namespace scipix
