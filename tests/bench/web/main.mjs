@@ -8,14 +8,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { findBrowser, root } from '../../web/chromium.mjs';
 import { measureInChromium } from './in-chromium.mjs';
 import { median, ms, p95, table } from './numbers.mjs';
 
 const PICTURES = 20;
 const STAGES = ['prepare', 'encode', 'decode', 'total'];
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { values: given } = parseArgs({ options: { pictures: { type: 'string' }, rounds: { type: 'string' }, host: { type: 'string' }, json: { type: 'string' } } });
 
 function stop(sentence) {
@@ -27,12 +26,6 @@ function picturesOf(folder) {
   const from = existsSync(join(folder, 'images')) ? join(folder, 'images') : folder;
   const files = readdirSync(from).filter((name) => name.endsWith('.png')).sort().slice(0, PICTURES).map((name) => join(from, name));
   return files.length > 0 ? files : stop(`no .png in ${from}`);
-}
-
-function browser() {
-  const names = [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'].filter(Boolean);
-  const found = names.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim()).find(Boolean);
-  return found ?? stop('no Chromium on PATH; name it in $CHROMIUM or give --host node');
 }
 
 function measureInNode(settings) {
@@ -63,5 +56,5 @@ const settings = { root, files: picturesOf(given.pictures ?? join(root, 'tests/g
 console.log(`${cpus().length} x ${cpus()[0]?.model}; one thread; ${existsSync(`${yardstick}encoder.onnx`) ? 'with' : 'no'} yardstick`);
 const results = {};
 if (given.host !== 'chromium') console.log(`\n${report('Node', (results.node = measureInNode(settings)))}`);
-if (given.host !== 'node') console.log(`\n${report('Chromium', (results.chromium = await measureInChromium({ ...settings, executable: browser() })))}`);
+if (given.host !== 'node') console.log(`\n${report('Chromium', (results.chromium = await measureInChromium({ ...settings, executable: findBrowser() ?? stop('no Chromium on PATH; name it in $CHROMIUM or give --host node') })))}`);
 if (given.json) writeFileSync(given.json, JSON.stringify(results, null, 1));

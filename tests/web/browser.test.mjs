@@ -1,0 +1,162 @@
+// The built library in a page of Chromium, under the strict policy, with the real model.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { findBrowser, inRepository, serve } from './chromium.mjs';
+
+const PAGE = '<!doctype html><title>test</title><script type="module" src="/page.js"></script>';
+const SCRIPT = "import * as library from '/dist/index.js'; globalThis.library = library;";
+const PICTURE = '/tests/golden/mass-energy.png';
+
+let site;
+let browser;
+let damaged; // the file that the server sends damaged
+before(async () => {
+  const fileOf = (path) => (path === '/' ? { type: 'text/html', body: PAGE } : path === '/page.js' ? { type: 'text/javascript', body: SCRIPT } : inRepository(path));
+  const damage = (path, bytes) => {
+    if (damaged && path.endsWith(damaged)) bytes[bytes.length >> 1] ^= 1;
+    return bytes;
+  };
+  site = await serve(fileOf, damage);
+  browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** A page with the library in a context of its own; `prepare` runs before the page's scripts. */
+async function openPage(t, prepare) {
+  const context = await browser.newContext();
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const open = async () => {
+    await page.goto(site.address);
+    await page.waitForFunction('globalThis.library');
+  };
+  if (prepare) await page.addInitScript(prepare);
+  await open();
+  return { page, open };
+}
+
+test('every kind of input is read, bad ones are typed errors, and abort and dispose work', async (t) => {
+  const { page } = await openPage(t);
+  const found = await page.evaluate(async (picture) => {
+    const scipix = await library.createRecognizer({ rememberResults: 0 });
+    const png = await (await fetch(picture)).blob();
+    const bitmap = await createImageBitmap(png);
+    const canvas = Object.assign(document.createElement('canvas'), { width: bitmap.width, height: bitmap.height });
+    const context = canvas.getContext('2d');
+    context.drawImage(bitmap, 0, 0);
+    const image = Object.assign(new Image(), { src: picture });
+    const answer = (input, options) => scipix.recognize(input, options).then(({ latex }) => latex, ({ code }) => `error ${code}`);
+    const same = {
+      blob: png,
+      address: picture,
+      url: new URL(picture, location.href),
+      buffer: await png.arrayBuffer(),
+      bytes: new Uint8Array(await png.arrayBuffer()),
+      bitmap,
+      canvas,
+      image,
+      data: context.getImageData(0, 0, canvas.width, canvas.height),
+    };
+    const answers = {};
+    for (const [name, input] of Object.entries(same)) answers[name] = await answer(input);
+    const controller = new AbortController();
+    const others = {
+      webp: await answer(await new Promise((resolve) => canvas.toBlob(resolve, 'image/webp', 1))),
+      svg: await answer(new Blob(['<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><text x="9" y="28" font-size="24">x+1</text></svg>'])),
+      text: await answer(new Blob(['no picture'], { type: 'text/plain' })),
+      empty: await answer(new Blob([])),
+      missing: await answer('/nothing.png'),
+      huge: await answer(Object.assign(document.createElement('canvas'), { width: 20000, height: 20000 })),
+      nothing: await answer(null),
+      aborted: await answer(png, { signal: controller.signal, onProgress: ({ phase }) => phase === 'decode' && controller.abort() }),
+      after: await answer(png),
+    };
+    await scipix.dispose();
+    return { answers, others: { ...others, disposed: await answer(png) } };
+  }, PICTURE);
+  const [latex] = Object.values(found.answers);
+  assert.ok(latex && !latex.startsWith('error'), latex);
+  for (const [name, answer] of Object.entries(found.answers)) assert.equal(answer, latex, name);
+  const { webp, svg, after: last, ...errors } = found.others;
+  assert.doesNotMatch(`${webp} ${svg}`, /image_decode_error|internal_error/);
+  assert.equal(last, latex);
+  assert.deepEqual(errors, {
+    text: 'error image_decode_error',
+    empty: 'error image_decode_error',
+    missing: 'error image_download_failed',
+    huge: 'error image_too_large',
+    nothing: 'error invalid_argument',
+    aborted: 'error aborted',
+    disposed: 'error disposed',
+  });
+});
+
+const load = () => library.createRecognizer().then(async (scipix) => (await scipix.dispose(), scipix.model), ({ code, message }) => ({ code, message }));
+
+test('the second visit asks for no model file; a damaged record is fetched again; clearCache forgets', async (t) => {
+  const { page, open } = await openPage(t);
+  assert.equal((await page.evaluate(load)).source, 'network');
+  const models = () => site.requests.filter((path) => path.startsWith('/dist/models/'));
+  site.requests.length = 0;
+  await open();
+  assert.equal((await page.evaluate(load)).source, 'cache');
+  assert.deepEqual(models(), []);
+
+  await page.evaluate(() => new Promise((resolve, reject) => {
+    const request = indexedDB.open('scipix');
+    request.onerror = reject;
+    request.onsuccess = () => {
+      const files = request.result.transaction('files', 'readwrite').objectStore('files');
+      files.getAll().onsuccess = ({ target }) => {
+        const record = target.result.find(({ name }) => name === 'vocabulary.json');
+        record.bytes[0] ^= 1;
+        files.put(record).onsuccess = () => (request.result.close(), resolve());
+      };
+    };
+  }));
+  assert.equal((await page.evaluate(load)).source, 'network');
+  assert.deepEqual(models(), ['/dist/models/vocabulary.json']);
+
+  const { before, now } = await page.evaluate(async () => {
+    const kept = await library.cacheInfo();
+    await library.clearCache();
+    return { before: kept, now: await library.cacheInfo() };
+  });
+  assert.equal(before.files.length, 3);
+  assert.ok(before.bytes > 1000);
+  assert.deepEqual(now, { files: [], bytes: 0 });
+});
+
+test('a browser that gives no IndexedDB works from memory and says so', async (t) => {
+  const { page } = await openPage(t, () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('refused for this test', 'SecurityError');
+    };
+  });
+  const model = await page.evaluate(load);
+  assert.equal(model.source, 'network');
+  assert.match(model.notice, /could not be kept for the next visit: refused for this test/);
+});
+
+test('a damaged download is model_corrupt, naming the file', async (t) => {
+  const { page } = await openPage(t);
+  damaged = 'encoder.onnx';
+  t.after(() => (damaged = undefined));
+  const { code, message } = await page.evaluate(load);
+  assert.equal(code, 'model_corrupt');
+  assert.match(message, /encoder\.onnx/);
+});
+
+test('files that are not there are typed errors, and none leaves a worker behind', async (t) => {
+  const { page } = await openPage(t);
+  const codeFor = (options) => page.evaluate((given) => library.createRecognizer(given).then(() => 'loaded', ({ code }) => code), options);
+  assert.equal(await codeFor({ workerUrl: '/none.js' }), 'worker_failed');
+  assert.equal(await codeFor({ modelBaseUrl: '/none/' }), 'model_download_failed');
+  assert.equal(await codeFor({ ortUrl: '/none/' }), 'runtime_load_failed');
+  assert.equal(await codeFor({ wasmUrl: '/none/scipix.wasm' }), 'runtime_load_failed');
+  await Promise.all(page.workers().map((worker) => worker.waitForEvent('close'))); // the browser reports an end a moment later
+});
