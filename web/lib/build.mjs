@@ -29,7 +29,7 @@ function compile() {
 /** One file without imports of packages. Names starting with `node:` stay, for Node only. */
 async function bundle(entry, output, { platform, define = {}, banner = '' }) {
   const build = await rolldown({ input: `${source}${entry}`, platform, external: platform === 'node' ? [/^node:/] : [], transform: { define }, treeshake: true });
-  await build.write({ file: `${dist}${output}`, format: 'esm', minify: { compress: true, mangle: true, codegen: false }, sourcemap: false, banner, codeSplitting: false });
+  await build.write({ file: `${dist}${output}`, format: 'esm', minify: platform === 'browser', sourcemap: false, banner, codeSplitting: false });
   await build.close();
 }
 
