@@ -47,6 +47,7 @@ const missing = [
   ...copy(`${root}build/wasm/`, ['scipix.mjs', 'scipix.wasm'], dist),
   ...copy(ort, ORT_FILES, `${dist}ort/`),
   ...copy(models, MODEL_FILES, `${dist}models/`),
+  ...copy(source, ['licences.txt'], dist),
 ];
 for (const name of DECLARATIONS) {
   const text = readFileSync(`${unbundled}${name}.d.ts`, 'utf8');
