@@ -76,7 +76,7 @@ export function createApp(store: Store): App {
 
 function start(store: Store, file: File): void {
   releasePicture(store);
-  const picture = { url: URL.createObjectURL(file), name: file.name, bytes: file.size };
+  const picture = { url: URL.createObjectURL(file), name: file.name, type: file.type, bytes: file.size };
   const { model, progress } = store.get();
   store.set({
     stage: 'working',

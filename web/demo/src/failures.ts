@@ -7,6 +7,7 @@ const sentences: Readonly<Record<ScipixErrorCode, string>> = {
   image_no_content: 'There is nothing on this picture: it is blank.',
   not_a_formula: 'There seems to be no formula on this picture. Crop it close to one formula and try again.',
   low_confidence: 'This formula could not be read with any certainty. A sharper or closer picture may help.',
+  latex_error: 'What was read is not proper LaTeX. Try a sharper or closer picture.',
   image_download_failed: 'The picture could not be loaded.',
   file_not_found: 'The picture could not be found.',
   model_download_failed: 'The model could not be loaded. Check your connection and try again.',

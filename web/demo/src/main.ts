@@ -13,6 +13,7 @@ import { mountDetails } from './details';
 import { byId } from './dom';
 import { mountEditor } from './editor';
 import { mountFailure } from './failure-panel';
+import { loadFonts } from './formula';
 import { startIntake } from './intake';
 import { mountModelLine } from './model-line';
 import { mountPicture } from './picture-panel';
@@ -47,9 +48,13 @@ mountModelLine(store);
 mountSamples(readFile);
 startIntake({ onFile: readFile, onNotice: notify });
 
-/** The model is fetched once the page is painted and idle, unless the person saves data: then with the first picture. */
+/** Model and fonts are fetched once the page is painted and idle, unless the person saves data: then when needed. */
 const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
 if (!connection?.saveData) {
   const soon = window.requestIdleCallback ?? ((start: () => void) => setTimeout(start, 200));
-  addEventListener('load', () => soon(() => void app.warmUp()));
+  const prepare = () => {
+    void app.warmUp();
+    loadFonts();
+  };
+  addEventListener('load', () => soon(prepare));
 }

@@ -1,4 +1,4 @@
-/** The picture as it was given, or its name where the browser cannot show it. */
+/** The picture as it was given, or a sentence where the browser cannot show it. */
 import { byId, element } from './dom';
 import type { Picture, Store } from './state';
 import { texts } from './texts';
@@ -7,14 +7,23 @@ export function mountPicture(store: Store): void {
   const stage = byId('picture');
   store.subscribe((now, before) => {
     if (now.picture === before.picture) return;
-    stage.replaceChildren(...(now.picture ? [imageOf(now.picture, stage)] : []));
+    stage.replaceChildren(...(now.picture ? [shown(now.picture, stage)] : []));
   });
+}
+
+/** An image, unless the file says of itself that it is none. */
+function shown(picture: Picture, stage: HTMLElement): HTMLElement {
+  return picture.type === '' || picture.type.startsWith('image/') ? imageOf(picture, stage) : unreadable(picture);
 }
 
 function imageOf(picture: Picture, stage: HTMLElement): HTMLImageElement {
   const image = element('img', { src: picture.url, alt: texts.picture.alt(picture.name) });
   image.addEventListener('error', () => {
-    if (image.isConnected) stage.replaceChildren(element('p', { className: 'muted', textContent: texts.picture.unreadable(picture.name) }));
+    if (image.isConnected) stage.replaceChildren(unreadable(picture));
   });
   return image;
+}
+
+function unreadable(picture: Picture): HTMLParagraphElement {
+  return element('p', { className: 'muted', textContent: texts.picture.unreadable(picture.name) });
 }

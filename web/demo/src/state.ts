@@ -9,6 +9,8 @@ import type { ModelInfo, Progress, RecognitionResult } from './reader';
 export interface Picture {
   readonly url: string;
   readonly name: string;
+  /** Media type as the browser gives it; empty if it knows none. */
+  readonly type: string;
   readonly bytes: number;
 }
 
