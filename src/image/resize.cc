@@ -51,33 +51,29 @@ Taps TapsOf(int output, int side, double scale, ResizeFilter filter) {
   return taps;
 }
 
+std::vector<Taps> AllTaps(int outputs, int side, double scale, ResizeFilter filter) {
+  std::vector<Taps> all;
+  for (int i = 0; i < outputs; ++i) all.push_back(TapsOf(i, side, scale, filter));
+  return all;
+}
+
 template <typename T>
 using RowFunction = void (*)(std::span<const T* const>, const float*, int, float*);
 
-// Scales the height alone; `unit` is the value of full ink.
+// Scales the height alone: output row i of `out` from all taps[i] of `in`.
 template <typename T>
-Result<Image<float>> ResizeHeight(ImageView<const T> in, double scale, float unit, ResizeFilter filter, RowFunction<T> weigh) {
-  const int height = static_cast<int>(std::ceil(in.height * scale));
-  Result<Image<float>> out = Image<float>::Create(in.width, height);
-  if (!out.ok()) return out;
+void WeighAll(ImageView<const T> in, std::span<const Taps> taps, RowFunction<T> weigh, ImageView<float> out) {
   std::vector<const T*> rows;
-  for (int y = 0; y < height; ++y) {
-    Taps taps = TapsOf(y, in.height, scale, filter);
+  for (int y = 0; y < out.height; ++y) {
+    const Taps& of_row = taps[static_cast<size_t>(y)];
     rows.clear();
-    for (float& weight : taps.weights) {
-      rows.push_back(in.Row(taps.first + static_cast<int>(rows.size())));
-      weight /= unit;
-    }
-    weigh(rows, taps.weights.data(), in.width, out->view().Row(y));
+    for (size_t k = 0; k < of_row.weights.size(); ++k) rows.push_back(in.Row(of_row.first + static_cast<int>(k)));
+    weigh(rows, of_row.weights.data(), out.width, out.Row(y));
   }
-  return out;
 }
 
-Result<Image<float>> Transpose(ImageView<const float> in) {
+void Transpose(ImageView<const float> in, ImageView<float> out) {
   constexpr int kBlock = 16;  // columns at a time: their rows of the output stay in the cache
-  Result<Image<float>> transposed = Image<float>::Create(in.height, in.width);
-  if (!transposed.ok()) return transposed;
-  const ImageView<float> out = transposed->view();
   for (int left = 0; left < in.width; left += kBlock) {
     const int right = std::min(in.width, left + kBlock);
     for (int y = 0; y < in.height; ++y) {
@@ -85,8 +81,27 @@ Result<Image<float>> Transpose(ImageView<const float> in) {
       for (int x = left; x < right; ++x) out.Row(x)[y] = row[x];
     }
   }
-  return transposed;
 }
+
+// Memory for a strip of the output on its way: low enough to stay in the cache, and a few vectors high,
+// since the width is scaled with the strip lying on its side.
+constexpr int kStrip = 32;  // rows
+
+struct StripMemory {
+  Image<float> low;     // the strip at its height, in the width of the input
+  Image<float> turned;  // the same, transposed
+  Image<float> narrow;  // transposed, at its width
+
+  static Result<StripMemory> Create(int in_width, int out_width) {
+    Result<Image<float>> low = Image<float>::Create(in_width, kStrip);
+    Result<Image<float>> turned = Image<float>::Create(kStrip, in_width);
+    Result<Image<float>> narrow = Image<float>::Create(kStrip, out_width);
+    if (!low.ok()) return low.error();
+    if (!turned.ok()) return turned.error();
+    if (!narrow.ok()) return narrow.error();
+    return StripMemory{*std::move(low), *std::move(turned), *std::move(narrow)};
+  }
+};
 
 Result<Image<float>> ResizeBoth(ImageView<const uint8_t> ink, double scale, ResizeFilter filter, RowFunction<uint8_t> weigh_bytes,
                                 RowFunction<float> weigh_floats) {
@@ -96,13 +111,28 @@ Result<Image<float>> ResizeBoth(ImageView<const uint8_t> ink, double scale, Resi
     return Error{ErrorCode::kInvalidArgument, "cannot scale " + std::to_string(ink.width) + " x " + std::to_string(ink.height) +
                                                   " pixels by " + std::to_string(scale)};
   }
-  Result<Image<float>> low = ResizeHeight<uint8_t>(ink, scale, 255.0f, filter, weigh_bytes);
-  if (!low.ok()) return low;
-  Result<Image<float>> turned = Transpose(low->view());
-  if (!turned.ok()) return turned;
-  Result<Image<float>> narrow = ResizeHeight<float>(turned->view(), scale, 1.0f, filter, weigh_floats);
-  if (!narrow.ok()) return narrow;
-  return Transpose(narrow->view());
+  const int width = static_cast<int>(std::ceil(ink.width * scale));
+  const int height = static_cast<int>(std::ceil(ink.height * scale));
+  Result<Image<float>> scaled = Image<float>::Create(width, height);
+  if (!scaled.ok()) return scaled;
+  Result<StripMemory> memory = StripMemory::Create(ink.width, width);
+  if (!memory.ok()) return memory.error();
+  std::vector<Taps> down = AllTaps(height, ink.height, scale, filter);
+  for (Taps& taps : down) {
+    for (float& weight : taps.weights) weight /= 255.0f;  // from bytes to ink 0..1
+  }
+  const std::vector<Taps> across = AllTaps(width, ink.width, scale, filter);
+  for (int top = 0; top < height; top += kStrip) {
+    const int rows = std::min(kStrip, height - top);
+    const ImageView<float> low = memory->low.view().Crop(0, 0, ink.width, rows);
+    const ImageView<float> turned = memory->turned.view().Crop(0, 0, rows, ink.width);
+    const ImageView<float> narrow = memory->narrow.view().Crop(0, 0, rows, width);
+    WeighAll<uint8_t>(ink, std::span(down).subspan(static_cast<size_t>(top)), weigh_bytes, low);
+    Transpose(low, turned);
+    WeighAll<float>(turned, across, weigh_floats, narrow);
+    Transpose(narrow, scaled->view().Crop(0, top, width, rows));
+  }
+  return scaled;
 }
 
 }  // namespace

@@ -39,6 +39,11 @@ HWY_INLINE void Weigh(std::span<const T* const> rows, const float* weights, size
     hn::StoreU(sum0, d, out + x);
     hn::StoreU(sum1, d, out + x + lanes);
   }
+  for (; x + lanes <= width; x += lanes) {
+    auto sum = hn::Zero(d);
+    for (size_t k = 0; k < rows.size(); ++k) sum = hn::MulAdd(hn::Set(d, weights[k]), LoadAsFloat(d, rows[k] + x), sum);
+    hn::StoreU(sum, d, out + x);
+  }
   for (; x < width; ++x) {
     float sum = 0;
     for (size_t k = 0; k < rows.size(); ++k) sum += weights[k] * static_cast<float>(rows[k][x]);
