@@ -14,7 +14,9 @@ constexpr int kStepsPerOctave = 24;  // of the candidate sizes: 3 % apart
 // Components of one formula lean on each other (one font, one style): n of them count as much as n^0.7
 // independent ones. Of 0.3, 0.5, 0.7 and 1 the best on rendered pictures, by little.
 constexpr double kIndependence = 0.7;
-constexpr double kMinMass = 255;  // one full pixel; models/letter_size.py leaves out the same
+constexpr int64_t kMinMass = 255;  // one full pixel; models/letter_size.py leaves out the same
+
+constexpr size_t kEnough = 400;  // components; of more (a page, noise) so many are taken, evenly
 
 // log2 of a component's sides in pixels.
 struct Sides {
@@ -41,10 +43,13 @@ double LogProbability(double log_width, double log_height) {
 std::vector<Sides> SidesOf(std::span<const Component> components) {
   std::vector<Sides> sides;
   for (const Component& component : components) {
-    if (static_cast<double>(component.mass) < kMinMass) continue;
+    if (component.mass < kMinMass) continue;
     sides.push_back({std::log2(component.box.width()), std::log2(component.box.height())});
   }
-  return sides;
+  if (sides.size() <= kEnough) return sides;
+  std::vector<Sides> sample;
+  for (size_t i = 0; i < kEnough; ++i) sample.push_back(sides[i * sides.size() / kEnough]);
+  return sample;
 }
 
 // Probabilities of the candidate sizes 2^(first + i / kStepsPerOctave), summing to 1.
