@@ -2,6 +2,7 @@
 
     python -m models.train --pages build/work/pages.npz --out build/work/run [--minutes 90] [--resume]
         [--device cpu|cuda] [--init models/release/model.safetensors] [--seed 1] [any setting, e.g. --rate 1e-3]
+    python -m torch.distributed.run --nproc-per-node 2 -m models.train ...    # one process a core: data-parallel
 
 Every `save_minutes` it writes `last.pt` (everything, to resume from), `model.safetensors` (averaged weights) and
 a line of `log.jsonl` (settings first, then pictures seen, losses, dev scores against time). Stopping it at any
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as distributed
 import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
@@ -24,20 +26,20 @@ from .batches import BatchStream, make_batch
 from .model import FormulaModel, ModelSettings
 from .pictures import Pages, draw_sample
 
-DEV_PAGES = 200
+DEV_PAGES = 120
 
 
 @dataclass
 class Settings:
     minutes: float = 90.0        # of training, all resumed parts together
     seed: int = 1
-    rate: float = 2e-3           # peak learning rate (AdamW)
+    rate: float = 1.5e-3           # peak learning rate (AdamW)
     warm_up: int = 300           # steps
     decay: float = 0.02          # weight decay
     final: float = 0.02          # learning rate at the end, as a share of the peak; cosine over `minutes`
     smoothing: float = 0.05      # label smoothing
     average: float = 0.999       # of the averaged (EMA) weights
-    budget: float = 700.0        # cost of a batch, about thousands of pixels
+    budget: float = 400.0        # cost of a batch, about thousands of pixels
     pool: int = 1024             # pictures drawn and sorted at a time
     short_pictures: int = 40000  # curriculum: the length limit grows over so many pictures
     shortest: int = 14           # tokens, limit at the start
@@ -48,7 +50,7 @@ class Settings:
     layers: int = 2
     width: int = 256
     dropout: float = 0.05
-    save_minutes: float = 5.0
+    save_minutes: float = 8.0
 
 
 def length_limit(settings):
@@ -68,14 +70,15 @@ def losses(model, batch, settings):
     projected = model.decoder.project_memory(memory)
     logits, reading, _, _ = model.decoder(batch.inputs, batch.places, projected, places, batch.memory_mask)
     wanted = batch.targets >= 0
-    token = F.cross_entropy(logits[wanted], batch.targets[wanted], label_smoothing=settings.smoothing)
-    known = batch.reading[wanted]
-    place = -(known * torch.log(reading[wanted] + 1e-6)).sum(-1).mean()
+    count = wanted.sum().clamp(min=1)          # a batch may hold only pictures without a formula
+    token = F.cross_entropy(logits[wanted], batch.targets[wanted], label_smoothing=settings.smoothing,
+                            reduction='sum') / count
+    place = -(batch.reading[wanted] * torch.log(reading[wanted] + 1e-6)).sum() / count
     total = (token + settings.glyph_weight * glyph + settings.reading_weight * place
              + settings.formula_weight * is_formula)
     with torch.no_grad():
-        right = (logits[wanted].argmax(-1) == batch.targets[wanted]).float().mean()
-    return total, {'token': token.item(), 'glyph': float(glyph), 'place': place.item(),
+        right = (logits[wanted].argmax(-1) == batch.targets[wanted]).sum() / count
+    return total, {'token': token.item(), 'glyph': float(glyph.detach()), 'place': place.item(),
                    'formula': is_formula.item(), 'right': right.item()}
 
 
@@ -110,11 +113,34 @@ def parameter_groups(model, settings):
     return [{'params': matrices, 'weight_decay': settings.decay}, {'params': others, 'weight_decay': 0.0}]
 
 
+class Team:
+    """The processes that train one model together; a single one works alone."""
+
+    def __init__(self):
+        self.size = int(os.environ.get('WORLD_SIZE', 1))
+        self.rank = int(os.environ.get('RANK', 0))
+        if self.size > 1:
+            distributed.init_process_group('gloo')
+            torch.set_num_threads(max(1, (os.cpu_count() or 1) // self.size))
+
+    def average_gradients(self, parameters, flag):
+        """Averages all gradients; returns whether any process raised its flag."""
+        if self.size == 1:
+            return flag
+        gradients = [p.grad if p.grad is not None else torch.zeros_like(p) for p in parameters]
+        flat = torch.cat([g.flatten() for g in gradients] + [torch.tensor([float(flag)])])
+        distributed.all_reduce(flat)
+        flag = bool(flat[-1] > 0)
+        for p, mean in zip(parameters, (flat / self.size).split([g.numel() for g in gradients] + [1])):
+            p.grad = mean.view_as(p)
+        return flag
+
+
 class Run:
     """Everything of one run: model, averaged model, optimiser, data, log."""
 
     def __init__(self, settings, pages, out, device, init=None, resume=False):
-        self.settings, self.pages, self.out, self.device = settings, pages, Path(out), device
+        self.settings, self.pages, self.out, self.device, self.team = settings, pages, Path(out), device, Team()
         self.out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(settings.seed)
         order = np.random.default_rng(7).permutation(pages.usable)
@@ -126,10 +152,10 @@ class Run:
             self.model.load_state_dict(load_file(init), strict=False)
         self.averaged = copy.deepcopy(self.model).requires_grad_(False)
         self.optimiser = torch.optim.AdamW(parameter_groups(self.model, settings), lr=settings.rate, betas=(0.9, 0.98))
-        self.step, self.pictures, self.seconds = 0, 0, 0.0
+        self.step, self.pictures, self.seconds, self.finished = 0, 0, 0.0, False
         if resume and (self.out / 'last.pt').exists():
             self.load()
-        self.stream = BatchStream(pages, settings.seed + self.step, settings.budget, settings.pool,
+        self.stream = BatchStream(pages, settings.seed + self.step + 7001 * self.team.rank, settings.budget, settings.pool,
                                   length_limit(settings))
         self.stream.drawn = self.pictures
 
@@ -155,6 +181,8 @@ class Run:
         os.replace(self.out / 'model.part', self.out / 'model.safetensors')
 
     def log(self, **entry):
+        if self.team.rank:
+            return
         entry = {'minutes': round(self.seconds / 60, 2), 'step': self.step, 'pictures': self.pictures, **entry}
         with open(self.out / 'log.jsonl', 'a') as file:
             file.write(json.dumps(entry) + '\n')
@@ -169,7 +197,7 @@ class Run:
             else:
                 mean.copy_(value)
 
-    def train_step(self, batch):
+    def train_step(self, batch, finished):
         batch = type(batch)(**{k: v.to(self.device, non_blocking=True) for k, v in vars(batch).items()})
         batch.image = batch.image.contiguous(memory_format=torch.channels_last)
         rate = learning_rate(self.settings, self.step, self.seconds / 60 / self.settings.minutes)
@@ -179,11 +207,12 @@ class Run:
             total, parts = losses(self.model, batch, self.settings)
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()
+        self.finished = self.team.average_gradients(list(self.model.parameters()), finished)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimiser.step()
         self.average()
         self.step += 1
-        self.pictures += batch.image.shape[0]
+        self.pictures += batch.image.shape[0] * self.team.size
         return parts
 
     def train(self):
@@ -192,20 +221,19 @@ class Run:
                  parameters=sum(p.numel() for n, p in self.model.named_parameters() if 'glyph_head' not in n))
         sums, count, saved, last = {}, 0, self.seconds, time.time()
         for batch in self.stream.prefetched():
-            for name, value in self.train_step(batch).items():
+            for name, value in self.train_step(batch, self.seconds >= settings.minutes * 60).items():
                 sums[name] = sums.get(name, 0.0) + value
             count += 1
             now = time.time()
             self.seconds, last = self.seconds + now - last, now
-            finished = self.seconds >= settings.minutes * 60
-            if count == 100 or finished:
+            if count == 100 or self.finished:
                 self.log(**{name: round(value / count, 4) for name, value in sums.items()})
                 sums, count = {}, 0
-            if finished or self.seconds - saved > settings.save_minutes * 60:
+            if self.team.rank == 0 and (self.finished or self.seconds - saved > settings.save_minutes * 60):
                 self.save()
                 self.log(dev=round(dev_score(self.averaged, self.pages, self.dev, settings, self.device), 4))
                 saved, last = self.seconds, time.time()
-            if finished:
+            if self.finished:
                 return
 
 

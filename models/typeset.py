@@ -295,7 +295,7 @@ def main(arguments=None):
     arrays['sizes'] = np.array(list(size.numbers), np.float32)
     arrays['missing'] = np.array([glyph.numbers[m] for m in missing], np.int64)
     temporary = options.out + '.part.npz'
-    np.savez(temporary, **arrays, **atlas.arrays())
+    np.savez_compressed(temporary, **arrays, **atlas.arrays())
     os.replace(temporary, options.out)
     print('setups', dict(setups))
 
