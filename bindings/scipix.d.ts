@@ -50,7 +50,7 @@ export interface RecognitionResult {
 
 /**
  * Options of one recognition, as a JSON object; `''` and `'{}'` are the defaults. Other keys are refused.
- * `maxTokens` (integer, 1 up to the manifest's `limits.tokens`, which is the default): length of the label;
+ * `maxTokens` (integer, 2 up to the manifest's `limits.tokens`, which is the default): tokens of the label, the end token included;
  * `steps` (integer 1..64, default 16): greedy steps a decode request asks for;
  * `minConfidence` (0..1, default the manifest's `limits.confidence`, else 0): below it `low_confidence`;
  * `formulaThreshold` (default the manifest's `limits.formula_logit`, else 0): below it `not_a_formula`.

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+
+#include "core/result.h"
+#include "pipeline/manifest.h"
+
+namespace scipix {
+
+/// Options of one recognition; bindings/scipix.d.ts documents them for the host.
+struct RecognitionOptions {
+  int max_tokens = 0;
+  int steps = 16;  // greedy steps a request
+  double min_confidence = 0;
+  double formula_threshold = 0;
+};
+
+/// Reads a JSON object; the manifest gives the defaults and the highest `maxTokens`. An empty text is `{}`.
+/// Errors: invalid_argument, naming the key.
+Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& manifest);
+
+}  // namespace scipix

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/image_view.h"
+#include "core/result.h"
+#include "decode/greedy.h"
+#include "decode/vocabulary.h"
+#include "image/prepare.h"
+#include "pipeline/manifest.h"
+#include "pipeline/options.h"
+
+namespace scipix {
+
+/// What came out of a picture.
+struct RecognitionResult {
+  std::string latex;                      // without delimiters
+  double confidence = 0;                  // 0..1, decode/confidence.h
+  std::vector<std::string> tokens;        // the label, without the end token
+  std::vector<float> token_confidences;   // 0..1, one a token and one for the end token
+  Finish finish = Finish::kEnd;
+};
+
+/// The way from a picture to LaTeX as a state machine: it runs no network and never waits, but says what it needs.
+///
+///   recognition.StartEncoded(bytes, "");
+///   kEncode: run the encoder on prepared().tensor         -> ResumeEncode(formula_logit)
+///   kDecode: run the decoder on decode_request()          -> ResumeDecode(candidates, ...), as often as asked
+///   kDone:   result()      kFailed: failure()
+///
+/// It may be started again at any time, also after a failure; a vocabulary or manifest that is bad is a failure that stays.
+/// A call that the present state does not expect is a failure (invalid_argument).
+class Recognition {
+ public:
+  enum class State { kIdle, kEncode, kDecode, kDone, kFailed };
+
+  Recognition(std::string_view vocabulary_json, std::string_view manifest_json);
+  Recognition(const Recognition&) = delete;
+  Recognition& operator=(const Recognition&) = delete;
+
+  /// An image file; or 8-bit RGBA with straight alpha, width * height * 4 bytes, rows top down.
+  void StartEncoded(std::span<const uint8_t> bytes, std::string_view options_json);
+  void StartPixels(std::span<const uint8_t> rgba, int width, int height, std::string_view options_json);
+  void ResumeEncode(float formula_logit);
+  /// As GreedySearch::Accept.
+  void ResumeDecode(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count);
+
+  State state() const { return state_; }
+  /// From kEncode on: the tensor and what was done to the picture.
+  const PreparedImage& prepared() const { return prepared_; }
+  /// Only in kDecode.
+  DecodeRequest decode_request() const { return search_->request(); }
+  /// The accepted tokens, closed; empty before the first.
+  std::string PartialLatex() const;
+  /// Empty unless kDone.
+  const RecognitionResult& result() const { return result_; }
+  /// Null unless kFailed.
+  const Error* failure() const { return failure_ ? &*failure_ : nullptr; }
+
+ private:
+  bool Begin(std::string_view options_json);
+  void PreparePicture(ImageView<const uint8_t> rgba);
+  bool Expect(State state, std::string_view call);
+  void Fail(Error error);
+  Result<std::string> ToLatex(std::span<const int> ids) const;
+  void Complete();
+
+  std::optional<Error> model_error_;
+  std::optional<Vocabulary> vocabulary_;
+  Manifest manifest_;
+
+  State state_ = State::kIdle;
+  RecognitionOptions options_;
+  PreparedImage prepared_;
+  std::optional<GreedySearch> search_;
+  RecognitionResult result_;
+  std::optional<Error> failure_;
+};
+
+/// `{"width", "height", "em", "scale", "inverted", "box": [left, top, width, height]}`, lengths in pixels:
+/// width and height of the tensor, em and box of the given picture.
+std::string PreparationJson(const PreparedImage& prepared);
+
+}  // namespace scipix

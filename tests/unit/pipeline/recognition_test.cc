@@ -1,0 +1,161 @@
+#include "pipeline/recognition.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "unit/decode/fake_decoder.h"
+#include "unit/decode/small_vocabulary.h"
+
+namespace scipix {
+namespace {
+
+constexpr int kWidth = 120, kHeight = 60;  // pixels
+
+std::string ManifestJson(int vocabulary) {
+  return R"({"version": 1, "network": {"vocabulary": )" + std::to_string(vocabulary) +
+         R"(}, "image": {"em": 20, "mean": 0, "scale": 1, "stride": 16, "margin": 8, "max_width": 1024, "max_height": 512},
+            "limits": {"tokens": 60}})";
+}
+
+/// White paper with three black bars, as letters of 20 pixels.
+std::vector<uint8_t> Bars() {
+  std::vector<uint8_t> rgba(kWidth * kHeight * 4, 255);
+  for (int y = 20; y < 40; ++y) {
+    for (int x = 20; x < 90; ++x) {
+      if (x % 24 >= 6) continue;
+      for (int channel = 0; channel < 3; ++channel) rgba[static_cast<size_t>((y * kWidth + x) * 4 + channel)] = 0;
+    }
+  }
+  return rgba;
+}
+
+class RecognitionTest : public testing::Test {
+ protected:
+  RecognitionTest() : recognition_(VocabularyJson(SmallTokens()), ManifestJson(vocabulary_.size())) {}
+
+  std::string FailureText() const {
+    const Error* failure = recognition_.failure();
+    return failure == nullptr ? "none" : std::string(CodeName(failure->code)) + ": " + failure->message;
+  }
+
+  /// Answers every request as networks would that see `label` in the picture.
+  void Answer(const std::string& label) {
+    if (recognition_.state() == Recognition::State::kEncode) recognition_.ResumeEncode(3);
+    FakeDecoder decoder(vocabulary_, Says(vocabulary_, Ids(vocabulary_, label)));
+    while (recognition_.state() == Recognition::State::kDecode) {
+      partial_ = recognition_.PartialLatex();
+      decoder.Run(recognition_.decode_request());
+      recognition_.ResumeDecode(decoder.candidates, decoder.log_probabilities, decoder.count);
+    }
+  }
+
+  const std::vector<uint8_t> bars_ = Bars();
+  Vocabulary vocabulary_ = SmallVocabulary();
+  Recognition recognition_;
+  std::string partial_;
+};
+
+TEST_F(RecognitionTest, TurnsPixelsIntoLatex) {
+  EXPECT_EQ(recognition_.state(), Recognition::State::kIdle);
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"steps": 4})");
+  ASSERT_EQ(recognition_.state(), Recognition::State::kEncode) << FailureText();
+  const PreparedImage& prepared = recognition_.prepared();
+  EXPECT_EQ(prepared.width % 16, 0);
+  EXPECT_EQ(prepared.height % 16, 0);
+  EXPECT_EQ(prepared.tensor.size(), static_cast<size_t>(prepared.width * prepared.height));
+  Answer("\\frac{ x _{ i } }{ 2 } + \\alpha x ^{ \\prime }");
+  ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+  const RecognitionResult& result = recognition_.result();
+  EXPECT_EQ(result.latex, "\\frac{x_i}{2}+\\alpha x'");
+  EXPECT_EQ(partial_, "\\frac{x_i}{2}+\\alpha x^{}");  // after 12 tokens: the superscript is open
+  EXPECT_EQ(result.tokens.size(), 13u);
+  EXPECT_EQ(result.token_confidences.size(), 14u);
+  EXPECT_NEAR(result.confidence, std::exp(-0.105), 1e-4);
+  EXPECT_EQ(result.finish, Finish::kEnd);
+  const std::string json = PreparationJson(prepared);
+  EXPECT_TRUE(ParseJson(json, "preparation", ErrorCode::kInvalidArgument).ok()) << json;
+}
+
+TEST_F(RecognitionTest, RefusesWhatIsNoFormula) {
+  recognition_.StartPixels(bars_, kWidth, kHeight, "");
+  recognition_.ResumeEncode(-1.5f);
+  EXPECT_EQ(FailureText(), "not_a_formula: The picture shows no formula: the network scores it -1.500000, below 0.000000");
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"formulaThreshold": -2})");
+  recognition_.ResumeEncode(-1.5f);
+  EXPECT_EQ(recognition_.state(), Recognition::State::kDecode);
+  Answer("");
+  EXPECT_EQ(FailureText(), "not_a_formula: The network read nothing in the picture");
+}
+
+TEST_F(RecognitionTest, RefusesLowConfidenceOnlyBelowTheLimit) {
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"minConfidence": 0.95})");
+  Answer("x");
+  EXPECT_EQ(FailureText().substr(0, 15), "low_confidence:");
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"minConfidence": 0.85})");
+  Answer("x");
+  EXPECT_EQ(recognition_.result().latex, "x");
+}
+
+TEST_F(RecognitionTest, KeepsToTheTokenLimit) {
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"maxTokens": 7})");
+  Answer("\\left( a + b + c + d + e");
+  ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+  EXPECT_EQ(recognition_.result().tokens.size(), 6u);
+  EXPECT_EQ(recognition_.result().finish, Finish::kLength);
+  EXPECT_EQ(recognition_.result().latex, "\\left(a+b+\\right)");
+}
+
+TEST_F(RecognitionTest, WorksAfterEveryFailure) {
+  const std::vector<uint8_t> text = {'h', 'e', 'l', 'l', 'o'};
+  const std::vector<uint8_t> white(kWidth * kHeight * 4, 255);
+  recognition_.StartEncoded(text, "");
+  EXPECT_EQ(FailureText().substr(0, 19), "image_decode_error:");
+  recognition_.StartEncoded({}, "");
+  EXPECT_EQ(FailureText().substr(0, 19), "image_decode_error:");
+  recognition_.StartPixels(white, kWidth, kHeight, "");
+  EXPECT_EQ(FailureText().substr(0, 17), "image_no_content:");
+  recognition_.StartPixels(bars_, kWidth, kHeight + 1, "");
+  EXPECT_EQ(FailureText(), "invalid_argument: 28800 bytes are no 120 x 61 pixels of RGBA");
+  recognition_.StartPixels(bars_, 0, kHeight, "");
+  EXPECT_EQ(FailureText(), "invalid_argument: 28800 bytes are no 0 x 60 pixels of RGBA");
+  recognition_.StartPixels(bars_, kWidth, kHeight, "{\"x\": 1}");
+  EXPECT_EQ(FailureText(), "invalid_argument: options: \"x\" is not known");
+  recognition_.StartPixels(bars_, kWidth, kHeight, "");
+  recognition_.ResumeEncode(NAN);
+  EXPECT_EQ(FailureText(), "model_corrupt: encoder: formula_logit is no finite number");
+  recognition_.StartPixels(bars_, kWidth, kHeight, "");
+  recognition_.ResumeEncode(1);
+  recognition_.ResumeDecode(std::vector<int32_t>{9999}, std::vector<float>{-1}, 1);
+  EXPECT_EQ(FailureText().substr(0, 37), "model_corrupt: decoder: gave token 99");
+  recognition_.StartPixels(bars_, kWidth, kHeight, "");
+  EXPECT_EQ(recognition_.failure(), nullptr);
+  Answer("x");
+  EXPECT_EQ(recognition_.result().latex, "x");
+}
+
+TEST_F(RecognitionTest, RefusesAnswersThatNobodyAskedFor) {
+  recognition_.ResumeEncode(1);
+  EXPECT_EQ(FailureText(), "invalid_argument: resumeEncode was called in the state idle, not encode");
+  recognition_.StartPixels(bars_, kWidth, kHeight, "");
+  recognition_.ResumeDecode({}, {}, 0);
+  EXPECT_EQ(FailureText(), "invalid_argument: resumeDecode was called in the state encode, not decode");
+  EXPECT_EQ(recognition_.PartialLatex(), "");
+}
+
+TEST(Recognition, StaysFailedIfTheModelTextsAreBad) {
+  const std::string vocabulary = VocabularyJson(SmallTokens());
+  Recognition no_vocabulary("{}", ManifestJson(10));
+  EXPECT_EQ(no_vocabulary.failure()->code, ErrorCode::kModelCorrupt);
+  Recognition no_manifest(vocabulary, "");
+  EXPECT_EQ(no_manifest.failure()->message.substr(0, 13), "manifest.json");
+  Recognition other_size(vocabulary, ManifestJson(10));
+  EXPECT_NE(other_size.failure()->message.find("the manifest's networks 10"), std::string::npos);
+  other_size.StartPixels(Bars(), kWidth, kHeight, "");
+  EXPECT_EQ(other_size.state(), Recognition::State::kFailed);
+}
+
+}  // namespace
+}  // namespace scipix
