@@ -111,21 +111,29 @@ def find_metrics(names: list[str]) -> None:
         _metric_paths[Path(line).stem] = line
 
 
-@lru_cache(maxsize=None)
 def tfm_widths(name: str) -> np.ndarray:
     """Widths of the 256 characters of a TFM font as fix words (2**20 = the at-size), int64; 0 where there is none."""
+    return tfm_boxes(name)[0]
+
+
+@lru_cache(maxsize=None)
+def tfm_boxes(name: str) -> np.ndarray:
+    """Widths, heights and depths (3, 256) of a TFM font as fix words (2**20 = the at-size), int64; 0 where there is none."""
     if name not in _metric_paths:
         find_metrics([name])
     if name not in _metric_paths:
         raise FileNotFoundError(f"kpsewhich finds no metric file {name}.tfm")
     raw = Path(_metric_paths[name]).read_bytes()
-    header, first, last, width_count = np.frombuffer(raw, ">u2", 4, 2)
-    info = 24 + 4 * int(header)
-    codes = np.frombuffer(raw, np.uint8, 4 * (int(last) - int(first) + 1), info)[::4]
-    table = np.frombuffer(raw, ">i4", int(width_count), info + 4 * len(codes)).astype(np.int64)
-    widths = np.zeros(256, np.int64)
-    widths[int(first) : int(last) + 1] = table[codes]
-    return widths
+    header, first, last, width_count, height_count, depth_count = np.frombuffer(raw, ">u2", 6, 2).astype(int)
+    info = 24 + 4 * header
+    codes = np.frombuffer(raw, np.uint8, 4 * (last - first + 1), info).reshape(-1, 4).astype(int)
+    counts = width_count + height_count + depth_count
+    table = np.frombuffer(raw, ">i4", counts, info + codes.size).astype(np.int64)
+    boxes = np.zeros((3, 256), np.int64)
+    boxes[0, first : last + 1] = table[codes[:, 0]]
+    boxes[1, first : last + 1] = table[width_count + (codes[:, 1] >> 4)]
+    boxes[2, first : last + 1] = table[width_count + height_count + (codes[:, 1] & 15)]
+    return boxes
 
 
 @njit(cache=True)

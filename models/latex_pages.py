@@ -27,13 +27,17 @@ PREAMBLE = r"""\documentclass{article}
 \usepackage{amsmath,amssymb,mathrsfs,mathtools,cancel,stmaryrd}
 \nofiles
 \def\label#1{}\let\nonumber\relax\let\notag\relax\def\tag#1{\qquad(\mathrm{#1})}
-\def\color#1{}\def\textcolor#1#2{#2}\def\mit{}\def\mbox#1{\text{#1}}\def\boldmath{}
+\def\color#1{}\def\textcolor#1#2{#2}\def\mit{}\def\mbox#1{\text{#1}}
 \def\argmin{\operatorname*{arg\,min}}\def\argmax{\operatorname*{arg\,max}}\def\class#1#2{#2}
 \def\R{\mathbb{R}}\def\N{\mathbb{N}}\def\Z{\mathbb{Z}}\def\Complex{\mathbb{C}}\def\infin{\infty}\def\isin{\in}
 \def\lang{\langle}\def\rang{\rangle}\def\lt{<}\def\gt{>}\def\empty{\emptyset}\def\sub{\subset}\def\sube{\subseteq}
 \def\varvdots{\vdots}\def\Bbb#1{\mathbb{#1}}\def\frak#1{\mathfrak{#1}}\def\bold#1{\mathbf{#1}}\def\bm#1{\boldsymbol{#1}}
 \def\plusmn{\pm}\def\rarr{\rightarrow}\def\larr{\leftarrow}\def\Rarr{\Rightarrow}\def\harr{\leftrightarrow}
 \providecommand\dotsi{\cdots}\providecommand\implies{\Longrightarrow}\def\textdegree{{}^{\circ}}\def\degree{{}^{\circ}}
+\makeatletter\def\plainmatrix#1#2#3{\def\reserved@a{#1}\ifx\reserved@a\@currenvir\expandafter#2\else\expandafter#3\fi}
+\def\matrix{\plainmatrix{matrix}\env@matrix\matrixargument}\def\matrixargument#1{\begin{matrix}#1\end{matrix}}
+\def\pmatrix{\plainmatrix{pmatrix}{\left(\env@matrix}\pmatrixargument}\def\pmatrixargument#1{\begin{pmatrix}#1\end{pmatrix}}
+\def\cases{\plainmatrix{cases}\env@cases\casesargument}\def\casesargument#1{\begin{cases}#1\end{cases}}\makeatother
 \def\unknowncharacter#1{\special{character #1}\kern10pt }
 \def\formula#1#2{\setbox0\hbox{$\displaystyle #2$}\global\count0=#1\relax\shipout\box0 \setbox0\vbox{\noindent\par}}
 \begin{document}
@@ -48,6 +52,7 @@ _OUTER = {  # displays that LaTeX refuses inside $...$, and what sets the same r
 }  # fmt: skip
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}")
 _DELIMITED = re.compile(r"\\(left|right)(?![A-Za-z])")
+_FORBIDDEN = re.compile(r"\\(stop|input|include|bye|csname|def|newcommand|documentclass|shipout)(?![A-Za-z])")
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
 _ERROR = re.compile(r"^\./formulas\.tex:(\d+): (.*)", re.MULTILINE)
 
@@ -99,7 +104,7 @@ def prepare(formula: str) -> tuple[str, str | None]:
     sides = [kind == "left" for kind in _DELIMITED.findall(source)]
     if stack or 2 * sum(sides) != len(sides):
         return source, "unbalanced environment" if stack else "unbalanced \\left and \\right"
-    if re.search(r"(?<!\\)((\\\\)*)\$", source) or re.search(r"\\(end(?![a-z])|stop|input|bye|csname|let|def|newcommand)(?![A-Za-z])\s*(?!\{)", source):
+    if bare.replace("\\$", "").count("$") % 2 or _FORBIDDEN.search(source):
         return source, "leaves the formula"
     return source, None
 
@@ -143,7 +148,7 @@ def _typeset_batch(sources: list[str]) -> list[Sheet]:
 def _run(sources: list[str]) -> tuple[dict[int, Page], dict[int, str], str]:
     """One run of latex: pages and first errors by position, and how the run ended."""
     lines = PREAMBLE.count("\n") + 1
-    body = "".join(f"\\formula{{{i}}}{{{source}}}\n" for i, source in enumerate(sources))
+    body = "".join(f"\\formula{{{i}}}{{{source} }}\n" for i, source in enumerate(sources))
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "formulas.tex").write_text(PREAMBLE + body + "\\end{document}\n")
         command = ["latex", "-interaction=batchmode", "-file-line-error", "-no-shell-escape", "formulas.tex"]
