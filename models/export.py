@@ -1,0 +1,222 @@
+"""A checkpoint becomes models/release: two ONNX graphs, vocabulary, manifest, full-precision weights.
+
+    python -m models.export --weights build/work/run/model.safetensors --pages build/work/pages.npz \
+        --out models/release [--name first-light] [--log build/work/run/log.jsonl] [--pictures 200]
+
+Asserted on the way, or nothing is written: ONNX Runtime computes what PyTorch does (encoder outputs, greedy tokens,
+rewinding by `past_length`, the bias); of the float and 8-bit forms the smallest is taken whose share of exactly
+read pictures is at most TOLERANCE below the float form, measured on the same pictures.
+"""
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
+from safetensors import safe_open
+from safetensors.torch import load_file
+
+from .batches import make_batch
+from .graph import Graph, Int8Graph, decoder_graph, encoder_graph
+from .model import EM, MEAN, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE, FormulaModel, ModelSettings
+from .pictures import Pages, draw_sample
+
+TOLERANCE = 0.005
+START, END = 1, 2
+LIMITS = {'tokens': 400, 'formula_logit': 0.0, 'confidence': 0.05}
+IMAGE = {'em': EM, 'mean': MEAN, 'scale': SCALE, 'stride': 16, 'margin': 8, 'min_height': 32, 'max_width': 1280,
+         'max_height': 640}
+
+
+def load_model(weights):
+    """The FormulaModel of a safetensors file written by models.train."""
+    with safe_open(weights, 'pt') as file:
+        stored = json.loads(file.metadata()['settings'])
+    settings = ModelSettings(**{**stored, 'channels': tuple(stored['channels']), 'depths': tuple(stored['depths'])})
+    model = FormulaModel(settings).eval()
+    missing, unexpected = model.load_state_dict(load_file(weights), strict=False)
+    if unexpected or any(not name.startswith('glyph_head') for name in missing):
+        raise ValueError(f'{weights} does not fit the model: missing {missing}, unexpected {unexpected}')
+    return model
+
+
+def session(model_proto):
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads, options.log_severity_level = 1, 3
+    return onnxruntime.InferenceSession(model_proto.SerializeToString(), options, providers=['CPUExecutionProvider'])
+
+
+class Reader:
+    """Reads pictures with a pair of ONNX sessions, as web/lib does."""
+
+    def __init__(self, encoder, decoder, settings):
+        self.encoder, self.decoder, self.settings = session(encoder), session(decoder), settings
+
+    def encode(self, image):
+        names = ['memory_keys', 'memory_values', 'memory_places', 'formula_logit']
+        return dict(zip(names, self.encoder.run(names, {'image': image})))
+
+    def empty_cache(self):
+        s = self.settings
+        empty = np.zeros((s.layers, 1, s.heads, 0, s.width // s.heads), np.float32)
+        return {'past_keys': empty, 'past_values': empty, 'past_places': np.zeros((1, 0, 2), np.float32)}
+
+    def decode(self, memory, cache, token, length, steps, bias=None):
+        names = ['candidates', 'log_probabilities', 'present_keys', 'present_values', 'present_places']
+        feeds = {**{k: v for k, v in memory.items() if k.startswith('memory_')}, **cache,
+                 'token': np.array([token]), 'past_length': np.array(length), 'steps': np.array(steps),
+                 'bias': np.zeros((1, self.settings.vocabulary), np.float32) if bias is None else bias}
+        candidates, scores, keys, values, places = self.decoder.run(names, feeds)
+        return candidates, scores, {'past_keys': keys, 'past_values': values, 'past_places': places}
+
+    def read(self, image, limit=400, chunk=400):
+        """Greedy tokens of a picture, decoded in chunks."""
+        memory, cache, tokens = self.encode(image), self.empty_cache(), [START]
+        while len(tokens) <= limit and tokens[-1] != END:
+            candidates, _, cache = self.decode(memory, cache, tokens[-1], len(tokens) - 1, min(chunk, limit))
+            tokens += candidates[0, :, 0].tolist()
+        tokens = tokens[1:limit + 1]
+        return tokens[:tokens.index(END)] if END in tokens else tokens
+
+
+def dev_samples(pages, count, seed=99):
+    """Drawn pictures with their labels: [(image (1, 1, H, W), tokens)]."""
+    rng, samples = np.random.default_rng(seed), []
+    order = np.random.default_rng(7).permutation(pages.usable)       # the front of it is kept out of training
+    while len(samples) < count:
+        sample = draw_sample(pages, order[len(samples) % len(order)], rng)
+        if sample is not None and len(sample.tokens) < 200:
+            samples.append((make_batch([sample], rng).image.numpy(), sample.tokens[1:-1].tolist()))
+        else:
+            order = order[1:]
+    return samples
+
+
+def assert_parity(model, reader, samples):
+    """PyTorch against ONNX Runtime in full precision; returns the largest differences seen."""
+    worst = {'memory': 0.0, 'formula_logit': 0.0}
+    for image, _ in samples:
+        with torch.no_grad():
+            memory, places, formula, _ = model.encoder(torch.from_numpy(image))
+            keys = torch.stack([k for k, _ in model.decoder.project_memory(memory)])
+        ours = reader.encode(image)
+        worst['memory'] = max(worst['memory'], float(np.abs(keys.numpy() - ours['memory_keys']).max()))
+        worst['formula_logit'] = max(worst['formula_logit'], abs(float(formula) - float(ours['formula_logit'][0])))
+        assert np.abs(places.numpy() - ours['memory_places']).max() < 1e-5
+        expected, _ = model.greedy(torch.from_numpy(image), limit=60)
+        assert reader.read(image, limit=60) == expected[0], 'greedy tokens differ between PyTorch and ONNX Runtime'
+        assert reader.read(image, limit=60, chunk=7) == expected[0], 'greedy tokens differ when decoded in chunks'
+    assert worst['memory'] < 1e-3 and worst['formula_logit'] < 1e-3, worst
+    assert_rewinding(reader, samples[0][0])
+    return worst
+
+
+def assert_rewinding(reader, image):
+    """A smaller past_length over the same cache gives the same continuation; a bias rules a token out."""
+    memory = reader.encode(image)
+    first, scores, cache = reader.decode(memory, reader.empty_cache(), START, 0, 6)
+    again, scores_again, _ = reader.decode(memory, cache, int(first[0, 1, 0]), 2, first.shape[1] - 2)
+    assert np.array_equal(first[0, 2:], again[0]) and np.abs(scores[0, 2:] - scores_again[0]).max() < 1e-4
+    bias = np.zeros((1, reader.settings.vocabulary), np.float32)
+    bias[0, first[0, 2, 0]] = -1e9
+    steered, _, _ = reader.decode(memory, cache, int(first[0, 1, 0]), 2, 1, bias)
+    assert steered[0, 0, 0] == first[0, 2, 1], 'the bias must leave the runner-up'
+
+
+class CalibrationPictures(CalibrationDataReader):
+    def __init__(self, images):
+        self.feeds = iter([{'image': image} for image in images])
+
+    def get_next(self):
+        return next(self.feeds, None)
+
+
+def int8_encoder(encoder, images):
+    """QDQ convolutions, 8 bits a channel, ranges from the given pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = os.path.join(folder, 'float.onnx'), os.path.join(folder, 'int8.onnx')
+        onnx.save(encoder, source)
+        first = next(node.name for node in encoder.graph.node if node.op_type == 'Conv')     # sees raw ink: keep its precision
+        quantize_static(source, target, CalibrationPictures(images), quant_format=QuantFormat.QDQ, per_channel=True,
+                        activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8, op_types_to_quantize=['Conv'],
+                        nodes_to_exclude=[first])
+        return onnx.load(target)
+
+
+def exact_share(reader, samples):
+    return float(np.mean([reader.read(image, limit=250) == tokens for image, tokens in samples]))
+
+
+def choose_forms(model, samples, calibration):
+    """The smallest encoder and decoder within TOLERANCE of the float ones, and a table of what was measured."""
+    floats = encoder_graph(model), decoder_graph(model, Graph)
+    candidates = {'float32': floats, 'int8 decoder': (floats[0], decoder_graph(model, Int8Graph))}
+    quantised = int8_encoder(floats[0], calibration)
+    candidates['int8 encoder'] = quantised, floats[1]
+    candidates['int8 both'] = quantised, candidates['int8 decoder'][1]
+    table, best = {}, 'float32'
+    for name, pair in candidates.items():
+        share = exact_share(Reader(*pair, model.settings), samples)
+        table[name] = {'bytes': sum(len(part.SerializeToString()) for part in pair), 'exact': round(share, 4)}
+        good = share >= table['float32']['exact'] - TOLERANCE
+        if good and table[name]['bytes'] < table[best]['bytes']:
+            best = name
+        print(f'{name:14} {table[name]["bytes"] / 1e6:6.2f} MB  exact {100 * share:5.1f} %', flush=True)
+    return candidates[best], best, table
+
+
+def write_release(out, parts, weights, vocabulary, manifest):
+    """Writes all files beside their places first, then renames them: never half a release."""
+    out.mkdir(parents=True, exist_ok=True)
+    encoder, decoder = (part.SerializeToString() for part in parts)
+    contents = {'encoder.onnx': encoder, 'decoder.onnx': decoder, 'vocabulary.json': Path(vocabulary).read_bytes()}
+    manifest['files'] = {name: {'bytes': len(data), 'sha256': hashlib.sha256(data).hexdigest()} for name, data in contents.items()}
+    contents['manifest.json'] = (json.dumps(manifest, indent=2) + '\n').encode()
+    for name, data in contents.items():
+        (out / (name + '.part')).write_bytes(data)
+    shutil.copyfile(weights, out / 'model.safetensors.part')
+    for name in [*contents, 'model.safetensors']:
+        os.replace(out / (name + '.part'), out / name)
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
+    parser.add_argument('--weights', required=True)
+    parser.add_argument('--pages', required=True)
+    parser.add_argument('--vocabulary', default=str(Path(__file__).parent / 'release' / 'vocabulary.json'))
+    parser.add_argument('--out', required=True)
+    parser.add_argument('--name', default='formula')
+    parser.add_argument('--log', help="the run's log.jsonl; its settings and length go into the manifest")
+    parser.add_argument('--pictures', type=int, default=200, help='drawn pictures that the forms are compared on')
+    options = parser.parse_args(arguments)
+    model, pages = load_model(options.weights), Pages(options.pages, options.vocabulary)
+    settings = model.settings
+    samples = dev_samples(pages, options.pictures)
+    worst = assert_parity(model, Reader(encoder_graph(model), decoder_graph(model), settings), samples[:20])
+    print('parity of PyTorch and ONNX Runtime, largest differences:', worst)
+    parts, form, table = choose_forms(model, samples, [image for image, _ in dev_samples(pages, 48, seed=5)])
+    training = {}
+    if options.log:
+        entries = [json.loads(line) for line in open(options.log)]
+        training = {'settings': entries[0]['settings'], **{k: entries[-1][k] for k in ('minutes', 'step', 'pictures')}}
+    shape = [settings.layers, 1, settings.heads, 0, settings.width // settings.heads]
+    manifest = {
+        'version': 1, 'model': options.name, 'files': {},
+        'network': {'layers': settings.layers, 'heads': settings.heads, 'head_width': settings.width // settings.heads,
+                    'vocabulary': settings.vocabulary, 'stride': [STRIDE_Y, STRIDE_X], 'unknown_place': UNKNOWN_PLACE,
+                    'cache': {'past_keys': shape, 'past_values': shape, 'past_places': [1, 0, 2]}},
+        'image': IMAGE, 'limits': LIMITS, 'form': form, 'quantisation': table, 'training': training}
+    write_release(Path(options.out), parts, options.weights, options.vocabulary, manifest)
+    total = sum(record['bytes'] for record in manifest['files'].values())
+    print(f'wrote {options.out}: {form}, {total / 1e6:.2f} MB')
+
+
+if __name__ == '__main__':
+    main()
