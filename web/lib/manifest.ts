@@ -10,12 +10,10 @@ export interface FileRecord {
   sha256: string;
 }
 
-/** Sizes that the cache tensors need. */
 export interface NetworkShape {
-  layers: number;
-  heads: number;
-  headWidth: number;
   vocabulary: number;
+  /** Name and shape of each tensor that the decoder's cache starts as; one side is 0, so they are empty. */
+  cache: Record<string, number[]>;
 }
 
 export interface Manifest {
@@ -46,15 +44,16 @@ export function parseManifest(json: string, from: string): Manifest {
     if (!record || !Number.isInteger(record.bytes) || !/^[0-9a-f]{64}$/.test(record.sha256 ?? '')) throw bad(`files has no good record of ${name}`);
     return record as FileRecord;
   };
+  const cache = (): Record<string, number[]> => {
+    const shapes = Object.entries((root.network as { cache?: Record<string, unknown> } | undefined)?.cache ?? {});
+    const good = (shape: unknown) => Array.isArray(shape) && shape.includes(0) && shape.every((side) => Number.isInteger(side) && side >= 0);
+    if (!shapes.length || !shapes.every(([, shape]) => good(shape))) throw bad('network.cache has no good list of empty tensors');
+    return Object.fromEntries(shapes) as Record<string, number[]>;
+  };
   return {
     model: String(root.model),
     files: { 'encoder.onnx': file('encoder.onnx'), 'decoder.onnx': file('decoder.onnx'), 'vocabulary.json': file('vocabulary.json') },
-    network: {
-      layers: count('network', 'layers'),
-      heads: count('network', 'heads'),
-      headWidth: count('network', 'head_width'),
-      vocabulary: count('network', 'vocabulary'),
-    },
+    network: { vocabulary: count('network', 'vocabulary'), cache: cache() },
     json,
   };
 }

@@ -89,7 +89,7 @@ class OrtNetworks implements Networks {
   async encode(image: Float32Array, width: number, height: number): Promise<number> {
     const tensor = new this.#ort.Tensor('float32', image, [1, 1, height, width]);
     const outputs = await run(this.#encoder, { image: tensor }, 'encoder');
-    this.#memory = { memory_keys: output(outputs, 'memory_keys'), memory_values: output(outputs, 'memory_values') };
+    this.#memory = renamed(outputs, 'memory_', 'memory_');
     this.#past = this.#emptyCache();
     return Number(output(outputs, 'formula_logit').data[0]);
   }
@@ -107,7 +107,7 @@ class OrtNetworks implements Networks {
       },
       'decoder',
     );
-    this.#past = { past_keys: output(outputs, 'present_keys'), past_values: output(outputs, 'present_values') };
+    this.#past = renamed(outputs, 'present_', 'past_');
     const candidates = output(outputs, 'candidates');
     return {
       candidates: Int32Array.from(candidates.data as BigInt64Array, Number),
@@ -122,14 +122,23 @@ class OrtNetworks implements Networks {
   }
 
   #emptyCache(): Record<string, Tensor> {
-    const { layers, heads, headWidth } = this.#shape;
-    const empty = () => new this.#ort.Tensor('float32', new Float32Array(0), [layers, 1, heads, 0, headWidth]);
-    return { past_keys: empty(), past_values: empty() };
+    return Object.fromEntries(
+      Object.entries(this.#shape.cache).map(([name, dims]) => [name, new this.#ort.Tensor('float32', new Float32Array(0), dims)]),
+    );
   }
 
   #integer(value: number, dims: number[]): Tensor {
     return new this.#ort.Tensor('int64', BigInt64Array.of(BigInt(value)), dims);
   }
+}
+
+/** The outputs whose names begin with `from`, under names that begin with `to`: what goes round from run to run. */
+function renamed(outputs: Record<string, Tensor>, from: string, to: string): Record<string, Tensor> {
+  return Object.fromEntries(
+    Object.entries(outputs)
+      .filter(([name]) => name.startsWith(from))
+      .map(([name, tensor]) => [to + name.slice(from.length), tensor]),
+  );
 }
 
 async function run(session: Session, feeds: Record<string, Tensor>, name: string): Promise<Record<string, Tensor>> {
