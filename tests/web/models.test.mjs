@@ -104,7 +104,7 @@ test('a bad manifest is model_corrupt, naming the field', async () => {
   await assert.rejects(load('null'), { code: 'model_corrupt' });
   await assert.rejects(load(manifestOf(TEXTS, { version: 2 })), { code: 'model_corrupt', message: /version is 2, expected 1/ });
   await assert.rejects(load(manifestOf(TEXTS, { files: {} })), { code: 'model_corrupt', message: /encoder\.onnx/ });
-  await assert.rejects(load(manifestOf(TEXTS, { network: { layers: 0 } })), { code: 'model_corrupt', message: /network\.layers is 0/ });
+  await assert.rejects(load(manifestOf(TEXTS, { network: { vocabulary: 0 } })), { code: 'model_corrupt', message: /network\.vocabulary is 0/ });
 });
 
 test('progress counts bytes of all files together', async () => {
