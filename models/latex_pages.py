@@ -53,7 +53,9 @@ _OUTER = {  # displays that LaTeX refuses inside $...$, and what sets the same r
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}")
 _DELIMITED = re.compile(r"\\(left|right)(?![A-Za-z])")
 _FORBIDDEN = re.compile(r"\\(stop|input|include|bye|csname|def|newcommand|documentclass|shipout)(?![A-Za-z])")
-_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
+_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*\n")
+_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")  # the line end that it commented out was lost with the lines
+
 _ERROR = re.compile(r"^\./formulas\.tex:(\d+): (.*)", re.MULTILINE)
 
 
@@ -84,7 +86,7 @@ def typeset(formulas: list[str]) -> list[Sheet]:
 
 def prepare(formula: str) -> tuple[str, str | None]:
     """The formula as one line that nests properly, and what is wrong with it (None when nothing is)."""
-    source = _COMMENT.sub(r"\1", formula.replace("\r", "\n"))
+    source = _PERCENT.sub(r"\1", _COMMENT.sub(r"\1", formula.replace("\r", "\n")))
     source = re.sub(r"\s*\n\s*", " ", source).strip()
     source = _ENVIRONMENT.sub(_inner_environment, source)
     source = "".join(c if " " <= c < "\x7f" else _plain_character(c) for c in source)

@@ -49,6 +49,7 @@ class Layout:
     kinds: list  # hashable, one a visible thing; specials for characters that have no glyph included
     x: np.ndarray  # (G,) left reference point
     y: np.ndarray  # (G,) baseline; the middle for enlarged delimiters; nan where it does not matter
+    extent: np.ndarray  # (G,) height and depth of enlarged delimiters, 0 for the rest
     rules: np.ndarray  # (R, 4) x, y, width, height
 
 
@@ -60,7 +61,7 @@ def _family(font: str) -> str:
 
 def layout(page: Page) -> Layout:
     """The visible things of a page, pieces merged."""
-    kinds, xs, ys = [], [], []
+    kinds, xs, ys, extents = [], [], [], {}
     pieces, top, bottom = set(), 0.0, 0.0
     characters = [(index, text, place) for (text, index), place in zip(page.special, page.special_position)
                   if text.startswith("character ")]  # fmt: skip
@@ -76,14 +77,17 @@ def layout(page: Page) -> Layout:
         if family == "cmex" and (char in _WHOLE or char in _PIECES):
             _, height, depth = tfm_boxes(name)[:, char] * (size / 2**20)
             if char in _WHOLE:
+                extents[len(kinds)] = height + depth
                 kind, y = ("large", _WHOLE[char]), y + (depth - height) / 2
             else:
                 if pieces and abs(x - xs[-1]) < 0.05:
                     pieces.add(char)
                     top, bottom = min(top, y - height), max(bottom, y + depth)
                     kinds[-1], ys[-1] = ("large", _extensible(pieces)), (top + bottom) / 2
+                    extents[len(kinds) - 1] = bottom - top
                     continue
                 pieces, top, bottom = {char}, y - height, y + depth
+                extents[len(kinds)] = height + depth
                 kind, y = ("large", _extensible(pieces)), (top + bottom) / 2
         if kind[0] != "large" or char in _WHOLE:
             pieces = set()
@@ -101,7 +105,8 @@ def layout(page: Page) -> Layout:
         kinds.append(kind), xs.append(x), ys.append(y)
     for _, text, place in characters:
         kinds.append(text), xs.append(float(place[0])), ys.append(float(place[1]))
-    return Layout(kinds, np.array(xs), np.array(ys), page.rules)
+    extent = np.array([extents.get(i, 0.0) for i in range(len(kinds))])
+    return Layout(kinds, np.array(xs), np.array(ys), extent, page.rules)
 
 
 def _extensible(pieces: set[int]) -> str:
@@ -135,32 +140,36 @@ def _reading_order(page: Layout) -> np.ndarray:
 def _same_places(a: Layout, b: Layout, first: np.ndarray, second: np.ndarray) -> bool:
     """Are thing first[i] of `a` and thing second[i] of `b` at the same place, for all i?
 
-    A step between things on different lines may also differ by what the steps within lines differ in all: thin
-    spaces in a numerator move its denominator, though they count in neither.
+    A step between things on different lines may also differ by what all the small differences amount to: thin
+    spaces in a numerator move its denominator, though they count in neither. For the same reason lines may lie
+    as much apart as sizes of enlarged delimiters differ: a taller one lifts its numerator.
     """
     ax, bx, ay, by = a.x[first], b.x[second], a.y[first], b.y[second]
+    growth = np.abs(a.extent[first] - b.extent[second]).sum()
     rise = ay - by
     offset = np.nanmedian(rise) if np.isfinite(rise).any() else 0.0
     if np.nanmax(np.abs(rise - offset), initial=0.0) > BASELINE:
-        return False
+        jumps = np.abs(np.diff(ay)) > STEP
+        if growth == 0.0 or (np.abs(np.diff(rise)) > BASELINE + np.where(jumps, growth, 0.0)).any():
+            return False
     difference = np.abs(np.diff(ax) - np.diff(bx))
     within = np.abs(np.diff(ay)) < BASELINE / 2
-    slack = difference[within].sum()
+    slack = difference[difference <= STEP].sum()
     if (difference > STEP + np.where(within, 0.0, slack)).any():
         return False
+    return _same_rules(a, b, offset, growth, slack + np.abs(ax - bx).max(initial=0.0))
+
+
+def _same_rules(a: Layout, b: Layout, offset: float, growth: float, slack: float) -> bool:
+    """Bars at the same height, as wide and high, as far as the things about them allow."""
     if len(a.rules) == 0:
         return True
-    rules_a, rules_b = a.rules, b.rules
-    if not len(ax):
-        offset = (rules_a[:, 1] - rules_b[:, 1]).mean()
-    if (np.abs(rules_a[:, 1] - rules_b[:, 1] - offset) > BASELINE + np.abs(rules_a[:, 3] - rules_b[:, 3])).any():
-        return False
-    size = np.abs(rules_a[:, 2:] - rules_b[:, 2:])
-    if (size[:, 0] > STEP + slack).any() or (size[:, 1] > STEP).any():
-        return False
-    shift = np.abs(rules_a[:, 0] - rules_b[:, 0])
-    largest = np.abs(ax - bx).max(initial=0.0)
-    return bool((shift <= STEP + largest).all())
+    if not a.kinds:
+        offset = (a.rules[:, 1] - b.rules[:, 1]).mean()
+    difference = np.abs(a.rules - b.rules - np.array([0.0, offset, 0.0, 0.0]))
+    x, y, width, height = difference.T
+    return bool((y <= BASELINE + growth + height).all() and (height <= STEP).all()
+                and (width <= STEP + slack).all() and (x <= STEP + slack).all())  # fmt: skip
 
 
 def layouts(formulas: list[str]) -> list[Layout | None]:
