@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Draws the golden pictures: name.png and name.expected.tex for every entry of formulas.json.
+// Draws the golden pictures: name.png and name.expected.tex for every entry of formulas.json, whose LaTeX is written
+// as the library writes it (src/formats/latex.h), so that a right reading is equal letter by letter.
 // usage: node tests/golden/render.mjs [NAME...]      (all, or only the named ones)
 // Entries with "sample": true are also the pictures to try on the demo page (web/demo/samples).
 // Needs Chromium (or $CHROMIUM) for "by": "katex"; latex and dvipng for "by": "latex".
