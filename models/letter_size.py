@@ -103,14 +103,14 @@ def render(formulas: list[str], runs: int, folder: Path, rng: random.Random) -> 
 
 
 def components(cli: Path, pictures: list[str]) -> dict[str, tuple[float, np.ndarray]]:
-    """What `scipix_cli letters` says: the em it found and the (components, 2) widths and heights in pixels."""
+    """What `scipix_cli letters` says: the em it found and the (components, 2) widths and heights in pixels of the telling components."""
     found = {}
     for first in range(0, len(pictures), 500):
         reply = subprocess.run([cli, "letters", *pictures[first : first + 500]], capture_output=True, text=True)
         for line in reply.stdout.splitlines():
             path, em, _, pieces = line.split("\t")
-            sides = np.array([[float(v) for v in piece.split(",")] for piece in pieces.split()]).reshape(-1, 3)
-            found[path] = float(em), sides[sides[:, 2] >= 1.0, :2]  # less than a pixel of ink is left out there, too
+            sides = np.array([[float(v) for v in piece.split(",")] for piece in pieces.split()]).reshape(-1, 2)
+            found[path] = float(em), sides
     return found
 
 

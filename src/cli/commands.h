@@ -14,7 +14,7 @@ int PrepareCommand(const Arguments& arguments);
 /// tensor FILE OUT: writes the tensor to OUT as little-endian int32 height, int32 width, float32 values.
 int TensorCommand(const Arguments& arguments);
 
-/// letters FILE...: one line a picture, file<TAB>em<TAB>certainty<TAB>width,height,mass of each component ...
+/// letters FILE...: one line a picture, file<TAB>em<TAB>certainty<TAB>width,height of each telling component ...
 int LettersCommand(const Arguments& arguments);
 
 }  // namespace scipix::cli

@@ -17,8 +17,8 @@ int PrintLetters(const std::string& path) {
   const std::vector<Component> components = FindComponents(picture->ink.view(), kInkThreshold);
   const LetterSize size = EstimateLetterSize(components);
   std::printf("%s\t%.2f\t%.3f\t", path.c_str(), size.em, size.certainty);
-  for (const Component& component : components) {
-    std::printf("%d,%d,%.1f ", component.box.width(), component.box.height(), static_cast<double>(component.mass) / 255);
+  for (const Component& component : TellingComponents(components)) {
+    std::printf("%d,%d ", component.box.width(), component.box.height());
   }
   std::printf("\n");
   return 0;

@@ -27,6 +27,7 @@ StageSink WritesInto(const std::string& folder) {
 void Print(const PreparedImage& prepared) {
   std::printf("paper level      %d\nink level        %d\ninverted         %s\n", prepared.paper_level, prepared.ink_level,
               prepared.inverted ? "yes" : "no");
+  std::printf("shadow removed   %s\n", prepared.had_shadow ? "yes" : "no");
   std::printf("ink box          %d,%d to %d,%d\n", prepared.ink_box.left, prepared.ink_box.top, prepared.ink_box.right, prepared.ink_box.bottom);
   std::printf("em               %.2f px (certainty %.2f)\n", prepared.em_found, prepared.em_certainty);
   std::printf("scale            %.4f%s\n", prepared.scale, prepared.shrunk_to_fit ? " (shrunk to fit)" : "");

@@ -3,11 +3,18 @@
 #include <string>
 #include <utility>
 
+#include "image/even_light.h"
 #include "image/gray.h"
 #include "image/paper.h"
 #include "image/polarity.h"
 
 namespace scipix {
+namespace {
+
+// Levels: paper that varies less than this is even enough, and no pixel of it needs to be looked at twice.
+constexpr double kShadowNoise = 3;
+
+}  // namespace
 
 Result<InkPicture> FindInk(ImageView<const uint8_t> rgba, const StageSink& on_stage) {
   if (rgba.empty() || rgba.channels != 4) {
@@ -23,6 +30,12 @@ Result<InkPicture> FindInk(ImageView<const uint8_t> rgba, const StageSink& on_st
   InkPicture picture;
   picture.inverted = IsInkLight(gray->view());
   picture.levels = FindInkLevels(HistogramOf(gray->view()), picture.inverted);
+  if (picture.levels.noise >= kShadowNoise) {
+    Result<bool> uneven = EvenLight(gray->view(), picture.inverted);
+    if (!uneven.ok()) return uneven.error();
+    picture.had_shadow = *uneven;
+    if (picture.had_shadow) picture.levels = FindInkLevels(HistogramOf(gray->view()), picture.inverted);
+  }
   if (!picture.levels.has_content) {
     return Error{ErrorCode::kImageNoContent, "the picture (" + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
                                                  " pixels) is blank: nothing stands out of its grey level " +

@@ -16,11 +16,12 @@ using StageSink = std::function<void(std::string_view name, ImageView<const uint
 /// A picture reduced to its ink: 0 paper .. 255 full ink, whatever the colours were.
 struct InkPicture {
   Image<uint8_t> ink;
-  InkLevels levels;       // in grey levels of the given picture
-  bool inverted = false;  // whether the ink was lighter than the paper
+  InkLevels levels;         // in grey levels of the given picture, its shadows removed
+  bool inverted = false;    // whether the ink was lighter than the paper
+  bool had_shadow = false;  // whether uneven light was taken off
 };
 
-/// RGBA (8 bits, straight alpha) -> paper under the alpha -> grey -> polarity -> contrast. Stages "gray" and "ink".
+/// RGBA (8 bits, straight alpha) -> paper under the alpha -> grey -> polarity -> even light -> contrast. Stages "gray" and "ink".
 /// Errors: invalid_argument (no pixels, not 4 channels), image_no_content, out_of_memory.
 Result<InkPicture> FindInk(ImageView<const uint8_t> rgba, const StageSink& on_stage = {});
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <vector>
 
 #include "image/letter_size_table.h"
@@ -14,9 +15,9 @@ constexpr int kStepsPerOctave = 24;  // of the candidate sizes: 3 % apart
 // Components of one formula lean on each other (one font, one style): n of them count as much as n^0.7
 // independent ones. Of 0.3, 0.5, 0.7 and 1 the best on rendered pictures, by little.
 constexpr double kIndependence = 0.7;
-constexpr int64_t kMinMass = 255;  // one full pixel; models/letter_size.py leaves out the same
-
-constexpr size_t kEnough = 400;  // components; of more (a page, noise) so many are taken, evenly
+constexpr int64_t kMinMass = 255;        // one full pixel
+constexpr double kSmallestShare = 0.12;  // of a large component's mean side
+constexpr size_t kEnough = 400;          // components; a page or noise can have many thousands
 
 // log2 of a component's sides in pixels.
 struct Sides {
@@ -40,16 +41,28 @@ double LogProbability(double log_width, double log_height) {
   return (above * (1 - down) + below * down) / kLetterStepsPerNat;
 }
 
+double MeanSide(const Component& component) { return std::sqrt(static_cast<double>(component.box.width()) * component.box.height()); }
+
+// The mean side that a quarter of all components surpass, weighted by the root of their ink: so neither a thousand specks
+// nor one frame round everything decides.
+double LargeSide(const std::vector<Component>& components) {
+  std::vector<Component> by_side = components;
+  std::sort(by_side.begin(), by_side.end(), [](const Component& a, const Component& b) { return MeanSide(a) < MeanSide(b); });
+  const auto weight = [](const Component& component) { return std::sqrt(static_cast<double>(component.mass)); };
+  double total = 0;
+  for (const Component& component : by_side) total += weight(component);
+  double passed = 0;
+  for (const Component& component : by_side) {
+    passed += weight(component);
+    if (passed >= 0.75 * total) return MeanSide(component);
+  }
+  return 0;
+}
+
 std::vector<Sides> SidesOf(std::span<const Component> components) {
   std::vector<Sides> sides;
-  for (const Component& component : components) {
-    if (component.mass < kMinMass) continue;
-    sides.push_back({std::log2(component.box.width()), std::log2(component.box.height())});
-  }
-  if (sides.size() <= kEnough) return sides;
-  std::vector<Sides> sample;
-  for (size_t i = 0; i < kEnough; ++i) sample.push_back(sides[i * sides.size() / kEnough]);
-  return sample;
+  for (const Component& component : components) sides.push_back({std::log2(component.box.width()), std::log2(component.box.height())});
+  return sides;
 }
 
 // Probabilities of the candidate sizes 2^(first + i / kStepsPerOctave), summing to 1.
@@ -86,10 +99,21 @@ Window WindowAround(const std::vector<double>& probabilities, size_t centre, siz
 
 }  // namespace
 
+std::vector<Component> TellingComponents(std::span<const Component> components) {
+  std::vector<Component> inked;
+  std::copy_if(components.begin(), components.end(), std::back_inserter(inked), [](const Component& c) { return c.mass >= kMinMass; });
+  const double smallest = kSmallestShare * LargeSide(inked);
+  std::erase_if(inked, [smallest](const Component& component) { return MeanSide(component) < smallest; });
+  if (inked.size() <= kEnough) return inked;
+  std::vector<Component> sample;
+  for (size_t i = 0; i < kEnough; ++i) sample.push_back(inked[i * inked.size() / kEnough]);
+  return sample;
+}
+
 LetterSize EstimateLetterSize(std::span<const Component> components, const LetterSizeOptions& options) {
   constexpr size_t kWindow = 6;     // steps: a factor of 2^(6/24) = 1.19 either way
   constexpr size_t kCloseTo = 8;    // steps: a factor of 1.26
-  const std::vector<Sides> sides = SidesOf(components);
+  const std::vector<Sides> sides = SidesOf(TellingComponents(components));
   if (sides.empty()) return {};
   const double first = std::log2(options.min_em);
   const size_t count = static_cast<size_t>((std::log2(options.max_em) - first) * kStepsPerOctave) + 1;

@@ -21,6 +21,9 @@ Box WithFringe(const Box& box, int width, int height) {
   return {std::max(box.left - 1, 0), std::max(box.top - 1, 0), std::min(box.right + 1, width), std::min(box.bottom + 1, height)};
 }
 
+// Less ink than this is dust: a full stop is an eighth of an em wide, so it holds about 0.012 square ems.
+double LeastMass(double em) { return std::max(1.0, 0.0025 * em * em); }
+
 // Letters become shape.em high, or as high as still lets the box and its margins into the largest tensor.
 double ScaleFor(const Box& box, double em, const TensorShape& shape, bool& shrunk_to_fit) {
   const double wanted = shape.em / em;
@@ -83,18 +86,19 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOption
 
   PreparedImage prepared;
   prepared.inverted = picture->inverted;
+  prepared.had_shadow = picture->had_shadow;
   prepared.paper_level = picture->levels.paper;
   prepared.ink_level = picture->levels.ink;
   const std::vector<Component> components = FindComponents(ink, kInkThreshold);
-  const Box ink_box = InkBox(components);
-  if (ink_box.empty()) {
-    return Error{ErrorCode::kImageNoContent, "the picture (" + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
-                                                 " pixels) holds nothing but specks of less than a pixel"};
-  }
-  prepared.ink_box = WithFringe(ink_box, rgba.width, rgba.height);
   const LetterSize size = EstimateLetterSize(components);
   prepared.em_found = options.em > 0 ? options.em : size.em;
   prepared.em_certainty = options.em > 0 ? 1 : size.certainty;
+  const Box ink_box = InkBox(components, LeastMass(prepared.em_found));
+  if (size.em == 0 || ink_box.empty()) {
+    return Error{ErrorCode::kImageNoContent, "the picture (" + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
+                                                 " pixels) holds nothing but specks"};
+  }
+  prepared.ink_box = WithFringe(ink_box, rgba.width, rgba.height);
 
   const Box& box = prepared.ink_box;
   const ImageView<const uint8_t> crop = ink.Crop(box.left, box.top, box.width(), box.height());

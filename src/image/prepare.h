@@ -38,13 +38,14 @@ struct PreparedImage {
   double scale = 1;             // tensor pixels a pixel of the given picture
   bool shrunk_to_fit = false;   // whether max_width or max_height forced a smaller scale
   bool inverted = false;        // whether the ink was lighter than the paper
-  int paper_level = 255;        // grey levels 0..255 found in the given picture
+  bool had_shadow = false;      // whether uneven light was taken off
+  int paper_level = 255;        // grey levels 0..255 of the given picture, its shadows removed
   int ink_level = 0;
   Box ink_box;                  // in pixels of the given picture
 };
 
 /// Turns RGBA pixels (8 bits, straight alpha) into the tensor of the encoder:
-/// flatten alpha -> grey -> polarity -> contrast -> ink box -> letter size -> scale -> pad -> normalise.
+/// flatten alpha -> grey -> polarity -> even light -> contrast -> ink box -> letter size -> scale -> pad -> normalise.
 /// Errors: invalid_argument (no pixels, not 4 channels), image_no_content (blank), out_of_memory.
 Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOptions& options = {});
 

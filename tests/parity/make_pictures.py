@@ -1,4 +1,4 @@
-"""Draws the twenty small pictures of tests/parity/pictures: our own formulas in the states that people paste.
+"""Draws the small pictures of tests/parity/pictures: our own formulas in the states that people paste.
 
     python tests/parity/make_pictures.py        needs latex, dvipng, numpy, pillow
 
@@ -30,6 +30,12 @@ def transparent(grey: np.ndarray, ink: tuple) -> np.ndarray:
 def noisy(grey: np.ndarray, deviation: float) -> np.ndarray:
     noise = np.random.default_rng(1).normal(0, deviation, grey.shape)
     return np.clip(np.round(30 + grey * 0.8 + noise), 0, 255).astype(np.uint8)
+
+
+def shaded(grey: np.ndarray) -> np.ndarray:
+    """Light that falls to a half towards the right, and a little noise."""
+    noise = np.random.default_rng(2).normal(0, 2, grey.shape)
+    return np.clip(np.round(grey * np.linspace(0.95, 0.5, grey.shape[1]) + noise), 0, 255).astype(np.uint8)
 
 
 def framed(grey: np.ndarray, by: int) -> np.ndarray:
@@ -67,6 +73,7 @@ PICTURES = [
     ("matrix.png", r"\begin{pmatrix}1&0\\0&-1\end{pmatrix}", 17, save_gray),
     ("letter.png", r"x", 40, save_gray),
     ("loose.png", r"y=2", 16, lambda g, p: save_gray(framed(g, 60), p)),
+    ("shadow.png", r"r=\sqrt{u^2+v^2}", 24, lambda g, p: save_gray(shaded(framed(g, 12)), p)),
     ("bitmap.bmp", r"\nabla\times F", 21, lambda g, p: Image.fromarray(recolor(g, (255, 255, 255), (0, 0, 0))).save(p)),
     ("frame.gif", r"n!\approx n^n", 21, lambda g, p: Image.fromarray(g).save(p)),
     ("photo.jpg", r"\cos^2 t", 30, lambda g, p: Image.fromarray(framed(g, 6)).save(p, quality=85)),

@@ -3,7 +3,7 @@
     python tests/parity/prepare_reference.py            writes tests/parity/expected/ from tests/parity/pictures/
     python tests/parity/prepare_reference.py --check     fails if what is written there is not what it would write now
 
-Follows src/image/{paper,gray,polarity,histogram,contrast,components,ink_box,letter_size,resize,prepare}.h, in
+Follows src/image/{paper,gray,polarity,histogram,even_light,contrast,components,ink_box,letter_size,resize,prepare}.h, in
 double precision, with no code of theirs; only the counted table of letter_size_table.h is read from there.
 Each tensor is written as a 16-bit grey PNG (value * 65535, tensor values being 0..1), the rest as a line of expected.tsv.
 tests/parity/prepare_parity_test.cc reads them and states the largest difference.
@@ -89,10 +89,46 @@ def find_levels(gray: np.ndarray, ink_is_light: bool) -> tuple[int, int, float]:
     darkest = int(ranked[min(int(np.clip(values.size // 2000, 3, 64)), values.size - 1)])
     near = np.sort(np.abs(ranked[ranked >= (paper + darkest + 1) // 2] - paper))
     noise = 1.4826 * near[(len(near) + 1) // 2 - 1]
-    assert paper - darkest >= max(12, 6 * noise), "a blank picture"
     inked = ranked[ranked < paper - (paper - darkest) * 4 // 10]
     ink = int(inked[math.ceil(len(inked) / 10) - 1])
     return (255 - paper, 255 - ink, noise) if ink_is_light else (paper, ink, noise)
+
+
+def paper_of(tile: np.ndarray) -> float:
+    """The level that a fifth of the pixels pass."""
+    ranked = np.sort(tile.ravel())[::-1]
+    return float(ranked[math.ceil(ranked.size / 5) - 1])
+
+
+def extreme(papers: np.ndarray, pick) -> np.ndarray:
+    """The least or greatest of each 3 x 3 neighbourhood."""
+    rows, columns = papers.shape
+    return np.array([[pick(papers[max(0, y - 1) : y + 2, max(0, x - 1) : x + 2]) for x in range(columns)] for y in range(rows)])
+
+
+def even_light(gray: np.ndarray, ink_is_light: bool) -> tuple[np.ndarray, bool]:
+    """Divides by the paper, straight between the middles of tiles, where it varies by 16 levels or more."""
+    values = 255 - gray if ink_is_light else gray
+    height, width = gray.shape
+    side = max(32, max(width, height) // 12)
+    rows, columns = max(1, height // side), max(1, width // side)
+    cut = lambda i, n, length: slice(i * length // n, (i + 1) * length // n)
+    papers = np.array([[paper_of(values[cut(y, rows, height), cut(x, columns, width)]) for x in range(columns)] for y in range(rows)])
+    closed = extreme(extreme(papers, np.max), np.min)
+    papers = np.where(papers < 0.75 * closed, closed, papers)
+    if papers.max() - papers.min() < 16:
+        return gray, False
+
+    def between(papers: np.ndarray, length: int) -> np.ndarray:  # along the first axis
+        tiles = len(papers)
+        place = (np.arange(length) + 0.5) * tiles / length - 0.5
+        first = np.clip(place.astype(int), 0, max(0, tiles - 2))
+        second = np.minimum(first + 1, tiles - 1)
+        return papers[first] + (papers[second] - papers[first]) * (place - first)[:, None]
+
+    paper = between(between(papers, height).T, width).T
+    even = np.minimum(255, np.floor(255 * values / np.maximum(1, paper) + 0.5)).astype(np.int64)
+    return (255 - even if ink_is_light else even), True
 
 
 def stretch(gray: np.ndarray, paper: int, ink: int, noise: float) -> np.ndarray:
@@ -119,7 +155,16 @@ def components(ink: np.ndarray) -> list[tuple[int, int, int, int, int]]:
                     flood.append(near)
         ys, xs = zip(*piece)
         found.append((min(xs), min(ys), max(xs) + 1, max(ys) + 1, int(sum(ink[y, x] for y, x in piece))))
-    return [piece for piece in found if piece[4] >= 255]
+    return found
+
+
+def telling(pieces: list) -> list:
+    """The components that tell the letter size: with a pixel of ink, and not tiny beside a large one."""
+    inked = sorted((p for p in pieces if p[4] >= 255), key=lambda p: (p[2] - p[0]) * (p[3] - p[1]))
+    mean_side = [math.sqrt((p[2] - p[0]) * (p[3] - p[1])) for p in inked]
+    passed = np.cumsum([math.sqrt(p[4]) for p in inked])
+    large = mean_side[int(np.argmax(passed >= 0.75 * passed[-1]))]
+    return [p for p, side in zip(inked, mean_side) if side >= 0.12 * large]
 
 
 def read_table() -> tuple[np.ndarray, float, float]:
@@ -175,19 +220,24 @@ def prepare(rgba: np.ndarray) -> tuple[np.ndarray, dict]:
     gray = to_gray(rgba)
     inverted = is_ink_light(gray)
     paper, ink_level, noise = find_levels(gray, inverted)
+    shadow = False
+    if noise >= 3:
+        gray, shadow = even_light(gray, inverted)
+        paper, ink_level, noise = find_levels(gray, inverted)
     ink = stretch(gray, paper, ink_level, noise)
     pieces = components(ink)
+    em = letter_size(telling(pieces))
+    pieces = [p for p in pieces if p[4] >= 255 * max(1.0, 0.0025 * em * em)]  # less is dust
     height, width = ink.shape
     left, top = max(min(p[0] for p in pieces) - 1, 0), max(min(p[1] for p in pieces) - 1, 0)
     right, bottom = min(max(p[2] for p in pieces) + 1, width), min(max(p[3] for p in pieces) + 1, height)
-    em = letter_size(pieces)
     scale = min(EM / em, (MAX_WIDTH - 2 * MARGIN) / (right - left), (MAX_HEIGHT - 2 * MARGIN) / (bottom - top))
     scaled = weights(bottom - top, scale) @ (ink[top:bottom, left:right] / 255) @ weights(right - left, scale).T
     rows = math.ceil(max(scaled.shape[0] + 2 * MARGIN, MIN_HEIGHT) / STRIDE) * STRIDE
     columns = math.ceil((scaled.shape[1] + 2 * MARGIN) / STRIDE) * STRIDE
     tensor = np.zeros((rows, columns))
     tensor[MARGIN : MARGIN + scaled.shape[0], MARGIN : MARGIN + scaled.shape[1]] = np.clip(scaled, 0, 1)
-    return tensor, {"inverted": int(inverted), "paper": paper, "ink": ink_level, "left": left, "top": top, "right": right, "bottom": bottom, "em": round(em, 4)}
+    return tensor, {"inverted": int(inverted), "shadow": int(shadow), "paper": paper, "ink": ink_level, "left": left, "top": top, "right": right, "bottom": bottom, "em": round(em, 4)}
 
 
 def main() -> None:

@@ -53,8 +53,8 @@ TEST(Components, BelowTheThresholdAreNone) {
 TEST(InkBox, LeavesOutSpecksBelowAPixelOfInk) {
   const std::vector<Component> found = ComponentsOf({"+    ", "  ## ", "  #  "}, 50);
   ASSERT_EQ(found.size(), 2u);
-  EXPECT_EQ(InkBox(found), (Box{2, 1, 4, 3}));
-  EXPECT_TRUE(InkBox({}).empty());
+  EXPECT_EQ(InkBox(found, 1.0), (Box{2, 1, 4, 3}));
+  EXPECT_TRUE(InkBox({}, 1.0).empty());
 }
 
 }  // namespace

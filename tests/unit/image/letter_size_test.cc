@@ -39,6 +39,14 @@ TEST(LetterSize, IsSurerOfALineThanOfOneLetter) {
   EXPECT_GT(letter.certainty, 0.0);
 }
 
+TEST(LetterSize, IsNotMisledByDustOrAFrame) {
+  std::vector<Component> components = AtSize(30, kSum);
+  for (int i = 0; i < 60; ++i) components.push_back({{0, 0, 1, 2}, 2, 510});
+  EXPECT_NEAR(EstimateLetterSize(components).em / 30, 1.0, 0.2);
+  components.push_back({{0, 0, 600, 200}, 1600, 1600 * 255});
+  EXPECT_NEAR(EstimateLetterSize(components).em / 30, 1.0, 0.2);
+}
+
 TEST(LetterSize, StaysInItsRange) {
   EXPECT_GE(EstimateLetterSize(AtSize(2, kSum)).em, 5);
   EXPECT_LE(EstimateLetterSize(AtSize(3000, kSum)).em, 320);

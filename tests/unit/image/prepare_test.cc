@@ -125,6 +125,20 @@ TEST(Prepare, RefusesWhatIsNoPicture) {
   EXPECT_EQ(Prepare(Formula(20, 255, 0).view, options).error().code, ErrorCode::kInvalidArgument);
 }
 
+TEST(Prepare, FindsTheFormulaInAShadow) {
+  Pixels<uint8_t> rgba = Formula(40, 240, 20);
+  for (int y = 0; y < rgba.view.height; ++y) {
+    for (int x = 0; x < rgba.view.width; ++x) {
+      const int light = 100 - 50 * x / rgba.view.width;  // per cent
+      for (int c = 0; c < 3; ++c) rgba.view.Row(y)[4 * x + c] = static_cast<uint8_t>(rgba.view.Row(y)[4 * x + c] * light / 100);
+    }
+  }
+  const Result<PreparedImage> prepared = Prepare(rgba.view);
+  ASSERT_TRUE(prepared.ok()) << prepared.error().message;
+  EXPECT_TRUE(prepared->had_shadow);
+  EXPECT_EQ(prepared->ink_box, (Box{39, 39, 126, 67}));
+}
+
 TEST(Prepare, ShowsItsStagesInOrder) {
   PrepareOptions options;
   std::vector<std::string> names;
