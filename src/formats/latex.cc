@@ -11,6 +11,8 @@ namespace {
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+/// KaTeX takes `@` for a letter in the names of commands.
+bool ContinuesCommand(char c) { return IsLetter(c) || c == '@'; }
 
 /// Whether a script of this row stands without braces.
 bool IsBareScript(const Node& row) {
@@ -45,11 +47,7 @@ class Writer {
       case NodeKind::kRoot:
       case NodeKind::kArrow:
         Put(node.name);
-        if (node.children[1].kind != NodeKind::kNone) {
-          Put("[");
-          Write(node.children[1]);
-          Put("]");
-        }
+        if (node.children[1].kind != NodeKind::kNone) WriteOption(node.children[1]);
         WriteBraced(node.children[0]);
         return;
       case NodeKind::kLines:
@@ -70,7 +68,7 @@ class Writer {
   /// Appends, after a space where the text before would run into it: `\alpha x`, `x^2 3`.
   void Put(std::string_view text) {
     assert(!text.empty());
-    if ((after_command_ && IsLetter(text.front())) || (after_bare_digit_ && IsDigit(text.front()))) out_ += ' ';
+    if ((after_command_ && ContinuesCommand(text.front())) || (after_bare_digit_ && IsDigit(text.front()))) out_ += ' ';
     out_ += text;
     size_t end = text.size();
     while (end > 0 && IsLetter(text[end - 1])) --end;
@@ -82,6 +80,17 @@ class Writer {
     Put("{");
     Write(row);
     Put("}");
+  }
+
+  /// In braces where TeX would end the option too early, or KaTeX and TeX would take outer braces away.
+  void WriteOption(const Node& row) {
+    Writer inner;
+    inner.Write(row);
+    const std::string text = inner.Take();
+    const bool braced = text.find(']') != std::string::npos || (text.starts_with('{') && text.ends_with('}'));
+    Put(braced ? "[{" : "[");
+    out_ += text;
+    Put(braced ? "}]" : "]");
   }
 
   void WriteText(const Node& node) {
@@ -158,7 +167,11 @@ class Writer {
       Put(i == 0 ? " " : " \\\\ ");
       WriteTableRow(node.children[i]);
     }
-    Put(" \\end{" + node.name + "}");
+    const Node& last = node.children.back();
+    const bool has_empty_end = last.children.size() == 1 && last.children[0].children.empty() && (node.children.size() > 1 || last.lines > 0);
+    if (has_empty_end) Put(" \\\\");  // an empty last row counts only if it is ended
+    if (out_.back() != ' ') Put(" ");
+    Put("\\end{" + node.name + "}");
   }
 
   void WriteTableRow(const Node& row) {

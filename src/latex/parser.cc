@@ -159,7 +159,7 @@ class Parser {
     return lexer_.ReadText(node.text) || Fail("expected plain text up to }");
   }
 
-  /// `[ row ]`, or nothing. The first `]` outside braces ends it, as in TeX.
+  /// `[ row ]`, or nothing. The first `]` outside braces ends it, and one pair of braces round all of it is no group, as in TeX.
   bool ParseOption(Node& row) {
     if (lexer_.Peek() != "[") return true;
     if (in_option_) return Fail("expected braces round an option within an option");
@@ -167,6 +167,7 @@ class Parser {
     in_option_ = true;
     if (!ParseRow(row)) return false;
     in_option_ = false;
+    if (row.children.size() == 1 && row.children[0].kind == NodeKind::kGroup) row = Node(row.children[0].children[0]);
     return Expect("]");
   }
 

@@ -5,6 +5,9 @@ namespace {
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+/// KaTeX takes `@` for a letter in the names of commands.
+bool ContinuesCommand(char c) { return IsLetter(c) || c == '@'; }
+
 /// KaTeX's own names for what LaTeX calls otherwise; the label normaliser takes them from KaTeX's parse tree.
 std::string_view Respell(std::string_view token) {
   if (token == "#") return "\\#";
@@ -25,7 +28,7 @@ std::string JoinTokens(std::span<const std::string_view> tokens) {
   bool after_command = false;
   for (const std::string_view token : tokens) {
     const std::string_view text = Respell(token);
-    if (after_command && IsLetter(text.front())) latex += ' ';
+    if (after_command && ContinuesCommand(text.front())) latex += ' ';
     latex += text;
     if (text == "\\\\") latex += ' ';
     after_command = EndsInCommand(text);

@@ -24,10 +24,17 @@ TEST(WriteLatex, WritesAsACarefulAuthorWould) {
       {"\\alpha x \\beta 2", "\\alpha x\\beta2"},
       {"\\left ( \\frac{a}{b} \\middle | c \\right )", "\\left(\\frac{a}{b}\\middle|c\\right)"},
       {"\\text{a ~b 5\\%}", "\\text{a ~b 5\\%}"},
-      {"\\begin{array}{c|c}\\hline a&b\\\\c&d\\\\\\hline\\end{array}", "\\begin{array}{c|c} \\hline a & b \\\\ c & d \\\\ \\hline  \\end{array}"},
+      {"\\begin{array}{c|c}\\hline a&b\\\\c&d\\\\\\hline\\end{array}", "\\begin{array}{c|c} \\hline a & b \\\\ c & d \\\\ \\hline \\end{array}"},
       {"\\begin{matrix}a\\\\ [b]\\\\ *\\end{matrix}", "\\begin{matrix} a \\\\ {}[b] \\\\ {}* \\end{matrix}"},
       {"\\substack{i\\\\j}", "\\substack{i \\\\ j}"},
       {"{ab}_c", "{ab}_c"},
+      {"\\alpha @", "\\alpha @"},
+      {"\\sqrt[{a]}]{x}", "\\sqrt[{a]}]{x}"},
+      {"\\sqrt[{ab}]{x}", "\\sqrt[ab]{x}"},
+      {"\\sqrt[{a}_{bc}]{x}", "\\sqrt[{{a}_{bc}}]{x}"},
+      {"\\begin{matrix}\\end{matrix}", "\\begin{matrix} \\end{matrix}"},
+      {"\\begin{matrix}a\\\\\\\\\\end{matrix}", "\\begin{matrix} a \\\\  \\\\ \\end{matrix}"},
+      {"\\begin{matrix}\\hline\\\\\\end{matrix}", "\\begin{matrix} \\hline  \\\\ \\end{matrix}"},
   };
   for (const auto& [source, latex] : cases) {
     const Result<Node> node = ParseLatex(source);

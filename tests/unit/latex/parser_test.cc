@@ -49,7 +49,7 @@ TEST(ParseLatex, ReadsTheLabelLanguage) {
       {"_a{}^b{c}_d", "[scripts(- [a] -) scripts(- - [b]) scripts(group[c] [d] -)]"},
       {"\\frac12\\frac{a b}{}", "[\\frac([1] [2]) \\frac([a b] [])]"},
       {"\\sqrt x\\sqrt[3]{y}", "[\\sqrt([x] -) \\sqrt([y] [3])]"},
-      {"\\sqrt[{]}]{y}", "[\\sqrt([y] [group[]]])]"},
+      {"\\sqrt[{]}]{y}", "[\\sqrt([y] []])]"},
       {"\\overset{a}{=}\\hat{x}\\mathbf{v}\\boxed{z}", "[\\overset([a] [=]) \\hat([x]) \\mathbf([v]) \\boxed([z])]"},
       {"\\xrightarrow[b]{a}\\operatorname{Tr}", "[\\xrightarrow([a] [b]) \\operatorname([T r])]"},
       {"\\text{if  a~b 5\\%}", "[\\text'if a b 5%']"},

@@ -70,9 +70,9 @@ TEST_F(RecognitionTest, TurnsPixelsIntoLatex) {
   ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
   const RecognitionResult& result = recognition_.result();
   EXPECT_EQ(result.latex, "\\frac{x_i}{2}+\\alpha x'");
-  EXPECT_EQ(partial_, "\\frac{x_i}{2}+\\alpha x^{}");  // after 12 tokens: the superscript is open
-  EXPECT_EQ(result.tokens.size(), 13u);
-  EXPECT_EQ(result.token_confidences.size(), 14u);
+  EXPECT_EQ(partial_, "\\frac{x_i}{2}+\\alpha x^{}");  // after 12 of 14 tokens: the superscript is open
+  EXPECT_EQ(result.tokens.size(), 14u);
+  EXPECT_EQ(result.token_confidences.size(), 15u);
   EXPECT_NEAR(result.confidence, std::exp(-0.105), 1e-4);
   EXPECT_EQ(result.finish, Finish::kEnd);
   const std::string json = PreparationJson(prepared);
