@@ -212,7 +212,7 @@ def main(arguments=None):
         'network': {'layers': settings.layers, 'heads': settings.heads, 'head_width': settings.width // settings.heads,
                     'vocabulary': settings.vocabulary, 'stride': [STRIDE_Y, STRIDE_X], 'unknown_place': UNKNOWN_PLACE,
                     'cache': {'past_keys': shape, 'past_values': shape, 'past_places': [1, 0, 2]}},
-        'image': IMAGE, 'limits': LIMITS, 'form': form, 'quantisation': table, 'training': training}
+        'image': IMAGE, 'limits': LIMITS, 'form': form, 'pictures': options.pictures, 'quantisation': table, 'training': training}
     write_release(Path(options.out), parts, options.weights, options.vocabulary, manifest)
     total = sum(record['bytes'] for record in manifest['files'].values())
     print(f'wrote {options.out}: {form}, {total / 1e6:.2f} MB')

@@ -1,7 +1,7 @@
 """Labels -> typeset pages: LaTeX sets every formula once, its DVI page becomes a packed glyph list.
 
     python -m models.typeset --labels build/work/labels.tsv.xz --out build/work/pages.npz \
-        [--count 300000] [--seed 1] [--processes 1] [--copies 1]
+        [--count 300000] [--seed 1] [--processes 1] [--copies 1] [--avoid path/to/eval]
 
 Each formula is set twice with the same fonts: clean, and with a `\\special` before every visible token. TeX
 keeps the order of the glyphs, so the marked page tells which token each glyph of the clean page belongs to.
@@ -27,7 +27,9 @@ from pathlib import Path
 
 import numpy as np
 
+from .check_apart import shared_labels
 from .dvi import read_dvi
+from .evaluate import read_sets, tokens_of
 from .fonts import SETUPS, GlyphAtlas
 from .labels import is_left, is_right, plain_delimiters, to_latex
 
@@ -261,12 +263,18 @@ def main(arguments=None):
     parser.add_argument('--out', required=True)
     parser.add_argument('--count', type=int, default=0, help='formulas, from the front; 0: all')
     parser.add_argument('--copies', type=int, default=1, help='font setups a formula')
+    parser.add_argument('--avoid', help='evaluation sets; labels equal to one of their truths are left out')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--processes', type=int, default=1)
     options = parser.parse_args(arguments)
     vocabulary = json.load(open(options.vocabulary))['tokens']
     ids = {token: number for number, token in enumerate(vocabulary)}
     labels = read_labels(options.labels, vocabulary, options.count, options.seed)
+    if options.avoid:
+        truths = tokens_of([truth for rows in read_sets(Path(options.avoid), None).values() for _, truth in rows])
+        shared = {tuple(label) for label in shared_labels([tokens for _, tokens in labels], truths)}
+        labels = [(line, tokens) for line, tokens in labels if tuple(tokens) not in shared]
+        print(f'{len(shared)} labels of the evaluation sets left out')
     glyph, size, dropped, setups = Index(), Index(), Counter(), Counter()
     columns = {name: [] for name in 'glyph size xy token rule label setup line'.split()}
     starts = {name: [0] for name in ('glyph_start', 'rule_start', 'label_start')}

@@ -1,0 +1,107 @@
+"""Writes models/release/MODEL_CARD.md from what was measured.
+
+    python -m models.evaluate --eval path/to/eval --npx --json models/reports/evaluation.json
+    python -m models.model_card
+
+Reads the manifest (files, form, quantisation, training) and the figures of models/evaluate.py; no number is typed.
+"""
+import json
+import math
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SINGLE_LINE = ('im2latex', 'im2markup', 'katex_1x_light', 'katex_2x_dark', 'latex_ocr_small', 'mathjax_1.5x_sepia',
+               'pdf_cm_140dpi', 'pdf_times_220dpi', 'screenshots_misc', 'texteller_sample')
+MULTI_LINE = ('multiline_katex_1.5x', 'multiline_pdf_160dpi')
+COLUMNS = ('pictures', 'visual', 'exact', 'edit', 'bleu4', 'unparsed', 'refused')
+
+TEXT = """# The formula model `{model}`
+
+A picture of a formula in, LaTeX tokens out. Written by `python -m models.model_card`; every figure comes from
+`manifest.json` and `models/reports/evaluation.json`.
+
+## What it is
+
+{parameters:,} parameters: convolutions to stride 16 x 8 and a {layers}-layer transformer decoder that is told where it
+last read (models/model.py). Shipped form: **{form}**, {megabytes:.2f} MB with the vocabulary of {vocabulary} tokens.
+
+{files}
+
+Forms compared by `models/export.py` on {forms_note}:
+
+{forms}
+
+## Data and training
+
+LaTeX sources (physics and mathematics papers, lecture notes, school problems, Wikipedia, chemistry), normalised to one
+spelling a picture (models/normalise), typeset by LaTeX in {setups} math font set-ups and drawn at training time at random
+sizes, weights and damages (models/pictures.py). No stored pictures, no handwriting, no browser rendering. Of the corpus'
+labels {equal} equal one of the {truths} evaluation truths, {equal_long} of them longer than {long} tokens (`python -m models.check_apart`).
+
+{pictures:,} pictures in {steps:,} steps, {minutes:.0f} minutes of training on two CPU cores, seed {seed}. The run's log:
+`models/reports/training.jsonl`. Settings: `{settings}`.
+
+## How well it reads
+
+`python -m models.evaluate --eval path/to/eval --npx`: the built library, one greedy pass. In per cent but for edit
+(normalised edit distance, 0 is best) and BLEU-4. visual: LaTeX typesets output and truth alike; exact: the same tokens;
+unparsed: outputs that KaTeX refuses; refused: pictures answered by an error, counted as wrong.
+
+{table}
+
+## Known failures
+
+Long formulas, several rows, rare symbols and bold or script letters are read worst; handwriting and Chinese text were
+never trained. A picture that is no formula is refused by a head trained on drawn noise and shapes, not on real photos.
+"""
+
+
+def row(name, figures):
+    cells = []
+    for column in COLUMNS:
+        value = figures[column]
+        cells.append('-' if value is None else str(value) if column == 'pictures'
+                     else f'{value:.3f}' if column in ('edit', 'bleu4') else f'{100 * value:.1f}')
+    return f'| {name} | ' + ' | '.join(cells) + ' |'
+
+
+def mean(figures, names):
+    """Mean over sets, each counting once; pictures are summed."""
+    chosen = [figures[name] for name in names if name in figures]
+    result = {}
+    for column in COLUMNS:
+        values = [f[column] for f in chosen if f[column] is not None]
+        result[column] = sum(values) if column == 'pictures' else sum(values) / len(values) if values else None
+    return result
+
+
+def main():
+    from safetensors import safe_open
+
+    from .fonts import SETUPS
+    manifest = json.loads((HERE / 'release' / 'manifest.json').read_text())
+    apart = json.loads((HERE / 'reports' / 'apart.json').read_text())
+    figures = json.loads((HERE / 'reports' / 'evaluation.json').read_text())
+    with safe_open(HERE / 'release' / 'model.safetensors', 'np') as file:
+        parameters = sum(math.prod(file.get_slice(name).get_shape()) for name in file.keys()
+                         if 'running' not in name and 'num_batches' not in name)
+    lines = ['| set | ' + ' | '.join(COLUMNS) + ' |', '|---|' + '---:|' * len(COLUMNS)]
+    lines += [row(name, f) for name, f in figures.items()]
+    lines += [row('**mean of the printed single-line sets**', mean(figures, SINGLE_LINE)),
+              row('**mean of the multi-line sets**', mean(figures, MULTI_LINE))]
+    training, size = manifest['training'], sum(record['bytes'] for record in manifest['files'].values())
+    files = ['| file | bytes |', '|---|---:|'] + [f'| {n} | {r["bytes"]:,} |' for n, r in manifest['files'].items()]
+    forms = ['| form | MB | exactly read, % |', '|---|---:|---:|']
+    forms += [f'| {n} | {f["bytes"] / 1e6:.2f} | {100 * f["exact"]:.1f} |' for n, f in manifest['quantisation'].items()]
+    text = TEXT.format(
+        model=manifest['model'], parameters=parameters, layers=manifest['network']['layers'], form=manifest['form'],
+        megabytes=size / 1e6, vocabulary=manifest['network']['vocabulary'], files='\n'.join(files), forms='\n'.join(forms),
+        forms_note=f'{manifest["pictures"]} drawn pictures kept out of training', setups=len(SETUPS),
+        pictures=training['pictures'], steps=training['step'], minutes=training['minutes'],
+        seed=training['settings']['seed'], settings=json.dumps(training['settings']), table='\n'.join(lines), **apart)
+    (HERE / 'release' / 'MODEL_CARD.md').write_text(text)
+    print(f'wrote {HERE / "release" / "MODEL_CARD.md"}')
+
+
+if __name__ == '__main__':
+    main()
