@@ -47,13 +47,18 @@ export class ScipixError extends Error {
   static fromFailure(failure: Failure): ScipixError {
     const known = (ERROR_CODES as readonly string[]).includes(failure.code);
     return known
-      ? new ScipixError(failure.code as ScipixErrorCode, failure.message)
-      : new ScipixError('internal_error', `${failure.code}: ${failure.message}`);
+      ? new ScipixError(failure.code as ScipixErrorCode, asSentence(failure.message))
+      : new ScipixError('internal_error', asSentence(`${failure.code}: ${failure.message}`));
   }
 
   toFailure(): Failure {
     return { code: this.code, message: this.message };
   }
+}
+
+/** C++ writes clauses ("the picture is ..."); callers get sentences. */
+function asSentence(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1) + (/[.!?]$/.test(clause) ? '' : '.');
 }
 
 /** The message of anything that was thrown. */
