@@ -1,5 +1,5 @@
 /**
- * Types of the WebAssembly module, written by hand; tests/unit/bindings/exports.test.mjs
+ * Types of the WebAssembly module, written by hand; tests/web/module.test.mjs
  * holds them against what the module really exports.
  *
  * The module runs no network. A `Recognition` is a state machine: it says in `request()`
