@@ -10,7 +10,7 @@ HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Failures</
 body { font: 14px/1.5 system-ui, sans-serif; margin: 2rem; max-width: 75rem }
 img { max-width: 100%; max-height: 12rem; background: #fff; border: 1px solid #ccc }
 article { border-top: 1px solid #ccc; padding: 1rem 0 } code { white-space: pre-wrap; overflow-wrap: anywhere }
-dl { display: grid; grid-template-columns: 5rem 1fr; gap: .2rem 1rem; margin: .5rem 0 } dd { margin: 0; overflow-x: auto }
+dl { display: grid; grid-template-columns: 5rem 1fr; gap: .2rem 1rem; margin: .5rem 0 } dd { margin: 0; overflow: auto hidden; padding-bottom: .3rem }
 mark { background: #fd8 } pre { overflow-x: auto }
 </style>
 """
