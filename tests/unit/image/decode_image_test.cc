@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -96,6 +98,28 @@ TEST(DecodeImage, RefusesFilesThatAreCutOff) {
     for (size_t size = 0; size < whole.size() - 16; size += 1 + whole.size() / 60) {
       const Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
       EXPECT_EQ(CodeOf(part), ErrorCode::kImageDecodeError) << name << " cut to " << size << " of " << whole.size();
+    }
+  }
+}
+
+// Broken bytes give an error or a picture, nothing else; the sanitizers' build runs this, too.
+TEST(DecodeImage, SurvivesBrokenBytes) {
+  std::mt19937 random(8);
+  const DecodeLimits limits{.max_pixels = 200'000};
+  for (const char* name : {"plain.png", "palette.png", "bitmap.bmp", "frame.gif", "photo.jpg"}) {
+    const Bytes whole = Sample(name);
+    for (int trial = 0; trial < 60; ++trial) {
+      Bytes bytes = whole;
+      for (int change = 0; change < 4; ++change) {
+        const size_t range = change < 2 ? std::min<size_t>(64, bytes.size()) : bytes.size();  // headers matter most
+        bytes[random() % range] = static_cast<uint8_t>(random());
+      }
+      const Result<DecodedImage> decoded = DecodeImage(bytes, limits);
+      if (decoded.ok()) {
+        EXPECT_LE(int64_t{decoded->pixels.width()} * decoded->pixels.height(), limits.max_pixels);
+      } else {
+        EXPECT_FALSE(decoded.error().message.empty());
+      }
     }
   }
 }
