@@ -24,13 +24,13 @@ from safetensors import safe_open
 from safetensors.torch import load_file
 
 from .batches import make_batch
-from .graph import Graph, Int8Graph, decoder_graph, encoder_graph
+from .graph import Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph, decoder_graph, encoder_graph
 from .model import EM, MEAN, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE, FormulaModel, ModelSettings
 from .pictures import Pages, draw_sample
 
 TOLERANCE = 0.005
 START, END = 1, 2
-LIMITS = {'tokens': 400, 'formula_logit': 0.0, 'confidence': 0.05}
+LIMITS = {'tokens': 400, 'formula_logit': 0.0, 'confidence': 0.02}
 IMAGE = {'em': EM, 'mean': MEAN, 'scale': SCALE, 'stride': 16, 'margin': 8, 'min_height': 32, 'max_width': 1280,
          'max_height': 640}
 
@@ -157,10 +157,11 @@ def exact_share(reader, samples):
 def choose_forms(model, samples, calibration):
     """The smallest encoder and decoder within TOLERANCE of the float ones, and a table of what was measured."""
     floats = encoder_graph(model), decoder_graph(model, Graph)
-    candidates = {'float32': floats, 'int8 decoder': (floats[0], decoder_graph(model, Int8Graph))}
-    quantised = int8_encoder(floats[0], calibration)
-    candidates['int8 encoder'] = quantised, floats[1]
-    candidates['int8 both'] = quantised, candidates['int8 decoder'][1]
+    stored = encoder_graph(model, Int8WeightGraph), decoder_graph(model, Int8WeightGraph)
+    computed = int8_encoder(floats[0], calibration), decoder_graph(model, Int8Graph)
+    half = encoder_graph(model, Float16WeightGraph), decoder_graph(model, Float16WeightGraph)
+    candidates = {'float32': floats, 'float16 weights': half, 'int8 weights': stored, 'int8 weights, int8 decoder arithmetic': (stored[0], computed[1]),
+                  'int8 weights, int8 convolutions': (computed[0], stored[1])}
     table, best = {}, 'float32'
     for name, pair in candidates.items():
         share = exact_share(Reader(*pair, model.settings), samples)
@@ -168,7 +169,7 @@ def choose_forms(model, samples, calibration):
         good = share >= table['float32']['exact'] - TOLERANCE
         if good and table[name]['bytes'] < table[best]['bytes']:
             best = name
-        print(f'{name:14} {table[name]["bytes"] / 1e6:6.2f} MB  exact {100 * share:5.1f} %', flush=True)
+        print(f'{name:38} {table[name]["bytes"] / 1e6:6.2f} MB  exact {100 * share:5.1f} %', flush=True)
     return candidates[best], best, table
 
 

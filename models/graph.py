@@ -19,7 +19,7 @@ class Graph:
     """Collects nodes and constants; every method returns the name of its result."""
 
     def __init__(self, prefix='', parent=None):
-        self.nodes, self.prefix, self.count = [], prefix, 0
+        self.nodes, self.prefix, self.count, self.outermost = [], prefix, 0, parent.outermost if parent else self
         self.constants = parent.constants if parent else {}      # initialisers live in the outermost graph
         self.initialisers = parent.initialisers if parent else []
 
@@ -44,23 +44,56 @@ class Graph:
     def alias(self, value, name):
         self.nodes.append(helper.make_node('Identity', [self.name(value)], [name]))
 
+    def weight(self, values, axis):
+        """A large constant; `axis` runs over what has a scale of its own when it is quantised."""
+        return values
+
     def linear(self, x, weight, bias):
         """x @ weight + bias; weight (inputs, outputs)."""
-        return self.op('Add', self.op('MatMul', x, weight), bias)
+        return self.op('Add', self.op('MatMul', x, self.weight(weight, 1)), bias)
 
     def layer_norm(self, x, norm):
         return self.op('LayerNormalization', x, array(norm.weight), array(norm.bias), axis=-1, epsilon=norm.eps)
 
 
-class Int8Graph(Graph):
-    """The same with 8-bit matrix products: weights int8 a column, activations uint8 measured in each run."""
+def quantised(values, axis):
+    """values ~ int8 * scale, one scale for each index of `axis`, shaped so that it broadcasts."""
+    others = tuple(i for i in range(values.ndim) if i != axis)
+    scale = np.maximum(np.abs(values).max(others, keepdims=True), 1e-8) / 127
+    return np.clip(np.round(values / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
+
+
+class Float16WeightGraph(Graph):
+    """Weights stored in 16 bits, arithmetic in float."""
+
+    def weight(self, values, axis):
+        key = ('float16', values.shape, values.tobytes())
+        if key not in self.constants:
+            self.constants[key] = self.outermost.op('Cast', values.astype(np.float16), to=FLOAT)
+        return self.constants[key]
+
+
+class Int8WeightGraph(Graph):
+    """Weights stored in 8 bits, arithmetic in float: ONNX Runtime folds the Cast and Mul when it opens the file.
+    (Not DequantizeLinear: that one it keeps, and would compute again in every step.)"""
+
+    def weight(self, values, axis):
+        root = self.outermost
+        key = ('int8', values.shape, axis, values.tobytes())
+        if key not in self.constants:
+            small, scale = quantised(values, axis)
+            self.constants[key] = root.op('Mul', root.op('Cast', small, to=FLOAT), scale)
+        return self.constants[key]
+
+
+class Int8Graph(Int8WeightGraph):
+    """8-bit weights and 8-bit matrix products, activations measured in each run."""
 
     def linear(self, x, weight, bias):
-        scale = np.maximum(np.abs(weight).max(0), 1e-8) / 127
-        quantised = np.clip(np.round(weight / scale), -127, 127).astype(np.int8)
+        small, scale = quantised(weight, 1)
         values, x_scale, zero = self.op('DynamicQuantizeLinear', x, outputs=3)
-        product = self.op('MatMulInteger', values, quantised, zero, np.zeros((), np.int8))
-        scaled = self.op('Mul', self.op('Cast', product, to=FLOAT), self.op('Mul', x_scale, scale.astype(np.float32)))
+        product = self.op('MatMulInteger', values, small, zero, np.zeros((), np.int8))
+        scaled = self.op('Mul', self.op('Cast', product, to=FLOAT), self.op('Mul', x_scale, scale[0]))
         return self.op('Add', scaled, bias)
 
 
@@ -87,14 +120,14 @@ def model_of(graph, name, inputs, outputs):
     return model
 
 
-def encoder_graph(model):
+def encoder_graph(model, graph_class=Graph):
     """The encoder with folded convolutions, and the projection of its memory for every decoder layer."""
-    settings, encoder, g = model.settings, model.encoder, Graph()
+    settings, encoder, g = model.settings, model.encoder, graph_class()
     x = 'image'
     for stage in encoder.stages:
         for block in stage:
             conv = block.folded()[0]
-            x = g.op('Conv', x, array(conv.weight), array(conv.bias), kernel_shape=[3, 3], pads=[1, 1, 1, 1],
+            x = g.op('Conv', x, g.weight(array(conv.weight), 0), array(conv.bias), kernel_shape=[3, 3], pads=[1, 1, 1, 1],
                      strides=list(conv.stride))
             x = g.op('Relu', x)
     shape = g.op('Shape', x)
@@ -185,10 +218,10 @@ def decoder_graph(model, graph_class=Graph):
 def loop_body(outer, graph_class, decoder, memory, layers, heads, width):
     """One step: (iteration, condition, token, place, bias, caches) -> the same after it, and what it returns."""
     g = graph_class('step_', outer)
-    embedding = array(decoder.embedding.weight)
+    embedding = g.weight(array(decoder.embedding.weight), 0)                                  # (V, d), input and output
     index = g.op('Add', 'iteration', 'past_length')
     x = g.op('Mul', g.op('Gather', embedding, 'step_token'), np.float32(4.0))                # (B, d)
-    x = g.op('Add', x, g.op('Gather', array(decoder.index.weight), index))
+    x = g.op('Add', x, g.op('Gather', g.weight(array(decoder.index.weight), 0), index))
     angle = g.op('Mul', g.op('Unsqueeze', 'step_place', np.array([2])), frequencies(width))   # (B, 2, d/4)
     features = g.op('Reshape', g.op('Concat', g.op('Sin', angle), g.op('Cos', angle), axis=2), np.array([-1, width]))
     x = g.op('Add', x, g.linear(features, matrix(decoder.place), array(decoder.place.bias)))
@@ -198,7 +231,8 @@ def loop_body(outer, graph_class, decoder, memory, layers, heads, width):
         x, key, value, reading = step_layer(g, layer, x, keys[number], values[number], memory[number], heads, width)
         new_keys.append(key), new_values.append(value)
     place = g.op('MatMul', reading, 'memory_places')                                          # (B, 2)
-    logits = g.linear(g.layer_norm(x, decoder.norm), np.ascontiguousarray(embedding.T), array(decoder.bias))
+    output = g.outermost.op('Transpose', embedding, perm=[1, 0])
+    logits = g.op('Add', g.op('MatMul', g.layer_norm(x, decoder.norm), output), array(decoder.bias))
     log_probabilities = g.op('LogSoftmax', logits, axis=-1)
     _, best = g.op('TopK', g.op('Add', log_probabilities, 'step_bias'), np.array([CANDIDATES]), outputs=2, axis=-1)
     chosen = g.op('Squeeze', g.op('Slice', best, np.array([0]), np.array([1]), np.array([1])), np.array([1]))
