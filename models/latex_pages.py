@@ -31,7 +31,7 @@ PREAMBLE = r"""\documentclass{article}
 \def\argmin{\operatorname*{arg\,min}}\def\argmax{\operatorname*{arg\,max}}\def\class#1#2{#2}
 \def\R{\mathbb{R}}\def\N{\mathbb{N}}\def\Z{\mathbb{Z}}\def\Complex{\mathbb{C}}\def\infin{\infty}\def\isin{\in}
 \def\lang{\langle}\def\rang{\rangle}\def\lt{<}\def\gt{>}\def\empty{\emptyset}\def\sub{\subset}\def\sube{\subseteq}
-\def\varvdots{\vdots}\def\Bbb#1{\mathbb{#1}}\def\frak#1{\mathfrak{#1}}\def\bold#1{\mathbf{#1}}\def\bm#1{\boldsymbol{#1}}
+\def\varvdots{\vdots}\def\notin{\not\in}\def\notni{\not\ni}\def\Bbb#1{\mathbb{#1}}\def\frak#1{\mathfrak{#1}}\def\bold#1{\mathbf{#1}}\def\bm#1{\boldsymbol{#1}}
 \def\plusmn{\pm}\def\rarr{\rightarrow}\def\larr{\leftarrow}\def\Rarr{\Rightarrow}\def\harr{\leftrightarrow}
 \providecommand\dotsi{\cdots}\providecommand\implies{\Longrightarrow}\def\textdegree{{}^{\circ}}\def\degree{{}^{\circ}}
 \makeatletter\def\plainmatrix#1#2#3{\def\reserved@a{#1}\ifx\reserved@a\@currenvir\expandafter#2\else\expandafter#3\fi}

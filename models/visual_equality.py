@@ -39,6 +39,8 @@ _EXTENSIBLE = {
     (120,): "uparrow", (121,): "downarrow", (120, 121): "updownarrow",
 }  # fmt: skip
 _REPEATED = {("cmsy", 0), ("cmr", 61)}  # the bars that stretchable arrows are laid of
+_ACCENTS = frozenset((18, 19, 20, 21, 22, 94, 95, 126, 127))  # of the text fonts; a bold hat counts as a hat
+_TEXT_FONTS = ("cmbx", "cmss", "cmtt", "cmti", "cmsl", "cmbxti", "cmssbx")
 _DRAWN = ("line", "linew", "lcircle", "lcirclew")  # fonts of LaTeX's picture mode: strokes of \cancel
 
 
@@ -74,6 +76,8 @@ def layout(page: Page) -> Layout:
         name, size = page.fonts[font]
         family = _family(name)
         kind = (name, round(size, 1), char)
+        if char in _ACCENTS and family in _TEXT_FONTS:
+            kind = (name.replace(family, "cmr"), round(size, 1), char)
         if family == "cmex" and (char in _WHOLE or char in _PIECES):
             _, height, depth = tfm_boxes(name)[:, char] * (size / 2**20)
             if char in _WHOLE:

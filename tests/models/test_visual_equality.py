@@ -23,6 +23,9 @@ EQUAL = [
     (r"\operatorname{sin} x", r"\sin x"),
     (r"\begin{align} a &= b \\ c &= d \end{align}", r"\begin{aligned} a &= b \\ c &= d \end{aligned}"),
     (r"\pmatrix{a & b\cr c & d}", r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}"),
+    (r"x \not \in A", r"x \notin A"),
+    (r"\mathbf{\hat k}", r"\hat{\mathbf{k}}"),
+    (r"\frac{\Bigl[ \tfrac{a}{b} \Bigr]}{c}", r"\frac{\left[ \tfrac{a}{b} \right]}{c}"),
     (r"\text{若} x", r"\text{若}x"),
     (r"a_{b\label{eq:1}}\nonumber", r"a_b"),
 ]
