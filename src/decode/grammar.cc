@@ -150,7 +150,10 @@ void Grammar::Turn() {
       frame.kind = FrameKind::kGroup;
       frame.closer = vocabulary_->close();
       return;
-    case FrameKind::kColumns: frame.kind = FrameKind::kTable; return;
+    case FrameKind::kColumns:
+      frame.kind = FrameKind::kTable;
+      frame.row_start = true;
+      return;
     default: frames_.pop_back();
   }
 }

@@ -34,7 +34,7 @@ TEST(Grammar, AllowsTheLabelLanguage) {
       "\\text{ i f ~ x , 2 } \\quad x $",
       "\\operatorname{ A B } x $",
       "\\begin{pmatrix} a & b \\\\ \\hline c & d \\end{pmatrix} ^{ - 1 } $",
-      "\\begin{array}{ c | l r } a & b & c \\\\ \\hline \\hline a & b & c \\\\ \\hline \\end{array} $",
+      "\\begin{array}{ c | l r } \\hline a & b & c \\\\ \\hline \\hline a & b & c \\\\ \\hline \\end{array} $",
       "\\left\\{ \\begin{aligned} x & = 1 \\\\ y & = 2 \\end{aligned} \\right. $",
       "\\sum _{ \\substack{ i \\\\ k } } x $",
       "\\sqrt[ { \\left[ a \\right] } ]{ x } $",
