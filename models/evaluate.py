@@ -120,7 +120,7 @@ def tokens_of(formulas: list[str]) -> list[list[str]]:
         source, target = Path(folder, "in.tsv"), Path(folder, "out.tsv")
         lines = ("evaluation\t" + prepare(formula)[0] for formula in formulas)
         source.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        command = ["node", "models/normalise/normalise.mjs", "--in", source, "--out", target, "--report", Path(folder, "report.json")]
+        command = ["node", "models/normalise/cli.mjs", "--in", source, "--out", target, "--duplicates", "keep"]
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         rows = [line.split("\t") for line in target.read_text(encoding="utf-8").splitlines()]
     tokens = {int(number): label.split(" ") for _, label, number in rows}
