@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <cstdlib>
 #include <utility>
 
 #include "core/image.h"
@@ -24,32 +25,30 @@ int PaperOf(ImageView<const uint8_t> tile, bool ink_is_light) {
   return 0;
 }
 
-// out = the extreme of the 3 x 3 neighbours, cut at the edges.
-template <typename Pick>
-void PickNeighbour(ImageView<const float> in, ImageView<float> out, const Pick& pick) {
-  for (int y = 0; y < in.height; ++y) {
-    for (int x = 0; x < in.width; ++x) {
-      float best = in.Row(y)[x];
-      for (int near_y = std::max(0, y - 1); near_y <= std::min(in.height - 1, y + 1); ++near_y) {
-        for (int near_x = std::max(0, x - 1); near_x <= std::min(in.width - 1, x + 1); ++near_x) best = pick(best, in.Row(near_y)[near_x]);
-      }
-      out.Row(y)[x] = best;
-    }
+// The paper that the two neighbours on opposite sides of a tile agree on, in the direction where that is lightest.
+// Along a ramp of light one neighbour is darker, so only holes give more than the tile itself.
+float PaperAround(ImageView<const float> papers, int x, int y) {
+  constexpr int kDirections[][2] = {{1, 0}, {0, 1}, {1, 1}, {1, -1}};
+  float around = papers.Row(y)[x];
+  for (const auto& [right, down] : kDirections) {
+    const bool inside = x >= right && x + right < papers.width && y >= std::abs(down) && y + std::abs(down) < papers.height;
+    if (!inside) continue;
+    around = std::max(around, std::min(papers.Row(y - down)[x - right], papers.Row(y + down)[x + right]));
   }
+  return around;
 }
 
-// A grey closing: tiles darker than all around by a quarter, which ink covers, take the level of their neighbours.
-Status Close(ImageView<float> papers) {
-  Result<Image<float>> lightest = Image<float>::Create(papers.width, papers.height);
-  Result<Image<float>> closed = Image<float>::Create(papers.width, papers.height);
-  if (!lightest.ok()) return lightest.error();
-  if (!closed.ok()) return closed.error();
-  PickNeighbour(papers, lightest->view(), [](float a, float b) { return std::max(a, b); });
-  PickNeighbour(lightest->view(), closed->view(), [](float a, float b) { return std::min(a, b); });
+// Tiles that ink covers, darker by a quarter than the paper around them, take its level.
+Status FillHoles(ImageView<float> papers) {
+  Result<Image<float>> filled = Image<float>::Create(papers.width, papers.height);
+  if (!filled.ok()) return filled.error();
+  for (int y = 0; y < papers.height; ++y) {
+    for (int x = 0; x < papers.width; ++x) filled->view().Row(y)[x] = PaperAround(papers, x, y);
+  }
   for (int y = 0; y < papers.height; ++y) {
     for (int x = 0; x < papers.width; ++x) {
       float& paper = papers.Row(y)[x];
-      const float around = closed->view().Row(y)[x];
+      const float around = filled->view().Row(y)[x];
       if (paper < 0.75f * around) paper = around;
     }
   }
@@ -106,7 +105,7 @@ Result<bool> EvenLight(ImageView<uint8_t> gray, bool ink_is_light, const EvenLig
       papers->view().Row(y)[x] = static_cast<float>(PaperOf(part, ink_is_light));
     }
   }
-  if (Status closed = Close(papers->view()); !closed.ok()) return closed.error();
+  if (Status filled = FillHoles(papers->view()); !filled.ok()) return filled.error();
   const auto [darkest, brightest] = std::minmax_element(papers->buffer().span().begin(), papers->buffer().span().end());
   if (*brightest - *darkest < static_cast<float>(options.min_difference)) return false;
   Divide(gray, ink_is_light, papers->view());

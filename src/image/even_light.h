@@ -13,8 +13,8 @@ struct EvenLightOptions {
 };
 
 /// Takes shadows and uneven light off a photographed sheet, in place. Each tile's paper is the level that a fifth of
-/// its pixels pass; tiles covered by ink take their neighbours' (a grey closing over 3 x 3 tiles, where it adds a
-/// third or more); between the tiles' middles the paper is straight, and each pixel is divided by it, as light multiplies (paper becomes 255).
+/// its pixels pass; a tile covered by ink, darker by a quarter than two neighbours on opposite sides, takes the
+/// darker one's; between the tiles' middles the paper is straight, and each pixel is divided by it, as light multiplies (paper becomes 255).
 /// Where the ink is lighter than the paper, the same is done to the negative.
 /// Gives whether the light was uneven; if not, nothing is changed. Errors: out_of_memory.
 Result<bool> EvenLight(ImageView<uint8_t> gray, bool ink_is_light, const EvenLightOptions& options = {});

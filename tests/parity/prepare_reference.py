@@ -100,10 +100,16 @@ def paper_of(tile: np.ndarray) -> float:
     return float(ranked[math.ceil(ranked.size / 5) - 1])
 
 
-def extreme(papers: np.ndarray, pick) -> np.ndarray:
-    """The least or greatest of each 3 x 3 neighbourhood."""
-    rows, columns = papers.shape
-    return np.array([[pick(papers[max(0, y - 1) : y + 2, max(0, x - 1) : x + 2]) for x in range(columns)] for y in range(rows)])
+def without_holes(papers: np.ndarray) -> np.ndarray:
+    """Tiles darker by a quarter than two neighbours on opposite sides take the darker one's level, the lightest of four directions."""
+    filled = papers.copy()
+    for (y, x), paper in np.ndenumerate(papers):
+        pairs = [((y - j, x - i), (y + j, x + i)) for j, i in ((0, 1), (1, 0), (1, 1), (-1, 1))]
+        inside = [pair for pair in pairs if all(0 <= v < papers.shape[0] and 0 <= u < papers.shape[1] for v, u in pair)]
+        around = max([min(papers[one], papers[other]) for one, other in inside], default=paper)
+        if paper < 0.75 * around:
+            filled[y, x] = around
+    return filled
 
 
 def even_light(gray: np.ndarray, ink_is_light: bool) -> tuple[np.ndarray, bool]:
@@ -114,8 +120,7 @@ def even_light(gray: np.ndarray, ink_is_light: bool) -> tuple[np.ndarray, bool]:
     rows, columns = max(1, height // side), max(1, width // side)
     cut = lambda i, n, length: slice(i * length // n, (i + 1) * length // n)
     papers = np.array([[paper_of(values[cut(y, rows, height), cut(x, columns, width)]) for x in range(columns)] for y in range(rows)])
-    closed = extreme(extreme(papers, np.max), np.min)
-    papers = np.where(papers < 0.75 * closed, closed, papers)
+    papers = without_holes(papers)
     if papers.max() - papers.min() < 16:
         return gray, False
 
