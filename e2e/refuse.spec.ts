@@ -2,33 +2,27 @@
 import { deflateSync } from 'node:zlib';
 import { expect, golden, test, type GivenFile } from './fixtures.ts';
 
-const textFile: GivenFile = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('This is not a picture.\n') };
+const notAPicture = /This file is not a picture that can be read/;
+const blank = /There is nothing on this picture: it is blank/;
 
-test('a text file is refused as not a picture', async ({ demo }) => {
+const refused: readonly { file: GivenFile; sentence: RegExp }[] = [
+  { file: { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('This is not a picture.\n') }, sentence: notAPicture },
+  { file: { name: 'empty.png', mimeType: 'image/png', buffer: Buffer.alloc(0) }, sentence: notAPicture },
+  { file: { name: 'cut.png', mimeType: 'image/png', buffer: blankPng(200, 80, 255).subarray(0, 40) }, sentence: notAPicture },
+  { file: { name: 'white.png', mimeType: 'image/png', buffer: blankPng(200, 80, 255) }, sentence: blank },
+  { file: { name: 'black.png', mimeType: 'image/png', buffer: blankPng(200, 80, 0) }, sentence: blank },
+];
+
+test('what is no formula is refused in plain words, and the next picture is read', async ({ demo }) => {
   await demo.open();
-  await demo.drop(textFile);
-  await expect(demo.failure).toHaveText(/This file is not a picture that can be read/);
-  await expect(demo.source).toBeHidden();
-});
-
-test('an empty file is refused as not a picture', async ({ demo }) => {
-  await demo.open();
-  await demo.drop({ name: 'empty.png', mimeType: 'image/png', buffer: Buffer.alloc(0) });
-  await expect(demo.failure).toHaveText(/This file is not a picture that can be read/);
-});
-
-for (const [colour, level] of [['white', 255], ['black', 0]] as const) {
-  test(`a blank ${colour} picture is refused as blank`, async ({ demo }) => {
-    await demo.open();
-    await demo.drop({ name: 'blank.png', mimeType: 'image/png', buffer: blankPng(200, 80, level) });
-    await expect(demo.failure).toHaveText(/There is nothing on this picture: it is blank/);
-  });
-}
-
-test('a picture is read after one was refused', async ({ demo }) => {
-  await demo.open();
-  await demo.drop(textFile);
-  await expect(demo.failure).toBeVisible();
+  for (const { file, sentence } of refused) {
+    await test.step(file.name, async () => {
+      await demo.drop(file);
+      await expect(demo.pictureNamed(file.name)).toBeVisible(); // the failure shown is this one's, not the last one's
+      await expect(demo.failure).toHaveText(sentence);
+      await expect(demo.source).toBeHidden();
+    });
+  }
   await demo.drop((await golden('mass-energy')).file);
   expect(await demo.latex()).not.toBe('');
   await expect(demo.failure).toBeHidden();

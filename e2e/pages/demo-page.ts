@@ -46,6 +46,11 @@ export class DemoPage {
     this.newPictureButton = page.getByRole('button', { name: 'New picture' });
   }
 
+  /** The picture with this file name, or what stands in its place if it cannot be shown. */
+  pictureNamed(name: string): Locator {
+    return this.page.getByRole('img', { name }).or(this.page.getByText(`${name} cannot be shown`));
+  }
+
   async open(path = './'): Promise<void> {
     await this.page.goto(path);
     await expect(this.chooseButton).toBeVisible();
@@ -106,14 +111,17 @@ export class DemoPage {
     await expect(this.result.getByRole('math')).toContainText(latex);
   }
 
-  async copyAs(item: string | RegExp): Promise<string> {
-    await this.copyMenuButton.click();
-    await this.page.getByRole('menuitem', { name: item }).click();
-    await expect(this.page.getByText('Copied to the clipboard.')).toBeAttached();
-    return this.clipboard();
-  }
-
-  clipboard(): Promise<string> {
-    return this.page.evaluate(() => navigator.clipboard.readText());
+  /** Copies by the main button, or by the item of the menu; returns what is on the clipboard then. */
+  async copy(item?: RegExp): Promise<string> {
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
+    if (item) {
+      await this.copyMenuButton.click();
+      await this.page.getByRole('menuitem', { name: item }).click();
+    } else {
+      await this.copyButton.click();
+    }
+    const clipboard = () => this.page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(clipboard).not.toBe('');
+    return clipboard();
   }
 }
