@@ -57,6 +57,17 @@ test('a source that had other models than the packaged ones is asked again', asy
   assert.deepEqual(source.reads, ['manifest.json']);
 });
 
+test('models that were replaced under the program are loaded by their own manifest, from then on without a detour', async () => {
+  const cache = fakeCache();
+  const packaged = { json: manifestOf({ ...TEXTS, 'encoder.onnx': 'the packaged one' }), certain: true };
+  const first = sourceOf(TEXTS);
+  assert.equal((await loadModels({ source: first, cache, packaged })).info.source, 'network');
+  assert.deepEqual(first.reads.slice(0, 2), ['encoder.onnx', 'manifest.json']);
+  const second = sourceOf(TEXTS);
+  await loadModels({ source: second, cache, packaged });
+  assert.deepEqual(second.reads, ['manifest.json']);
+});
+
 test('without a network the manifest last seen is used', async () => {
   const cache = fakeCache();
   await loadModels({ source: sourceOf(TEXTS), cache });

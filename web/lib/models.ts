@@ -18,8 +18,8 @@ export interface LoadModelsOptions {
   /** Absent: nothing is kept. */
   cache?: ModelCache;
   /**
-   * The manifest that came with the program. `certain`: the source is known to have these very models. Else it is used
-   * only if the source had it at the last visit, so that a visit with cached models asks for nothing.
+   * The manifest that came with the program, used without asking the source for its own: if the source had it at the
+   * last visit, or, where the source is the program's own folder (`certain`), if there was no visit yet.
    */
   packaged?: { json: string; certain: boolean };
   onProgress?: (progress: Progress) => void;
@@ -36,12 +36,23 @@ export interface Models {
  * still what the manifest says; bad records are replaced. A cache that refuses leaves a notice, not an error.
  */
 export async function loadModels(options: LoadModelsOptions): Promise<Models> {
-  const { source, cache, onProgress } = options;
+  const manifestJson = await readManifest(options);
+  try {
+    return await loadListed(manifestJson, options);
+  } catch (thrown) {
+    if (!(thrown instanceof ScipixError) || thrown.code !== 'model_corrupt' || manifestJson !== options.packaged?.json) throw thrown;
+    const current = await readManifest({ source: options.source }); // the models may have been replaced under the program
+    if (current === manifestJson) throw thrown;
+    return loadListed(current, options);
+  }
+}
+
+async function loadListed(manifestJson: string, { source, cache, onProgress }: LoadModelsOptions): Promise<Models> {
   const cacheTrouble: string[] = [];
   const tolerate = <T>(work: Promise<T> | undefined): Promise<T | undefined> =>
     work?.catch((thrown: unknown) => void cacheTrouble.push(messageOf(thrown))) ?? Promise.resolve(undefined);
 
-  const manifest = parseManifest(await readManifest(options), `${source.base}manifest.json`);
+  const manifest = parseManifest(manifestJson, `${source.base}manifest.json`);
   const total = MODEL_FILES.reduce((sum, name) => sum + manifest.files[name].bytes, 0);
   let loaded = 0;
   let fetched = 0;
@@ -71,9 +82,8 @@ export async function loadModels(options: LoadModelsOptions): Promise<Models> {
 }
 
 async function readManifest({ source, cache, packaged }: LoadModelsOptions): Promise<string> {
-  if (packaged?.certain) return packaged.json;
   const kept = await cache?.manifest(source.base).catch(() => undefined); // a cache that refuses is noticed at the files
-  if (kept !== undefined && kept === packaged?.json) return kept;
+  if (packaged && (kept === packaged.json || (packaged.certain && kept === undefined))) return packaged.json;
   try {
     return new TextDecoder().decode(await source.read('manifest.json'));
   } catch (thrown) {
