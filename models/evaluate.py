@@ -62,7 +62,7 @@ def read_sets(folder: Path, names: list[str] | None) -> dict[str, list[tuple[Pat
     chosen = names or sorted(path.parent.name for path in folder.glob("*/labels.tsv"))
     sets = {}
     for name in chosen:
-        lines = (folder / name / "labels.tsv").read_text(encoding="utf-8").splitlines()
+        lines = (folder / name / "labels.tsv").read_text(encoding="utf-8").split("\n")
         rows = [line.split("\t") for line in lines if line.strip()]
         sets[name] = [(folder / name / "images" / row[0], row[1]) for row in rows if row[1].strip("% ")]
     return sets
@@ -122,7 +122,7 @@ def tokens_of(formulas: list[str]) -> list[list[str]]:
         source.write_text("\n".join(lines) + "\n", encoding="utf-8")
         command = ["node", "models/normalise/cli.mjs", "--in", source, "--out", target, "--duplicates", "keep"]
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        rows = [line.split("\t") for line in target.read_text(encoding="utf-8").splitlines()]
+        rows = [line.split("\t") for line in target.read_text(encoding="utf-8").split("\n") if line]
     tokens = {int(number): label.split(" ") for _, label, number in rows}
     return [tokens.get(i) or re.findall(r"\\[A-Za-z]+|\\.|\S", formula) for i, formula in enumerate(formulas)]
 
