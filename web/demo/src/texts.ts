@@ -46,7 +46,7 @@ export const texts = {
     /** Lowest confidence each word is used for, best first. */
     words: [
       { from: 0.9, word: 'Looks right', tone: 'high' },
-      { from: 0.6, word: 'Check it', tone: 'middle' },
+      { from: 0.5, word: 'Check it', tone: 'middle' },
       { from: 0, word: 'Probably has mistakes', tone: 'low' },
     ] as const,
     share: formatShare,
