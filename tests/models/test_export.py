@@ -24,6 +24,7 @@ HEIGHT, WIDTH, STEPS = 64, 256, 24
 @pytest.fixture(scope="module")
 def model():
     """Random weights, with batch statistics that make folding do something and an end token that stays away."""
+    torch.set_num_threads(1)  # more of them wait for each other on a busy machine
     torch.manual_seed(0)
     model = FormulaModel(ModelSettings(vocabulary=600)).eval()
     with torch.no_grad():
