@@ -1,18 +1,12 @@
 #include "latex/lexer.h"
 
+#include "core/utf8.h"
+
 namespace scipix {
 namespace {
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-/// Bytes of the UTF-8 character that starts with `lead`; 1 for a stray byte.
-size_t CharacterSize(char lead) {
-  const unsigned char byte = static_cast<unsigned char>(lead);
-  if (byte >= 0xF0) return 4;
-  if (byte >= 0xE0) return 3;
-  return byte >= 0xC0 ? 2 : 1;
-}
 
 }  // namespace
 
@@ -36,15 +30,14 @@ void Lexer::Advance() {
     return;
   }
   if (source_[next_] != '\\') {
-    next_ += CharacterSize(source_[next_]);
+    next_ += Utf8Size(source_[next_]);
   } else if (++next_ < source_.size()) {
     if (!IsLetter(source_[next_])) {
-      next_ += CharacterSize(source_[next_]);
+      next_ += Utf8Size(source_[next_]);
     } else {
       while (next_ < source_.size() && IsLetter(source_[next_])) ++next_;
     }
   }
-  if (next_ > source_.size()) next_ = source_.size();
   lexeme_ = source_.substr(position_, next_ - position_);
 }
 

@@ -7,7 +7,7 @@
 namespace scipix {
 
 /// Cuts LaTeX of math mode into lexemes: a command (`\alpha`, `\{`, `\\`) or one UTF-8 character. Spaces and comments
-/// (`%` to the end of the line) fall away. One lexeme of look-ahead.
+/// (`%` to the end of the line) fall away. One lexeme of look-ahead. The source must be UTF-8.
 class Lexer {
  public:
   explicit Lexer(std::string_view source) : source_(source) { Advance(); }

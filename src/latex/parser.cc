@@ -1,8 +1,8 @@
 #include "latex/parser.h"
 
-#include <algorithm>
 #include <string>
 
+#include "core/utf8.h"
 #include "latex/commands.h"
 #include "latex/lexer.h"
 
@@ -276,6 +276,9 @@ class Parser {
 Result<Node> ParseLatex(std::string_view source) {
   if (source.size() > kMaxSource) {
     return Error{ErrorCode::kLatexError, "the formula has " + std::to_string(source.size()) + " bytes, more than " + std::to_string(kMaxSource)};
+  }
+  if (const size_t stray = FindNotUtf8(source); stray < source.size()) {
+    return Error{ErrorCode::kLatexError, "character " + std::to_string(stray + 1) + ": expected UTF-8"};
   }
   return Parser(source).Parse();
 }

@@ -93,7 +93,8 @@ TEST(ParseLatex, SaysWhereAndWhatWasExpected) {
 TEST(ParseLatex, BoundsNestingAndLength) {
   EXPECT_NE(Parsed(std::string(200000, '{')).find("nested deeper than 100"), std::string::npos);
   EXPECT_NE(Parsed(std::string(kMaxSource + 1, 'x')).find("bytes, more than"), std::string::npos);
-  EXPECT_EQ(Parsed("\xC3\xA9\xE2"), "[\xC3\xA9 \xE2]");
+  EXPECT_EQ(Parsed("\xC3\xA9"), "[\xC3\xA9]");
+  EXPECT_EQ(Parsed("a\xE2"), "error: character 2: expected UTF-8");
 }
 
 }  // namespace
