@@ -18,6 +18,14 @@ export function matrixEnvironment(node, left, right) {
   return plain ? DELIMITED[`${left}|${right}`] : undefined;
 }
 
+/** `\left( matrix \right)` given as tokens: one environment if the matrix is all there is. */
+export function matrixInDelimiters(left, tokens, right) {
+  const environment = DELIMITED[`${left}|${right}`];
+  const whole = environment && tokens[0] === '\\begin{matrix}' && tokens.indexOf('\\end{matrix}') === tokens.length - 1;
+  if (!whole) return [`\\left${left}`, ...tokens, `\\right${right}`];
+  return [`\\begin{${environment}}`, ...tokens.slice(1, -1), `\\end{${environment}}`];
+}
+
 /** Cells as tokens, without empty rows at the end and empty cells at the ends of rows. */
 function cellsOf(node, font) {
   const rows = node.body.map((row) => row.map((cell) => argument(cell, font)));

@@ -6,6 +6,7 @@
 import { createRequire } from 'node:module';
 import { MACROS } from './macros.mjs';
 import { prepass } from './prepass.mjs';
+import { settle } from './settle.mjs';
 import { list } from './tree.mjs';
 
 const require = createRequire(import.meta.url);
@@ -20,5 +21,5 @@ const MAX_EXPANSIONS = 2000; // of macros in one formula; KaTeX's own limit is 1
  */
 export function normalise(formula) {
   const settings = { strict: 'ignore', throwOnError: true, trust: true, macros: { ...MACROS }, maxExpand: MAX_EXPANSIONS };
-  return list(katex.__parse(prepass(formula), settings), null);
+  return settle(list(katex.__parse(prepass(formula), settings), null));
 }

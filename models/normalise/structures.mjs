@@ -1,5 +1,5 @@
 /** Fractions, roots, accents, braces, labelled arrows, frames, \left ... \right. */
-import { matrixEnvironment, pushArray } from './arrays.mjs';
+import { matrixEnvironment, matrixInDelimiters, pushArray } from './arrays.mjs';
 import { delimiter } from './symbols.mjs';
 import { Unsupported } from './unsupported.mjs';
 import { argument, list } from './walk.mjs';
@@ -25,7 +25,7 @@ function fraction(node, out, font) {
   const bottom = argument(node.denom, font);
   const { leftDelim, rightDelim } = node;
   const bracketed = (tokens) => (leftDelim || rightDelim
-    ? [`\\left${delimiter(leftDelim ?? '.')}`, ...tokens, `\\right${delimiter(rightDelim ?? '.')}`] : tokens);
+    ? matrixInDelimiters(delimiter(leftDelim ?? '.'), tokens, delimiter(rightDelim ?? '.')) : tokens);
   if (node.hasBarLine) out.push(...bracketed(['\\frac{', ...top, '}{', ...bottom, '}']));
   else if (leftDelim === '(') out.push('\\binom{', ...top, '}{', ...bottom, '}');
   else out.push(...bracketed(['\\begin{matrix}', ...top, '\\\\', ...bottom, '\\end{matrix}']));
@@ -55,7 +55,7 @@ function leftRight(node, out, font) {
   const visible = node.body.filter((part) => !['kern', 'spacing'].includes(part.type));
   const environment = visible.length === 1 && matrixEnvironment(visible[0], left, right);
   if (environment) pushArray(visible[0], out, font, environment);
-  else out.push(`\\left${left}`, ...list(node.body, font), `\\right${right}`);
+  else out.push(...matrixInDelimiters(left, list(node.body, font), right));
 }
 
 export const STRUCTURE_NODES = {
