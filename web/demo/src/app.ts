@@ -12,6 +12,8 @@ export interface App {
   read(file: File): Promise<void>;
   /** Reads the last picture once more. */
   again(): void;
+  /** Reads the last picture once more, and shows what comes however unsure it is. */
+  guess(): void;
   /** Gives up the reading in hand, back to the empty page. */
   cancel(): void;
   /** The person changed the LaTeX. */
@@ -37,7 +39,7 @@ export function createApp(store: Store): App {
     }
   };
 
-  const read = async (file: File) => {
+  const read = async (file: File, minConfidence?: number) => {
     current?.abort();
     const mine = (current = new AbortController());
     last = file;
@@ -48,7 +50,7 @@ export function createApp(store: Store): App {
     try {
       const loading = load();
       loading.catch(() => undefined); // the reading below rejects with the same error and shows it
-      const result = await reader.read(file, mine.signal, onProgress);
+      const result = await reader.read(file, { signal: mine.signal, onProgress, ...(minConfidence !== undefined && { minConfidence }) });
       if (current !== mine) return;
       store.set({ stage: 'done', progress: null, result, source: result.latex });
       announce(texts.say.done(result.confidence));
@@ -59,8 +61,9 @@ export function createApp(store: Store): App {
 
   return {
     warmUp: () => load().catch(() => undefined), // shown by the model line; the next picture tries again
-    read,
+    read: (file) => read(file),
     again: () => void (last && read(last)),
+    guess: () => void (last && read(last, 0)),
     cancel() {
       if (store.get().stage !== 'working') return;
       current?.abort();

@@ -44,8 +44,9 @@ export function mountCopyMenu(root: HTMLElement, store: Store, handlers: CopyHan
   menu.append(...copyForms.map((form) => items[form]));
   startMenu(root, arrow, menu);
 
-  store.subscribe((now) => {
-    const nothing = now.source.trim() === '' || now.stage === 'working';
+  store.subscribe((now, before) => {
+    if (now.source === before.source && now.stage === before.stage && now !== before) return;
+    const nothing = now.source.trim() === '' || now.stage !== 'done';
     main.disabled = nothing;
     arrow.disabled = nothing;
     items.mathml.disabled = nothing || toMathml(now.source) === null;

@@ -6,6 +6,7 @@ import { texts } from './texts';
 
 export interface FailureHandlers {
   onAgain(): void;
+  onGuess(): void;
   onOther(): void;
 }
 
@@ -22,8 +23,10 @@ function contents(failure: Failure, handlers: FailureHandlers): Node[] {
   const sentence = element('p', { className: 'failure-sentence', textContent: failureSentence(failure.code) });
   sentence.setAttribute('role', 'alert');
   const actions = element('div', { className: 'failure-actions' });
-  if (mayPass(failure.code)) actions.append(button(texts.failure.again, 'button primary', handlers.onAgain));
-  actions.append(button(texts.failure.other, mayPass(failure.code) ? 'button' : 'button primary', handlers.onOther));
+  if (mayPass(failure.code)) actions.append(button(texts.failure.again, handlers.onAgain));
+  if (failure.code === 'low_confidence') actions.append(button(texts.failure.guess, handlers.onGuess));
+  actions.append(button(texts.failure.other, handlers.onOther));
+  actions.firstElementChild?.classList.add('primary');
   const technical = element(
     'details',
     { className: 'failure-technical' },
@@ -33,8 +36,8 @@ function contents(failure: Failure, handlers: FailureHandlers): Node[] {
   return [sentence, actions, technical];
 }
 
-function button(label: string, className: string, onClick: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button', className, textContent: label });
+function button(label: string, onClick: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button', className: 'button', textContent: label });
   made.addEventListener('click', onClick);
   return made;
 }

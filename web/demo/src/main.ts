@@ -43,7 +43,7 @@ mountCopyMenu(byId('copy'), store, {
 mountConfidence(store);
 mountDetails(store);
 mountProgress(store, app.cancel);
-mountFailure(store, { onAgain: app.again, onOther: () => byId('file').click() });
+mountFailure(store, { onAgain: app.again, onGuess: app.guess, onOther: () => byId('file').click() });
 mountModelLine(store);
 mountSamples(readFile);
 startIntake({ onFile: readFile, onNotice: notify });

@@ -3,7 +3,7 @@
  * The only file of the page that calls the library.
  */
 import { createRecognizer, ScipixError } from 'scipix';
-import type { ModelInfo, Progress, RecognitionResult, Recognizer } from 'scipix';
+import type { ModelInfo, Progress, RecognitionResult, RecognizeOptions, Recognizer } from 'scipix';
 
 export { ScipixError };
 export type { ModelInfo, Progress, RecognitionResult };
@@ -12,8 +12,10 @@ export interface Reader {
   /** Loads the model unless it is loaded or on its way. Rejects with a ScipixError; the next call tries again. */
   load(): Promise<ModelInfo>;
   /** Reads one picture, loading first if need be. A fired `signal` ends the reading, never the loading. */
-  read(picture: Blob, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<RecognitionResult>;
+  read(picture: Blob, options: ReadOptions): Promise<RecognitionResult>;
 }
+
+export type ReadOptions = Pick<RecognizeOptions, 'onProgress' | 'minConfidence'> & { signal: AbortSignal };
 
 /** After these the worker is gone or in doubt, so the next reading starts a new one. */
 const breaking: ReadonlySet<string> = new Set(['worker_failed', 'out_of_memory', 'disposed', 'internal_error']);
@@ -36,10 +38,10 @@ export function createReader(onLoading: (progress: Progress) => void): Reader {
 
   return {
     load: async () => (await open()).model,
-    async read(picture, signal, onProgress) {
-      const opened = await orAborted(open(), signal);
+    async read(picture, options) {
+      const opened = await orAborted(open(), options.signal);
       try {
-        return await opened.recognize(picture, { signal, onProgress });
+        return await opened.recognize(picture, options);
       } catch (error) {
         reopenAfter(error);
         throw error;

@@ -4,6 +4,11 @@ import { renderFormula } from './formula';
 import type { State, Store } from './state';
 import { texts } from './texts';
 
+/** Smallest share of its usual size at which a formula is still read easily. */
+const SMALLEST = 0.6;
+/** The panel's padding does not shrink with the formula, so the formula shrinks a little more. */
+const TIGHTER = 0.94;
+
 export function mountRendering(store: Store): void {
   const target = byId('rendering');
   const source = byId<HTMLTextAreaElement>('source');
@@ -16,7 +21,7 @@ export function mountRendering(store: Store): void {
     problemLine.hidden = failing === null;
     source.setAttribute('aria-invalid', String(failing !== null));
     target.hidden = now.stage === 'failed' || (now.stage === 'working' && now.source === '');
-    makeScrollable(target);
+    fit(target);
   });
 }
 
@@ -30,8 +35,11 @@ function draw(state: State, target: HTMLElement): string | null {
   return problem && state.stage === 'done' ? texts.problem(problem.message) : null;
 }
 
-/** A formula wider than its panel can be scrolled with the keyboard too. */
-function makeScrollable(target: HTMLElement): void {
+/** A formula wider than its panel is drawn smaller, within reason; past that it scrolls, with the keyboard too. */
+function fit(target: HTMLElement): void {
+  target.style.fontSize = '';
+  const share = target.clientWidth / target.scrollWidth;
+  if (share < 1) target.style.fontSize = `${Math.max(share * TIGHTER, SMALLEST) * parseFloat(getComputedStyle(target).fontSize)}px`;
   if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
   else target.removeAttribute('tabindex');
 }

@@ -99,6 +99,7 @@ export const texts = {
   },
   failure: {
     again: 'Try again',
+    guess: 'Show the guess anyway',
     other: 'Choose another picture',
     technical: 'What exactly happened',
   },
