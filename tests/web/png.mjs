@@ -32,19 +32,33 @@ export function plain(width, height, level) {
   return png(width, height, new Uint8Array(width * height * 3).fill(level));
 }
 
-/** Hills under a sky with soft clouds and grain: no ink on paper anywhere. */
-export function landscape(width, height) {
+/** A picture of `colour(x, y, grain)`; grain is 0 to 16, the same in every run. */
+function painted(width, height, colour) {
   let seed = 7;
   const grain = () => ((seed = (seed * 1103515245 + 12345) & 0x7fffffff) >>> 16) % 17;
   const rows = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const hill = height * (0.55 + 0.12 * Math.sin(x / 47) + 0.06 * Math.sin(x / 13 + 1));
-      const cloud = 25 * Math.sin(x / 31 + y / 17) * Math.sin(y / 23 - x / 61);
-      const depth = y / height;
-      const colour = y < hill ? [120 + cloud + 40 * depth, 160 + cloud + 30 * depth, 215 + cloud / 2] : [90 - 40 * depth, 130 - 60 * depth + 12 * Math.sin(x / 5 + y / 3), 60 - 20 * depth];
-      rows.set(colour.map((value) => Math.max(0, Math.min(255, value + grain()))), (y * width + x) * 3);
-    }
+    for (let x = 0; x < width; x++) rows.set(colour(x, y, grain()).map((value) => Math.max(0, Math.min(255, value))), (y * width + x) * 3);
   }
   return png(width, height, rows);
+}
+
+/** Hills under a sky with soft clouds and grain: no ink on paper anywhere. */
+export function landscape(width, height) {
+  return painted(width, height, (x, y, grain) => {
+    const hill = height * (0.55 + 0.12 * Math.sin(x / 47) + 0.06 * Math.sin(x / 13 + 1));
+    const cloud = 25 * Math.sin(x / 31 + y / 17) * Math.sin(y / 23 - x / 61);
+    const depth = y / height;
+    const sky = [120 + cloud + 40 * depth, 160 + cloud + 30 * depth, 215 + cloud / 2];
+    const grass = [90 - 40 * depth, 130 - 60 * depth + 12 * Math.sin(x / 5 + y / 3), 60 - 20 * depth];
+    return (y < hill ? sky : grass).map((value) => value + grain);
+  });
+}
+
+/** Soft brown waves with grain, as a wall out of focus. */
+export function wall(width, height) {
+  return painted(width, height, (x, y, grain) => {
+    const level = 128 + 60 * Math.sin(x / 29) * Math.cos(y / 37) + 40 * Math.sin((x + y) / 11) + 2 * grain;
+    return [level, level * 0.8, level * 0.6];
+  });
 }
