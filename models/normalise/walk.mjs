@@ -47,8 +47,8 @@ export function walkList(nodes, out, font) {
   });
 }
 
-function negation(tokens) {
-  if (tokens.length !== 1) throw new Unsupported('\\not');
-  const [token] = tokens;
-  return NEGATED[token] ? [NEGATED[token]] : ['\\not', token];
+/** \not on one symbol, which may carry scripts. */
+function negation([symbol, ...scripts]) {
+  if (!symbol || (scripts.length && !['_{', '^{'].includes(scripts[0]))) throw new Unsupported('\\not');
+  return [...(NEGATED[symbol] ? [NEGATED[symbol]] : ['\\not', symbol]), ...scripts];
 }
