@@ -24,6 +24,16 @@ Box WithFringe(const Box& box, int width, int height) {
 // Less ink than this is dust: a full stop is an eighth of an em wide, so it holds about 0.012 square ems.
 double LeastMass(double em) { return std::max(1.0, 0.0025 * em * em); }
 
+// A photo without writing: once its light is evened, what is left are a few huge pieces without a common letter size,
+// or "letters" larger than all the ink there is.
+bool IsUnlikeWriting(const PreparedImage& prepared, const Box& ink_box) {
+  constexpr double kHugeEm = 100;  // pixels
+  constexpr double kLeastCertainty = 0.7;
+  constexpr double kLargestEm = 1.2;  // heights of the ink box
+  return prepared.had_shadow && prepared.em_found > kHugeEm &&
+         (prepared.em_certainty < kLeastCertainty || prepared.em_found > kLargestEm * ink_box.height());
+}
+
 // Letters become shape.em high, or as high as still lets the box and its margins into the largest tensor.
 double ScaleFor(const Box& box, double em, const TensorShape& shape, bool& shrunk_to_fit) {
   const double wanted = shape.em / em;
@@ -97,6 +107,10 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOption
   if (size.em == 0 || ink_box.empty()) {
     return Error{ErrorCode::kImageNoContent, "the picture (" + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
                                                  " pixels) holds nothing but specks"};
+  }
+  if (IsUnlikeWriting(prepared, ink_box)) {
+    return Error{ErrorCode::kNotAFormula, "the picture (" + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
+                                              " pixels) is unevenly lit like a photo, and nothing in it looks like writing"};
   }
   prepared.ink_box = WithFringe(ink_box, rgba.width, rgba.height);
 

@@ -46,7 +46,8 @@ struct PreparedImage {
 
 /// Turns RGBA pixels (8 bits, straight alpha) into the tensor of the encoder:
 /// flatten alpha -> grey -> polarity -> even light -> contrast -> ink box -> letter size -> scale -> pad -> normalise.
-/// Errors: invalid_argument (no pixels, not 4 channels), image_no_content (blank), out_of_memory.
+/// Errors: invalid_argument (no pixels, not 4 channels), image_no_content (blank), not_a_formula (uneven light and nothing
+/// like writing, as in a photo of something else), out_of_memory.
 Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOptions& options = {});
 
 }  // namespace scipix

@@ -51,17 +51,18 @@ test('a path, bytes, a Blob and pixels give the same LaTeX', async () => {
 
 const whole = bytesOf('mass-energy.png');
 const noFormula = ['not_a_formula', 'low_confidence', 'image_no_content'];
-for (const [what, bytes, codes, open] of [
+for (const [what, bytes, codes] of [
   ['a blank white picture', plain(300, 80, 255), ['image_no_content']],
   ['a blank black picture', plain(300, 80, 0), ['image_no_content']],
   ['a blurred wall', wall(640, 480), noFormula],
-  ['a photo of hills', landscape(320, 240), noFormula, { todo: 'resolved by a formula head trained on photos, or by a look at the greys before the light is evened' }],
+  ['a photo of hills', landscape(320, 240), noFormula],
+  ['a photo of hills, larger', landscape(1024, 768), noFormula],
   ['a truncated PNG', whole.slice(0, whole.length >> 1), ['image_decode_error']],
   ['a file of 0 bytes', new Uint8Array(0), ['image_decode_error']],
   ['a PNG that says it is 30000 x 30000', png(30000, 30000, new Uint8Array(90000)), ['image_too_large']],
   ['a text file', new TextEncoder().encode('x^2 + y^2'), ['image_decode_error']],
 ]) {
-  test(`${what} is a typed error, and the next picture is read`, open ?? {}, async () => {
+  test(`${what} is a typed error, and the next picture is read`, async () => {
     const expected = (await scipix.recognize(whole, anyReading)).latex;
     const error = await scipix.recognize(bytes).then(({ latex }) => assert.fail(`it was read as ${latex}`), (thrown) => thrown);
     assert.equal(error.name, 'ScipixError', error.message);

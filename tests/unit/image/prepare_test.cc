@@ -42,6 +42,30 @@ TEST(Prepare, MakesTheSameTensorOfAnyColours) {
   }
 }
 
+TEST(Prepare, RefusesAPictureThatIsOnlyLight) {
+  Pixels<uint8_t> rgba(400, 300, 4);
+  rgba.Fill(255);
+  for (int x = 0; x < 400; ++x) rgba.Paint({x, 0, x + 1, 300}, static_cast<uint8_t>(40 + x * 180 / 400));
+  const Result<PreparedImage> prepared = Prepare(rgba.view);
+  ASSERT_FALSE(prepared.ok());
+  EXPECT_EQ(prepared.error().code, ErrorCode::kNotAFormula);
+}
+
+TEST(Prepare, ReadsWritingInTheSameLight) {
+  Pixels<uint8_t> rgba = Formula(20, 255, 0);
+  for (int y = 0; y < rgba.view.height; ++y) {
+    for (int x = 0; x < rgba.view.width; ++x) {
+      for (int c = 0; c < 3; ++c) {
+        uint8_t& level = rgba.view.Row(y)[4 * x + c];
+        level = static_cast<uint8_t>(level * (100 + x) / (100 + rgba.view.width));
+      }
+    }
+  }
+  const Result<PreparedImage> prepared = Prepare(rgba.view);
+  ASSERT_TRUE(prepared.ok()) << prepared.error().message;
+  EXPECT_TRUE(prepared->had_shadow);
+}
+
 TEST(Prepare, BringsLettersOfAnySizeToOneSize) {
   for (int em : {12, 20, 40, 90}) {
     const Result<PreparedImage> prepared = Prepare(Formula(em, 255, 0).view);
