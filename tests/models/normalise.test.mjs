@@ -1,58 +1,87 @@
-// Rules of the label language, one line each: formula, label, and that a label's own LaTeX has the same label.
+// The label normaliser, rule by rule. With CORPUS=path/to/corpora also on 5,000 formulas of the corpus.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { classOf, reasonOf } from '../../models/normalise/drops.mjs';
 import { toLatex } from '../../models/normalise/latex.mjs';
 import { normalise } from '../../models/normalise/normalise.mjs';
+import { RULES } from './normalise_rules.mjs';
 
-const RULES = {
-  'plain TeX': [
-    ['{a \\over b}', '\\frac{ a }{ b }'], ['{n \\choose k}', '\\binom{ n }{ k }'], ['{i \\atop j}', '\\genfrac{}{}{0pt}{}{ i }{ j }'],
-    ['{\\rm d}x', '\\mathrm{ d } x'], ['{\\cal L}', '\\mathcal{ L }'], ['x \\sp 2 \\sb i', 'x _{ i } ^{ 2 }'], ['\\buildrel a \\over =', '\\overset{ a }{ = }'],
-  ],
-  'one spelling a symbol': [
-    ['a \\le b \\to c', 'a \\leq b \\rightarrow c'], ['a \\not= b', 'a \\neq b'], ['a \\not\\in b', 'a \\notin b'], ['\\lbrace x \\rbrace', '\\{ x \\}'],
-    ['\\Vert x \\Vert', '\\| x \\|'], ['a \\mid b', 'a | b'], ['f \\colon A', 'f : A'], ['a ... b', 'a \\ldots b'], ['a \\dots + b', 'a \\cdots + b'],
-    ['\\mathring A', '\\mathring{ A }'], ['≤ α', '\\leq \\alpha'],
-  ],
-  'scripts': [
-    ['x^2_i', 'x _{ i } ^{ 2 }'], ["f''", 'f ^{ \\prime \\prime }'], ["f'^2", 'f ^{ \\prime 2 }'], ['\\Gamma{}^i_j', '\\Gamma _{ j } ^{ i }'],
-    ['F_j{}^l', 'F _{ j } { } ^{ l }'], ['{F_j}^l', 'F _{ j } { } ^{ l }'], ['R^a_{\\ b}', 'R ^{ a } { } _{ b }'], ['{x}_{{i}}', 'x _{ i }'], ['x^{}', 'x'],
-  ],
-  'spaces': [['a\\,b\\;c', 'a b c'], ['a\\quad b', 'a \\quad b'], ['a\\hspace{5mm}b', 'a \\quad b'], ['a~~~~~b', 'a \\qquad b'], ['a\\quad', 'a']],
-  'fonts': [
-    ['\\mathbf{A}\\mathbf{B}', '\\mathbf{ A B }'], ['\\mathbf{x_i}', '\\mathbf{ x } _{ \\mathbf{ i } }'], ['\\mathit{x}', 'x'], ['\\mathrm{12}', '1 2'],
-    ['\\bm{\\alpha}', '\\boldsymbol{ \\alpha }'], ['\\mathbf{\\hat x}', '\\hat{ \\mathbf{ x } }'],
-  ],
-  'operators and words': [
-    ['\\operatorname{sin} x', '\\sin x'], ['{\\rm Tr}\\, A', '\\operatorname{ T r } A'], ['\\mathop{\\mathrm{Spec}}(A)', '\\operatorname{ S p e c } ( A )'],
-    ['x_{\\text{max}}', 'x _{ \\max }'], ['\\text{if}\\ x', '\\text{ i f ~ } x'], ['x \\mbox{ and } y', 'x \\text{ ~ a n d ~ } y'],
-    ['a \\pmod n', 'a \\quad ( \\bmod n )'], ['\\operatorname*{argmax}_x', '\\operatorname*{ a r g m a x } _{ x }'], ['\\int\\limits_a^b', '\\int \\limits _{ a } ^{ b }'],
-    ['\\sum\\limits_i', '\\sum _{ i }'],
-  ],
-  'fractions by size': [['\\textstyle\\frac12', '\\tfrac{ 1 }{ 2 }'], ['\\displaystyle\\frac12', '\\frac{ 1 }{ 2 }'], ['x^{\\dfrac12}', 'x ^{ \\dfrac{ 1 }{ 2 } }']],
-  'delimiters': [
-    ['\\left(\\frac ab\\right)', '\\left( \\frac{ a }{ b } \\right)'], ['\\Bigl(\\frac ab\\Bigr)', '\\left( \\frac{ a }{ b } \\right)'], ['\\big(x\\big)', '\\big( x \\big)'],
-    ['\\left\\lbrace x \\right.', '\\left\\{ x \\right.'], ['\\left {\\langle} x \\right>', '\\left\\langle x \\right\\rangle'],
-  ],
-  'rows': [
-    ['\\begin{eqnarray} a &=& b \\\\ &=& c \\nonumber \\end{eqnarray}', '\\begin{aligned} a & = b \\\\ & = c \\end{aligned}'],
-    ['\\left(\\begin{array}{cc} a & b \\\\ c & d \\end{array}\\right)', '\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}'],
-    ['\\begin{array}[t]{r@{}l} a & b \\\\ c & d \\\\ \\end{array}', '\\begin{array}{ r l } a & b \\\\ c & d \\end{array}'],
-    ['\\begin{aligned} x = y \\end{aligned}', 'x = y'], ['\\begin{cases} a & b \\\\ c & d \\end{cases}', '\\begin{cases} a & b \\\\ c & d \\end{cases}'],
-    ['\\matrix{a & b \\cr c & d}', '\\begin{matrix} a & b \\\\ c & d \\end{matrix}'],
-  ],
-};
+const label = (formula) => normalise(formula).join(' ');
+const again = (formula) => label(toLatex(normalise(formula)));
 
-for (const [rule, lines] of Object.entries(RULES)) {
-  for (const [formula, label] of lines) {
-    test(`${rule}: ${formula}`, () => {
-      const tokens = normalise(formula);
-      assert.equal(tokens.join(' '), label);
-      assert.deepEqual(normalise(toLatex(tokens)), tokens);
-    });
-  }
+for (const [rule, cases] of Object.entries(RULES)) {
+  test(rule, () => {
+    for (const [formula, expected] of cases) assert.equal(label(formula), expected, formula);
+  });
 }
 
-for (const formula of ['\\raisebox{1pt}{x}', '\\mathcal{a}', 'x \\\\ y', '\\text{б}', '\\frac{a']) {
-  test(`no label: ${formula}`, () => { assert.throws(() => normalise(formula)); });
+test('normalising a label changes nothing', () => {
+  for (const [formula, expected] of Object.values(RULES).flat()) assert.equal(again(formula), expected, formula);
+});
+
+/** Every template with every part: some hundred formulas. */
+function composed() {
+  const parts = ['a', 'x_i^2', "f'", '\\frac{a}{b}', '\\sqrt[3]{x}', '\\mathbf{A}_1', '\\text{if } x', '\\left[\\frac12\\right]', '\\{a\\}', '\\hat{x}', '\\sum_{i=1}^n i',
+    '\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}', '\\operatorname{Tr} A', '\\overset{a}{b}', '\\not\\subset'];
+  const templates = ['P', '{P}^2', '{P}_{P}', '\\frac{P}{P}', '\\sqrt{P}+P', '\\big(P\\big)^2', '\\begin{cases} P & x>0 \\\\ P \\end{cases}', '\\begin{aligned} a &= P \\\\ &= P \\end{aligned}',
+    '\\bar{P}', '{}^{P}P', '\\mathrm{P}', '\\underbrace{P}_{P}', 'P\\quad P', '\\left|P\\right|^{P}', '\\begin{array}{l|r} P & P \\\\ \\hline P & 1 \\end{array}', '\\overline{P}P'];
+  return templates.flatMap((template) => parts.map((part) => template.replaceAll('P', () => part)));
 }
+
+test('normalising the label of a composed formula changes nothing', () => {
+  for (const formula of composed()) assert.equal(again(formula), label(formula), formula);
+});
+
+test('tokens become LaTeX as in Python', () => {
+  const pairs = JSON.parse(readFileSync(new URL('label_latex.json', import.meta.url), 'utf8'));
+  for (const [tokens, latex] of pairs) assert.equal(toLatex(tokens.split(' ')), latex);
+});
+
+test('drops have a class', () => {
+  const classOfFormula = (formula) => {
+    try {
+      normalise(formula);
+    } catch (error) {
+      return classOf(reasonOf(error));
+    }
+    return null;
+  };
+  assert.equal(classOfFormula('{a'), 'unbalanced braces or \\left ... \\right');
+  assert.equal(classOfFormula('\\nonsense'), 'unknown command');
+  assert.equal(classOfFormula('x^a^b'), 'double script');
+  assert.equal(classOfFormula('\\raisebox{1em}{a}'), 'construct outside the label language');
+  assert.equal(classOfFormula('\\text{若}'), 'symbol or text outside the label language');
+});
+
+test('the command writes labels, numbers and a report', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'labels-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const [input, output, report] = ['in.tsv', 'out.tsv', 'report.json'].map((name) => join(folder, name));
+  writeFileSync(input, 'a\tx_a^b\nb\tx^b_a\nb\t{a\nc\t{a \\over b}\n');
+  const command = [new URL('../../models/normalise/cli.mjs', import.meta.url).pathname, '--in', input, '--out', output];
+  execFileSync(process.execPath, [...command, '--report', report]);
+  assert.equal(readFileSync(output, 'utf8'), 'a\tx _{ a } ^{ b }\t0\nc\t\\frac{ a }{ b }\t3\n');
+  const { read, kept, dropped } = JSON.parse(readFileSync(report, 'utf8'));
+  assert.deepEqual([read, kept, Object.keys(dropped).length], [4, 2, 2]);
+  execFileSync(process.execPath, [...command, '--duplicates', 'keep']);
+  assert.equal(readFileSync(output, 'utf8').split('\n').length, 4);
+  assert.ok(!existsSync(`${output}.part`));
+});
+
+const corpus = process.env.CORPUS && join(process.env.CORPUS, 'formulas.tsv.xz');
+
+test('normalising a label of the corpus changes nothing', { skip: corpus ? false : 'CORPUS is not given' }, () => {
+  const lines = execFileSync('sh', ['-c', 'xz -dc "$0" | head -n 5000', corpus], { encoding: 'utf8', maxBuffer: 1 << 28 }).trim().split('\n');
+  const changed = lines.map((line) => line.split('\t')[1]).filter((formula) => {
+    try {
+      return again(formula) !== label(formula);
+    } catch {
+      return false;
+    }
+  });
+  assert.ok(changed.length <= 0.001 * lines.length, `${changed.length} of ${lines.length}: ${changed.slice(0, 5).join('\n')}`);
+});
