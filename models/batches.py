@@ -150,13 +150,19 @@ class BatchStream:
             yield make_batch(group, self.rng)
 
     def prefetched(self, depth=8):
-        """Batches made in a thread beside the training step."""
+        """Batches made in a thread beside the training step; what goes wrong there is raised here."""
         ready = queue.Queue(depth)
 
         def work():
-            while True:
-                for batch in self.batches():
-                    ready.put(batch)
+            try:
+                while True:
+                    for batch in self.batches():
+                        ready.put(batch)
+            except Exception as error:
+                ready.put(error)
         threading.Thread(target=work, daemon=True).start()
         while True:
-            yield ready.get()
+            batch = ready.get()
+            if isinstance(batch, Exception):
+                raise batch
+            yield batch

@@ -144,7 +144,8 @@ class Run:
         self.out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(settings.seed)
         order = np.random.default_rng(7).permutation(pages.usable)
-        self.dev, pages.usable = order[:DEV_PAGES], np.sort(order[DEV_PAGES:])
+        dev = min(DEV_PAGES, len(order) // 5)
+        self.dev, pages.usable = order[:dev], np.sort(order[dev:])
         self.model_settings = ModelSettings(vocabulary=len(pages.vocabulary), glyph_classes=pages.classes,
                                             layers=settings.layers, width=settings.width, dropout=settings.dropout)
         self.model = FormulaModel(self.model_settings).to(device, memory_format=torch.channels_last)
