@@ -171,7 +171,7 @@ def set_batch(job):
             elif page.count0 not in bad:
                 pages[page.count0] = page
         dropped['latex_error'] += len({n // 2 for n in bad if 0 <= n < 10 ** 7})
-        finished = '\\end{document}' in body or last >= 2 * pending[-1] + 1
+        finished = last >= 2 * pending[-1] + 1
         pending = [] if finished else [i for i in pending if i > last // 2]
         if not finished:
             dropped['latex_stopped'] += 1
