@@ -97,6 +97,7 @@ bool Grammar::AllowsHere(const Token& token, int id) const {
     case TokenClass::kRight: return frame.kind == FrameKind::kLeft;
     case TokenClass::kCell: return frame.kind == FrameKind::kTable && (frame.columns == 0 || frame.cells + 1 < frame.columns);
     case TokenClass::kRow: return frame.kind == FrameKind::kTable || frame.kind == FrameKind::kRows;
+    case TokenClass::kLimits: return after_operator_;
     case TokenClass::kLine: return frame.lines && frame.row_start && frame.row_lines < kMaxLines;
   }
   return false;
@@ -163,6 +164,7 @@ void Grammar::Advance(int id) {
   const Token& token = (*vocabulary_)[id];
   closing_cost_ = CostAfter(token, id);
   ++length_;
+  after_operator_ = token.takes_limits && frames_.back().kind != FrameKind::kText;
   Frame& frame = frames_.back();
   if (frame.kind == FrameKind::kColumns && id != vocabulary_->close()) {
     frame.columns += IsColumnLetter(token) ? 1 : 0;

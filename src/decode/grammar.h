@@ -10,7 +10,7 @@ namespace scipix {
 
 /// Says which tokens may follow a prefix so that the label can always be finished and then parses in KaTeX
 /// (and in LaTeX with amsmath): arguments and braces close in order, no base gets two scripts of a kind,
-/// \left has its \right in the same group and cell, cells and rows stand in tables only, text holds letters only.
+/// \limits stands after operators, \left has its \right in the same group and cell, cells and rows stand in tables only, text holds letters only.
 ///
 /// A length budget forces the end: a token is allowed only if the closing tokens still fit behind it, so that a
 /// label never has more than `limit` tokens, the end token included, and is balanced even then.
@@ -67,6 +67,7 @@ class Grammar {
   int length_ = 0;
   int closing_cost_ = 1;  // tokens that close everything, with the end token
   bool finished_ = false;
+  bool after_operator_ = false;  // the last token is one that \limits may follow
   std::vector<Frame> frames_;
 };
 

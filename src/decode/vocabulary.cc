@@ -29,8 +29,14 @@ constexpr std::array<Environment, 13> kEnvironments = {{
 }};
 
 /// Commands with two arguments, sorted. All others that end in `{` have one.
-constexpr std::array<std::string_view, 10> kTwoArguments = {
-    "\\binom{", "\\cfrac{", "\\dbinom{", "\\dfrac{", "\\frac{", "\\overset{", "\\stackrel{", "\\tbinom{", "\\tfrac{", "\\underset{",
+constexpr std::array<std::string_view, 11> kTwoArguments = {
+    "\\binom{", "\\cfrac{", "\\dbinom{", "\\dfrac{", "\\frac{", "\\genfrac{}{}{0pt}{}{", "\\overset{", "\\stackrel{", "\\tbinom{", "\\tfrac{", "\\underset{",
+};
+
+/// KaTeX's operators (type `op`) of the label language, sorted.
+constexpr std::array<std::string_view, 24> kOperators = {
+    "\\Pr", "\\bigcap", "\\bigcup", "\\bigodot", "\\bigoplus", "\\bigotimes", "\\bigsqcup", "\\biguplus", "\\bigvee", "\\bigwedge",
+    "\\coprod", "\\det", "\\gcd", "\\iiint", "\\iint", "\\inf", "\\int", "\\lim", "\\max", "\\min", "\\oint", "\\prod", "\\sum", "\\sup",
 };
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -68,6 +74,7 @@ TokenClass ClassOf(std::string_view text) {
   if (text == "&") return TokenClass::kCell;
   if (text == "\\\\") return TokenClass::kRow;
   if (text == "\\hline") return TokenClass::kLine;
+  if (text == "\\limits" || text == "\\nolimits") return TokenClass::kLimits;
   if (IsDelimiter(text, "\\left")) return TokenClass::kLeft;
   if (IsDelimiter(text, "\\middle")) return TokenClass::kMiddle;
   if (IsDelimiter(text, "\\right")) return TokenClass::kRight;
@@ -131,6 +138,7 @@ Result<Vocabulary> Vocabulary::Parse(std::string_view json) {
     if (id == vocabulary.end_) token.kind = TokenClass::kFinish;
     token.in_math = StandsInMath(token);
     token.in_text = StandsInText(token);
+    token.takes_limits = std::binary_search(kOperators.begin(), kOperators.end(), token.text);
     vocabulary.tokens_.push_back(std::move(token));
   }
   if (Status linked = vocabulary.Link(); !linked.ok()) return linked.error();

@@ -36,12 +36,14 @@ enum class TokenClass : uint8_t {
   kCell,         // `&`
   kRow,          // `\\`
   kLine,         // `\hline`
+  kLimits,       // `\limits`, `\nolimits`
 };
 
 struct Token {
   std::string text;
   TokenClass kind = TokenClass::kSymbol;
   bool in_math = true;       // may stand in math mode
+  bool takes_limits = false; // \limits may follow
   bool in_text = false;      // may stand inside \text{
   std::string_view environment;  // of kBegin, kOpenColumns, kEndTable: `matrix`; a view of static memory
   int closer = -1;           // of kBegin, kOpenColumns: the id of the matching \end

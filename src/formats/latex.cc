@@ -16,7 +16,7 @@ bool ContinuesCommand(char c) { return IsLetter(c) || c == '@'; }
 
 /// Whether a script of this row stands without braces.
 bool IsBareScript(const Node& row) {
-  if (row.children.size() != 1 || row.children[0].kind != NodeKind::kSymbol) return false;
+  if (row.children.size() != 1 || row.children[0].kind != NodeKind::kSymbol || !row.children[0].text.empty()) return false;
   const std::string& name = row.children[0].name;
   if (name.size() > 1) return IsLetterCommand(name);
   return IsLetter(name[0]) || IsDigit(name[0]) || name == "*" || name == "+" || name == "-";
@@ -31,6 +31,9 @@ class Writer {
         for (const Node& child : node.children) Write(child);
         return;
       case NodeKind::kSymbol:
+        Put(node.name);
+        if (!node.text.empty()) Put(node.text);
+        return;
       case NodeKind::kSpace: Put(node.name); return;
       case NodeKind::kText: WriteText(node); return;
       case NodeKind::kGroup: WriteBraced(node.children[0]); return;

@@ -15,6 +15,7 @@ struct Command {
 constexpr Command kCommands[] = {
     {"\\acute", NodeKind::kAccent},
     {"\\bar", NodeKind::kAccent},
+    {"\\bcancel", NodeKind::kBox},
     {"\\binom", NodeKind::kFraction},
     {"\\boldsymbol", NodeKind::kFont},
     {"\\boxed", NodeKind::kBox},
@@ -23,11 +24,13 @@ constexpr Command kCommands[] = {
     {"\\cfrac", NodeKind::kFraction},
     {"\\check", NodeKind::kAccent},
     {"\\dbinom", NodeKind::kFraction},
+    {"\\ddddot", NodeKind::kAccent},
     {"\\dddot", NodeKind::kAccent},
     {"\\ddot", NodeKind::kAccent},
     {"\\dfrac", NodeKind::kFraction},
     {"\\dot", NodeKind::kAccent},
     {"\\frac", NodeKind::kFraction},
+    {"\\genfrac", NodeKind::kFraction},
     {"\\grave", NodeKind::kAccent},
     {"\\hat", NodeKind::kAccent},
     {"\\mathbb", NodeKind::kFont},
@@ -64,15 +67,27 @@ constexpr Command kCommands[] = {
     {"\\tilde", NodeKind::kAccent},
     {"\\underbrace", NodeKind::kAccent},
     {"\\underleftarrow", NodeKind::kAccent},
+    {"\\underleftrightarrow", NodeKind::kAccent},
     {"\\underline", NodeKind::kAccent},
     {"\\underrightarrow", NodeKind::kAccent},
     {"\\underset", NodeKind::kStack},
     {"\\vec", NodeKind::kAccent},
     {"\\widehat", NodeKind::kAccent},
     {"\\widetilde", NodeKind::kAccent},
+    {"\\xLeftarrow", NodeKind::kArrow},
+    {"\\xLeftrightarrow", NodeKind::kArrow},
+    {"\\xRightarrow", NodeKind::kArrow},
+    {"\\xcancel", NodeKind::kBox},
+    {"\\xhookleftarrow", NodeKind::kArrow},
+    {"\\xhookrightarrow", NodeKind::kArrow},
     {"\\xleftarrow", NodeKind::kArrow},
+    {"\\xleftharpoondown", NodeKind::kArrow},
+    {"\\xleftharpoonup", NodeKind::kArrow},
     {"\\xleftrightarrow", NodeKind::kArrow},
+    {"\\xleftrightharpoons", NodeKind::kArrow},
     {"\\xrightarrow", NodeKind::kArrow},
+    {"\\xrightharpoondown", NodeKind::kArrow},
+    {"\\xrightharpoonup", NodeKind::kArrow},
     {"\\xrightleftharpoons", NodeKind::kArrow},
 };
 
@@ -99,6 +114,12 @@ constexpr std::string_view kLetters[] = {
     "\\star", "\\tau", "\\theta", "\\upsilon", "\\varepsilon", "\\varphi", "\\varpi", "\\varrho", "\\varsigma", "\\vartheta", "\\xi", "\\zeta",
 };
 
+/// KaTeX's operators (type `op`) of the label language.
+constexpr std::string_view kOperators[] = {
+    "\\Pr", "\\bigcap", "\\bigcup", "\\bigodot", "\\bigoplus", "\\bigotimes", "\\bigsqcup", "\\biguplus", "\\bigvee", "\\bigwedge",
+    "\\coprod", "\\det", "\\gcd", "\\iiint", "\\iint", "\\inf", "\\int", "\\lim", "\\max", "\\min", "\\oint", "\\prod", "\\sum", "\\sup",
+};
+
 template <size_t kSize>
 bool Holds(const std::string_view (&table)[kSize], std::string_view name) {
   return std::binary_search(std::begin(table), std::end(table), name);
@@ -108,6 +129,7 @@ static_assert(std::is_sorted(std::begin(kSizes), std::end(kSizes)));
 static_assert(std::is_sorted(std::begin(kDelimiters), std::end(kDelimiters)));
 static_assert(std::is_sorted(std::begin(kEnvironmentNames), std::end(kEnvironmentNames)));
 static_assert(std::is_sorted(std::begin(kLetters), std::end(kLetters)));
+static_assert(std::is_sorted(std::begin(kOperators), std::end(kOperators)));
 static_assert(std::is_sorted(std::begin(kCommands), std::end(kCommands),
                              [](const Command& a, const Command& b) { return a.name < b.name; }));
 
@@ -122,6 +144,7 @@ NodeKind KindOfCommand(std::string_view command) {
 bool IsSizedDelimiter(std::string_view command) { return Holds(kSizes, command); }
 bool IsDelimiterName(std::string_view name) { return Holds(kDelimiters, name); }
 bool IsEnvironment(std::string_view name) { return Holds(kEnvironmentNames, name); }
+bool TakesLimits(std::string_view command) { return Holds(kOperators, command); }
 bool IsLetterCommand(std::string_view command) { return Holds(kLetters, command); }
 
 }  // namespace scipix

@@ -16,6 +16,9 @@ bool IsSizedDelimiter(std::string_view command);
 /// What may follow \left, \middle, \right and \big: one character or a command.
 bool IsDelimiterName(std::string_view name);
 
+/// `\sum`, `\int`, `\lim`: `\limits` or `\nolimits` may follow.
+bool TakesLimits(std::string_view command);
+
 /// The environments of tables, without `*`.
 bool IsEnvironment(std::string_view name);
 

@@ -10,18 +10,18 @@ namespace scipix {
 enum class NodeKind {
   kNone,       // an optional part that is not there
   kRow,        // children side by side
-  kSymbol,     // name: `x`, `\alpha`, `\{`, `\sin`, `\big(`
+  kSymbol,     // name: `x`, `\alpha`, `\{`, `\sin`, `\big(`; text: `\limits`, `\nolimits` or nothing
   kSpace,      // name: `\quad`
   kText,       // name: `\text`; text
   kGroup,      // { }: children[0] a row
   kScripts,    // children: base, subscript row, superscript row; each may be kNone. Primes are `\prime` symbols in the superscript
-  kFraction,   // name: `\frac`, `\binom`; children: above row, below row
+  kFraction,   // name: `\frac`, `\binom`, `\genfrac{}{}{0pt}{}` (no rule); children: above row, below row
   kRoot,       // children: body row, index row or kNone
   kStack,      // name: `\overset`, `\underset`; children: annotation row, base row
   kAccent,     // name: `\hat`, `\overline`, `\underbrace`; children[0] a row
   kFont,       // name: `\mathbf`; children[0] a row
   kBox,        // name: `\boxed`, `\cancel`; children[0] a row
-  kOperator,   // name: `\operatorname`; children[0] a row
+  kOperator,   // name: `\operatorname`, `\operatorname*`; children[0] a row
   kArrow,      // name: `\xrightarrow`; children: above row, below row or kNone
   kLines,      // name: `\substack`; children: rows under each other
   kDelimited,  // \left ... \right: delimiters: left, middle ones, right; children: the rows between them

@@ -123,6 +123,7 @@ class Parser {
     if (name == "\\left") return ParseDelimited(node);
     if (name == "\\begin") return ParseTable(node);
     if (name == "\\" || name == "#" || name == "$" || name == "~") return Fail("expected no " + name);
+    if (IsLimits(name)) return Fail("expected " + name + " only after an operator");
     if (name == "\\hline") return Fail("expected \\hline only at the start of a row");
     lexer_.Advance();
     if (IsSizedDelimiter(name)) {
@@ -132,9 +133,29 @@ class Parser {
     return ParseCommand(name, node);
   }
 
+  static bool IsLimits(std::string_view name) { return name == "\\limits" || name == "\\nolimits"; }
+
+  /// The fixed arguments of a fraction without rule; no other \genfrac is known.
+  bool ParseGenericFraction(Node& node) {
+    for (const std::string_view wanted : {"", "", "0pt", ""}) {
+      std::string_view argument;
+      if (!lexer_.ReadName(argument) || argument != wanted) return Fail("expected {}{}{0pt}{} after \\genfrac");
+    }
+    node.name += "{}{}{0pt}{}";
+    return true;
+  }
+
   bool ParseCommand(const std::string& name, Node& node) {
     node = MakeNode(KindOfCommand(name), name);
+    if (name == "\\genfrac" && !ParseGenericFraction(node)) return false;
+    if (name == "\\operatorname" && lexer_.Skip("*")) node.name += '*';
     switch (node.kind) {
+      case NodeKind::kSymbol:
+        if (TakesLimits(name) && IsLimits(lexer_.Peek())) {
+          node.text = lexer_.Peek();
+          lexer_.Advance();
+        }
+        return true;
       case NodeKind::kText: return ParseText(node);
       case NodeKind::kFraction:
       case NodeKind::kStack: return ParseArgument(node.children.emplace_back()) && ParseArgument(node.children.emplace_back());

@@ -17,6 +17,7 @@ inline std::vector<std::string> SmallTokens() {
       "a b c d e f i k l n o r x y z A B R 0 1 2 3 + - = < > ( ) [ ] | / , . ; : ! ? * ' "
       "\\alpha \\beta \\pi \\infty \\prime \\sum \\int \\sin \\lim \\leq \\neq \\cdot \\ldots \\rightarrow \\{ \\} \\% \\quad \\qquad \\partial "
       "{ } }{ ]{ _{ ^{ \\frac{ \\binom{ \\sqrt{ \\sqrt[ \\hat{ \\vec{ \\overline{ \\underbrace{ \\mathbf{ \\mathrm{ \\overset{ \\text{ \\operatorname{ "
+      "\\operatorname*{ \\genfrac{}{}{0pt}{}{ \\textbf{ \\limits \\nolimits "
       "\\big( \\big\\{ \\big[ \\big] # \\substack{ \\boxed{ \\xrightarrow{ ~ \\left( \\left[ \\left\\{ \\left. \\left| \\middle| \\right) \\right] \\right\\} \\right. \\right| "
       "\\begin{matrix} \\end{matrix} \\begin{pmatrix} \\end{pmatrix} \\begin{cases} \\end{cases} \\begin{aligned} \\end{aligned} "
       "\\begin{gathered} \\end{gathered} \\begin{array}{ \\end{array} & \\\\ \\hline");

@@ -18,7 +18,7 @@ std::string Show(const Node& node) {
     case NodeKind::kNone: return "-";
     case NodeKind::kRow: return "[" + children(" ") + "]";
     case NodeKind::kSymbol:
-    case NodeKind::kSpace: return node.name;
+    case NodeKind::kSpace: return node.name + node.text;
     case NodeKind::kText: return node.name + "'" + node.text + "'";
     case NodeKind::kGroup: return "group" + children(" ");
     case NodeKind::kScripts: return "scripts(" + children(" ") + ")";
@@ -52,6 +52,8 @@ TEST(ParseLatex, ReadsTheLabelLanguage) {
       {"\\sqrt[{]}]{y}", "[\\sqrt([y] []])]"},
       {"\\overset{a}{=}\\hat{x}\\mathbf{v}\\boxed{z}", "[\\overset([a] [=]) \\hat([x]) \\mathbf([v]) \\boxed([z])]"},
       {"\\xrightarrow[b]{a}\\operatorname{Tr}", "[\\xrightarrow([a] [b]) \\operatorname([T r])]"},
+      {"\\operatorname*{A}\\int\\limits_a\\sum \\nolimits", "[\\operatorname*([A]) scripts(\\int\\limits [a] -) \\sum\\nolimits]"},
+      {"\\genfrac{}{}{0pt}{}{a}b", "[\\genfrac{}{}{0pt}{}([a] [b])]"},
       {"\\text{if  a~b 5\\%}", "[\\text'if a b 5%']"},
       {"\\left(a\\middle|b\\right.", "[left([a]|[b].]"},
       {"\\left\\{x\\right\\rangle\\big[", "[left\\{[x]\\rangle \\big[]"},
@@ -70,6 +72,8 @@ TEST(ParseLatex, SaysWhereAndWhatWasExpected) {
       {"{a", "error: character 3: expected }, not end of the formula"},
       {"x_a_b", "error: character 4: expected no second subscript"},
       {"x'^2'", "error: character 5: expected no second superscript"},
+      {"x\\limits_a", "error: character 2: expected \\limits only after an operator"},
+      {"\\genfrac(){}{}{a}{b}", "error: character 9: expected {}{}{0pt}{} after \\genfrac"},
       {"x_", "error: character 3: expected an argument, not end of the formula"},
       {"\\frac{a}", "error: character 9: expected an argument, not end of the formula"},
       {"\\left(a", "error: character 8: expected \\right, not end of the formula"},
