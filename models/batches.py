@@ -102,9 +102,28 @@ def make_batch(samples, rng):
     return Batch(**{name: torch.from_numpy(np.ascontiguousarray(array)) for name, array in numbers.items()})
 
 
-def cost(sample):
-    """Rough cost of a sample: encoder pixels and decoder steps, in thousands of pixels."""
-    return sample.ink.size / 1000 + 0.25 * len(sample.tokens)
+def padded(sample):
+    """Rows and columns of PAD pixels that a sample takes up in a batch."""
+    height, width = sample.ink.shape
+    return -(-height // PAD), -(-width // PAD)
+
+
+def cost(rows, columns, steps):
+    """Rough cost of one picture in a batch: encoder pixels and decoder steps, in thousands of pixels."""
+    return rows * columns * PAD * PAD / 1000 + 0.25 * steps
+
+
+def grouped(samples, budget):
+    """Cuts samples into batches of like height, then like width, each costing about `budget` with its padding."""
+    groups, group, rows, columns, steps = [], [], 0, 0, 0
+    for sample in sorted(samples, key=lambda s: (padded(s)[0], padded(s)[1] // 2, len(s.tokens))):
+        shape = padded(sample)
+        rows, columns, steps = max(rows, shape[0]), max(columns, shape[1]), max(steps, len(sample.tokens))
+        if group and cost(rows, columns, steps) * (len(group) + 1) > budget:
+            groups.append(group)
+            group, (rows, columns), steps = [], shape, len(sample.tokens)
+        group.append(sample)
+    return groups + [group] if group else groups
 
 
 class BatchStream:
@@ -136,15 +155,7 @@ class BatchStream:
 
     def batches(self):
         """One pool of samples, sorted by size, cut into batches of about `budget` cost, in random order."""
-        samples = sorted((self.draw() for _ in range(self.pool)), key=lambda s: (s.ink.shape[0] // 24, cost(s)))
-        groups, group, heaviest = [], [], 0.0
-        for sample in samples:
-            heaviest = max(heaviest, cost(sample))
-            if group and heaviest * (len(group) + 1) > self.budget:
-                groups.append(group)
-                group, heaviest = [], cost(sample)
-            group.append(sample)
-        groups.append(group)
+        groups = grouped([self.draw() for _ in range(self.pool)], self.budget)
         self.rng.shuffle(groups)
         for group in groups:
             yield make_batch(group, self.rng)

@@ -87,9 +87,9 @@ class Reader:
 
 
 def dev_samples(pages, count, seed=99):
-    """Drawn pictures with their labels: [(image (1, 1, H, W), tokens)]."""
+    """Drawn pictures of pages kept out of training, with their labels: [(image (1, 1, H, W), tokens)]."""
     rng, samples = np.random.default_rng(seed), []
-    order = np.random.default_rng(7).permutation(pages.usable)       # the front of it is kept out of training
+    order, _ = pages.split()
     while len(samples) < count:
         sample = draw_sample(pages, order[len(samples) % len(order)], rng)
         if sample is not None and len(sample.tokens) < 200:

@@ -2,11 +2,12 @@
 
 A label is a list of tokens (see models/README.md); joined by single spaces it is how label files hold it.
 """
+TEXT = ('\\text{', '\\textbf{', '\\textit{', '\\textsf{', '\\texttt{')
 LETTERS = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ')
 
 
 def to_latex(tokens):
-    """Valid LaTeX of a label: no spaces inside `\\text{`, where `~` becomes a space; a space after each
+    """Valid LaTeX of a label: no spaces inside `\\text{` and its like, where `~` becomes a space; a space after each
     other token; `\\\\` kept apart from a following `[` or `*`, which TeX would take as its argument."""
     parts, depth = [], 0           # depth: open braces since `\text{`, 0 outside
     for index, token in enumerate(tokens):
@@ -19,7 +20,7 @@ def to_latex(tokens):
             if not depth:
                 parts.append(' ')
             continue
-        if token == '\\text{':
+        if token in TEXT:
             depth = 1
             parts.append(token)
             continue

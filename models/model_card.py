@@ -79,7 +79,6 @@ def main():
     from safetensors import safe_open
 
     from .fonts import SETUPS
-    from .train import DEV_PAGES
     manifest = json.loads((HERE / 'release' / 'manifest.json').read_text())
     apart = json.loads((HERE / 'reports' / 'apart.json').read_text())
     figures = json.loads((HERE / 'reports' / 'evaluation.json').read_text())
@@ -98,7 +97,7 @@ def main():
     text = TEXT.format(
         model=manifest['model'], parameters=parameters, layers=manifest['network']['layers'], form=manifest['form'],
         megabytes=size / 1e6, vocabulary=manifest['network']['vocabulary'], files='\n'.join(files), forms='\n'.join(forms),
-        forms_note=f'{manifest["pictures"]} drawn pictures, {DEV_PAGES} of their pages kept out of training', setups=len(SETUPS),
+        forms_note=f'{manifest["pictures"]} drawn pictures of pages kept out of training', setups=len(SETUPS),
         pictures=training['pictures'], steps=training['step'], minutes=training['minutes'],
         seed=training['settings']['seed'], settings=json.dumps(training['settings']), table='\n'.join(lines), **apart)
     (HERE / 'release' / 'MODEL_CARD.md').write_text(text)

@@ -19,6 +19,7 @@ from .raster import draw_page, glyph_boxes, resize, summed_areas, warp
 from .typeset import NO_TOKEN, UNITS
 
 POINTS_AN_EM = 10.0
+KEPT_OUT = 600               # pages for choosing and measuring, never trained on
 STYLES = {'\\mathbf{': 1, '\\boldsymbol{': 1, '\\mathrm{': 2, '\\operatorname{': 2, '\\text{': 2, '\\mathcal{': 3,
           '\\mathscr{': 3, '\\mathbb{': 4, '\\mathfrak{': 5, '\\mathsf{': 6, '\\mathtt{': 7}
 
@@ -53,6 +54,13 @@ class Pages:
         bad[self.missing] = True
         unknown = np.add.reduceat((self.token == NO_TOKEN) | bad[self.glyph], self.glyph_start[:-1])
         return np.flatnonzero((unknown == 0) & (np.diff(self.label_start) <= 350))
+
+    def split(self):
+        """Usable pages kept out of training (at most KEPT_OUT, a fifth of a small set), and the others, ascending.
+        Chosen by a hash of their corpus lines, so that a formula kept out stays so when the corpus is set anew."""
+        order = self.usable[np.argsort(self.line[self.usable].astype(np.uint64) * 2654435761 % 2**32, kind='stable')]
+        dev = min(KEPT_OUT, len(order) // 5)
+        return order[:dev], np.sort(order[dev:])
 
     def lengths(self):
         """Label tokens of every page (N,)."""

@@ -26,7 +26,7 @@ from .batches import BatchStream, make_batch
 from .model import FormulaModel, ModelSettings
 from .pictures import Pages, draw_sample
 
-DEV_PAGES = 120
+DEV_PAGES = 160              # of those kept out of training, read at every checkpoint
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Settings:
     smoothing: float = 0.05      # label smoothing
     average: float = 0.999       # of the averaged (EMA) weights
     budget: float = 400.0        # cost of a batch, about thousands of pixels
-    pool: int = 1024             # pictures drawn and sorted at a time
+    pool: int = 4096             # pictures drawn and sorted at a time
     short_pictures: int = 40000  # curriculum: the length limit grows over so many pictures
     shortest: int = 14           # tokens, limit at the start
     longest: int = 200           # tokens, limit afterwards
@@ -85,7 +85,7 @@ def losses(model, batch, settings):
 def learning_rate(settings, step, share):
     """Linear warm-up over steps, then cosine over the share of the time used (0..1)."""
     cosine = settings.final + (1 - settings.final) * 0.5 * (1 + np.cos(np.pi * min(1.0, share)))
-    return settings.rate * min(1.0, (step + 1) / settings.warm_up) * cosine
+    return float(settings.rate * min(1.0, (step + 1) / settings.warm_up) * cosine)
 
 
 @torch.no_grad()
@@ -111,6 +111,19 @@ def parameter_groups(model, settings):
     matrices = [p for p in model.parameters() if p.dim() > 1]
     others = [p for p in model.parameters() if p.dim() <= 1]
     return [{'params': matrices, 'weight_decay': settings.decay}, {'params': others, 'weight_decay': 0.0}]
+
+
+def start_from(model, path):
+    """Takes over the weights of `path` (model.safetensors, or last.pt with the glyph head too). A vocabulary
+    that appends tokens keeps the rows it knows."""
+    path = Path(path)
+    saved = torch.load(path, weights_only=False, map_location='cpu')['averaged'] if path.suffix == '.pt' else load_file(path)
+    state = model.state_dict()
+    for name, values in saved.items():
+        if values.shape[1:] != state[name].shape[1:] or values.shape > state[name].shape:
+            raise SystemExit(f'{path}: {name} is {tuple(values.shape)}, this model has {tuple(state[name].shape)}')
+        state[name][tuple(map(slice, values.shape))] = values
+    model.load_state_dict(state)
 
 
 class Team:
@@ -143,14 +156,13 @@ class Run:
         self.settings, self.pages, self.out, self.device, self.team = settings, pages, Path(out), device, Team()
         self.out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(settings.seed)
-        order = np.random.default_rng(7).permutation(pages.usable)
-        dev = min(DEV_PAGES, len(order) // 5)
-        self.dev, pages.usable = order[:dev], np.sort(order[dev:])
+        self.dev, pages.usable = pages.split()
+        self.dev = self.dev[:DEV_PAGES]
         self.model_settings = ModelSettings(vocabulary=len(pages.vocabulary), glyph_classes=pages.classes,
                                             layers=settings.layers, width=settings.width, dropout=settings.dropout)
         self.model = FormulaModel(self.model_settings).to(device, memory_format=torch.channels_last)
         if init:
-            self.model.load_state_dict(load_file(init), strict=False)
+            start_from(self.model, init)
         self.averaged = copy.deepcopy(self.model).requires_grad_(False)
         self.optimiser = torch.optim.AdamW(parameter_groups(self.model, settings), lr=settings.rate, betas=(0.9, 0.98))
         self.step, self.pictures, self.seconds, self.finished = 0, 0, 0.0, False

@@ -40,7 +40,8 @@ NO_TOKEN = 65535
 TEXT_STYLE_SHARE = 0.12
 
 # Sources with far more short pieces than their share of what people photograph: part of their lines is used.
-SHARES = {'hepth:arrow_frac': 0.3, 'hepth:arrow_array': 0.5, 'stacks_project': 0.5, 'wikipedia_chem_texvcjs': 0.5}
+SHARES = {'hepth:arrow_frac': 0.5, 'hepth:arrow_array': 0.4, 'stacks_project': 0.7, 'wikipedia_chem_texvcjs': 0.5}
+COMMON_LENGTH = 24           # tokens; of shorter formulas the share length / COMMON_LENGTH is used, for the same reason
 
 LIMIT_OPERATORS = frozenset(
     r'\sum \prod \coprod \bigcup \bigcap \bigoplus \bigotimes \bigodot \biguplus \bigsqcup \bigvee \bigwedge \lim '
@@ -243,13 +244,14 @@ def jobs(labels, seed, setup_weights, copies):
 
 def read_labels(path, vocabulary, count, seed):
     """[(corpus line, tokens)] of the label file, whole when count is 0; formulas with unknown tokens are left out,
-    and of the sources in SHARES the rest of their lines."""
+    and some of the short ones and of the sources in SHARES."""
     known, labels, rng = set(vocabulary), [], np.random.default_rng(seed)
     with lzma.open(path, 'rt') as file:
         for text in file:
             source, tokens, line = text.rstrip('\n').split('\t')
             tokens = tokens.split(' ')
-            if rng.random() < SHARES.get(source, 1.0) and all(token in known for token in tokens):
+            share = SHARES.get(source, 1.0) * min(1.0, len(tokens) / COMMON_LENGTH)
+            if rng.random() < share and all(token in known for token in tokens):
                 labels.append((int(line), tokens))
             if count and len(labels) == count:
                 break

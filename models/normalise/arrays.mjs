@@ -1,94 +1,115 @@
-/** Rows and columns: matrices, cases, aligned systems, arrays. */
+// Rows and columns: KaTeX's array nodes become environments of the label language.
+import { argument } from './tree.mjs';
 import { Unsupported } from './unsupported.mjs';
-import { argument } from './walk.mjs';
 
-/** Environments that draw delimiters about a matrix. */
-const DELIMITED = { '(|)': 'pmatrix', '[|]': 'bmatrix', '\\{|\\}': 'Bmatrix', '|||': 'vmatrix', '\\||\\|': 'Vmatrix' };
-const CASES_STRETCH = 1.2; // KaTeX's marks of cases ...
-const SUBSTACK_STRETCH = 0.5; // ... and of \substack
-const ALIGNED = new Set(['align', 'alignat', 'gather', 'split']);
+const whole = (...tokens) => ({ kind: 'whole', tokens });
+const STYLE_OF_CELLS = { align: 'display', alignat: 'display', gather: 'display', small: 'script' };
 
-const centred = (node) => (node.cols ?? []).every((column) => column.align === 'c');
-
-/** The environment that says `\left. array \right.` with its delimiters, or undefined. */
-export function matrixEnvironment(node, left, right) {
-  if (node.type !== 'array') return undefined;
-  if (node.arraystretch === CASES_STRETCH && left === '\\{' && right === '.') return 'cases';
-  const plain = node.hskipBeforeAndAfter === false && node.arraystretch === 1 && node.cols && centred(node);
-  return plain ? DELIMITED[`${left}|${right}`] : undefined;
+/** The cells' nodes and the style that the environment itself gives them. */
+function cells(node) {
+  let style = STYLE_OF_CELLS[node.colSeparationType] ?? 'text';
+  const rows = node.body.map((row) => row.map((cell) => {
+    if (cell.type === 'styling') { style = cell.style; return cell.body; }
+    return [cell];
+  }));
+  return { rows, style };
 }
 
-/** `\left( matrix \right)` given as tokens: one environment if the matrix is all there is. */
-export function matrixInDelimiters(left, tokens, right) {
-  const environment = DELIMITED[`${left}|${right}`];
-  const whole = environment && tokens[0] === '\\begin{matrix}' && tokens.indexOf('\\end{matrix}') === tokens.length - 1;
-  if (!whole) return [`\\left${left}`, ...tokens, `\\right${right}`];
-  return [`\\begin{${environment}}`, ...tokens.slice(1, -1), `\\end{${environment}}`];
+/** The environment that an array node is, but for its delimiters: name and column letters. */
+function shape(node, style) {
+  const letters = (node.cols ?? []).map((column) => (column.type === 'separator' ? column.separator : column.align)).join('');
+  if (letters.includes(':')) throw new Unsupported('dashed column line');
+  if (node.colSeparationType === 'CD') throw new Unsupported('diagram');
+  if (['align', 'alignat'].includes(node.colSeparationType)) return { name: 'aligned', letters: '' };
+  if (node.colSeparationType === 'gather') return { name: 'gathered', letters: '' };
+  if (node.colSeparationType === 'small') return { name: 'smallmatrix', letters: '' };
+  if (node.arraystretch === 0.5) return { name: 'substack', letters };
+  if (node.cols?.[0]?.postgap === 1) return { name: 'cases', letters: '' };
+  if (style === 'display' && letters === 'rcl') return { name: 'eqnarray', letters: '' };
+  return { name: 'array', letters };
 }
 
-/** Cells as tokens, without empty rows at the end and empty cells at the ends of rows. */
-function cellsOf(node, font) {
-  const rows = node.body.map((row) => row.map((cell) => argument(cell, font)));
-  while (rows.length > 1 && rows.at(-1).every((cell) => !cell.length)) rows.pop();
-  for (const row of rows) while (row.length > 1 && !row.at(-1).length) row.pop();
-  return rows;
-}
+const hasSpace = (cell) => cell.some((node) => node.type === 'kern' || node.type === 'spacing' || (node.type === 'ordgroup' && hasSpace(node.body)));
 
-/** Column letters and lines of an array as wide as its longest row. */
-function preamble(node, width) {
-  const letters = [];
-  let count = 0;
-  for (const column of node.cols ?? []) {
-    if (column.type === 'separator') {
-      if (column.separator !== '|') throw new Unsupported('array separator');
-      letters.push('|');
-    } else if (count < width) {
-      letters.push(column.align);
-      count++;
-    }
+/** Token lists of all cells; empty cells at row ends and empty rows at the end are dropped. */
+function cellTokens(node, context, columns) {
+  const { rows, style } = cells(node);
+  const unwrapped = rows.length === 1 && (rows[0].length === 1 || columns === 'aligned' || columns === 'gathered' || columns === 'eqnarray');
+  const inner = { ...context, style, natural: unwrapped ? context.natural : style, font: '' };
+  const aligns = (node.cols ?? []).filter((column) => column.type === 'align').map((column) => column.align);
+  const tokens = rows.map((row) => {
+    const plain = row.map((cell) => argument(cell, inner));
+    if (unwrapped || !row.some(hasSpace)) return plain;
+    const last = plain.findLastIndex((cell) => cell.length > 0); // spaces after it are not seen
+    return plain.map((cell, column) => (column > last ? [] : argument(row[column], inner, { leading: column > 0 || aligns[0] === 'l', trailing: column < last })));
+  });
+  if (columns === 'eqnarray') {
+    for (const row of tokens) if (row.length > 2) row.splice(1, 2, [...row[1], ...row[2]]);
   }
-  return [...letters, ...Array(Math.max(0, width - count)).fill('c')];
+  for (const row of tokens) while (row.length > 1 && row[row.length - 1].length === 0) row.pop();
+  while (tokens.length > 1 && tokens[tokens.length - 1].every((cell) => cell.length === 0) && !node.hLinesBeforeRow?.[tokens.length]?.length) tokens.pop();
+  return tokens;
 }
 
-/**
- * What goes before and after the rows, or null if the only row needs no environment.
- * Throws Unsupported for commutative diagrams and unknown separators.
- */
-function frameOf(node, rows, ruled) {
-  const width = Math.max(...rows.map((row) => row.length));
-  const kind = node.colSeparationType;
-  const environment = (name) => [[`\\begin{${name}}`], `\\end{${name}}`];
-  if (ALIGNED.has(kind)) {
-    if (rows.length === 1) return null;
-    return environment(kind === 'gather' || width === 1 ? 'gathered' : 'aligned');
+function body(rows, lines) {
+  const out = [];
+  rows.forEach((row, index) => {
+    if (index) out.push('\\\\');
+    for (let i = lines[index]?.length ?? 0; i > 0; i--) out.push('\\hline');
+    row.forEach((cell, column) => { if (column) out.push('&'); out.push(...cell); });
+  });
+  if (lines[rows.length]?.length) { out.push('\\\\'); for (const line of lines[rows.length]) out.push('\\hline'); }
+  return out;
+}
+
+function linesOf(node) {
+  const lines = node.hLinesBeforeRow ?? [];
+  if (lines.some((row) => row.some((dashed) => dashed))) throw new Unsupported('dashed line');
+  return lines;
+}
+
+const begin = (name) => `\\begin{${name}}`;
+const end = (name) => `\\end{${name}}`;
+
+/** Items of an array without delimiters of its own. */
+export function arrayItems(node, context) {
+  const { style } = cells(node);
+  const { name, letters } = shape(node, style);
+  const rows = cellTokens(node, context, name);
+  const lines = linesOf(node);
+  const ruled = lines.some((row) => row.length) || letters.includes('|');
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  if (!width || rows.every((row) => row.every((cell) => !cell.length))) throw new Unsupported('empty array');
+  if (name === 'substack') return [whole('\\substack{', ...body(rows, []), '}')];
+  if (rows.length === 1 && !ruled && (name !== 'array' && name !== 'smallmatrix' || width === 1)) return [whole(...rows[0].flat())];
+  if (name === 'eqnarray') return [whole(begin('aligned'), ...body(rows, []), end('aligned'))];
+  if (name === 'array') return matrixOrArray(rows, lines, letters, ruled, width);
+  return [whole(begin(name), ...body(rows, lines), end(name))];
+}
+
+function matrixOrArray(rows, lines, letters, ruled, width) {
+  const columns = letters.replace(/\|/g, '');
+  if (!ruled && /^c*$/.test(columns.slice(0, Math.max(width, 1)))) return [whole(begin('matrix'), ...body(rows, []), end('matrix'))];
+  let preamble = [...letters];
+  for (let count = columns.length; count < width; count++) preamble.push('c');
+  if (!ruled) preamble = preamble.slice(0, width);
+  return [whole('\\begin{array}{', ...preamble, '}', ...body(rows, lines), end('array'))];
+}
+
+const MATRICES = { '()': 'pmatrix', '[]': 'bmatrix', '\\{\\}': 'Bmatrix', '||': 'vmatrix', '\\|\\|': 'Vmatrix', '\\Vert\\Vert': 'Vmatrix', '\\lbrace\\rbrace': 'Bmatrix', '\\vert\\vert': 'vmatrix', '\\lvert\\rvert': 'vmatrix' };
+
+/** Items of `\left( array \right)` if it is one of the matrix environments or cases, else null. */
+export function delimitedArray(node, context) {
+  const nodes = node.body.filter((one) => !(one.type === 'kern' || one.type === 'spacing' || (one.type === 'ordgroup' && !one.body.length)));
+  const array = nodes.length === 1 && (nodes[0].type === 'array' ? nodes[0] : nodes[0].type === 'ordgroup' && nodes[0].body.length === 1 && nodes[0].body[0].type === 'array' ? nodes[0].body[0] : null);
+  if (!array) return null;
+  if (array.cols?.[0]?.postgap === 1 && /^(\\\{|\\lbrace)$/.test(node.left) && node.right === '.') {
+    const rows = cellTokens(array, context, 'cases');
+    return [whole(begin('cases'), ...body(rows, linesOf(array)), end('cases'))];
   }
-  if (node.arraystretch === SUBSTACK_STRETCH && width === 1) return rows.length === 1 ? null : [['\\substack{'], '}'];
-  if (kind === 'small') return environment('smallmatrix');
-  if (kind === 'CD') throw new Unsupported('CD');
-  const plain = !ruled && !(node.cols ?? []).some((column) => column.type === 'separator');
-  if (plain && node.hskipBeforeAndAfter === false && centred(node)) return environment('matrix');
-  const columns = preamble(node, width);
-  if (rows.length === 1 && rows[0].length === 1 && plain) return null;
-  return [['\\begin{array}{', ...columns, '}'], '\\end{array}'];
+  const name = MATRICES[node.left + node.right];
+  if (!name) return null;
+  const [item] = arrayItems(array, context);
+  if (item.tokens[0] !== begin('matrix')) return null;
+  return [whole(begin(name), ...item.tokens.slice(1, -1), end(name))];
 }
-
-/** Pushes an array; `name`: its environment where the delimiters about it have decided it. */
-export function pushArray(node, out, font, name) {
-  const rows = cellsOf(node, font);
-  const lines = (node.hLinesBeforeRow ?? []).map((before) => before.length > 0);
-  const frame = name ? [[`\\begin{${name}}`], `\\end{${name}}`] : frameOf(node, rows, lines.some(Boolean));
-  if (!frame) {
-    out.push(...rows[0].flat());
-    return;
-  }
-  const ruled = frame[1] !== '}'; // \substack has no lines
-  const body = rows.flatMap((row, index) => [
-    ...(index ? ['\\\\'] : []),
-    ...(ruled && lines[index] ? ['\\hline'] : []),
-    ...row.flatMap((cell, column) => (column && ruled ? ['&', ...cell] : cell)),
-  ]);
-  if (ruled && lines[rows.length]) body.push('\\\\', '\\hline');
-  out.push(...frame[0], ...body, frame[1]);
-}
-
-export const ARRAY_NODES = { array: (node, out, font) => pushArray(node, out, font) };

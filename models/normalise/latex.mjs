@@ -1,22 +1,20 @@
-/** Tokens of a label as LaTeX. models/labels.py has the same rules; tests/models/label_latex.json holds the two together. */
+// Tokens of a label as LaTeX; the same rules as to_latex in models/labels.py.
+const TEXT = /^\\text(bf|it|tt|sf)?\{$/;
 
-/** Valid LaTeX: no spaces inside `\text{`, where `~` is a space; `\\` kept apart from a `[` or `*` after it. */
+/** Valid LaTeX: no spaces inside text, where `~` is a space; `\\` kept apart from a following `[` or `*`. */
 export function toLatex(tokens) {
-  let latex = '';
-  let depth = 0; // open braces since `\text{`, 0 outside
+  let out = '';
+  let depth = 0;
   tokens.forEach((token, index) => {
     if (depth) {
-      if (token === '}') depth--;
-      else if (token.endsWith('{') && token !== '\\{') depth++;
-      latex += token === '~' ? ' ' : token;
-      if (!depth) latex += ' ';
-    } else if (token === '\\text{') {
-      depth = 1;
-      latex += token;
-    } else {
-      const swallows = token === '\\\\' && ['[', '*'].includes(tokens[index + 1]);
-      latex += token + (swallows ? '{} ' : ' ');
+      depth += token === '}' ? -1 : /[^\\]\{$/.test(token) ? 1 : 0;
+      out += token === '~' ? ' ' : token;
+      if (!depth) out += ' ';
+      return;
     }
+    out += token;
+    if (TEXT.test(token)) depth = 1;
+    else out += token === '\\\\' && /^[[*]$/.test(tokens[index + 1] ?? '') ? '{} ' : ' ';
   });
-  return latex.trim();
+  return out.trim();
 }

@@ -2,24 +2,32 @@
  * The label normaliser: one picture, one label. A label is a list of tokens (the language: models/README.md).
  *
  *   normalise('{a \\over b}')   // ['\\frac{', 'a', '}{', 'b', '}']
+ *
+ * prepass.mjs rewrites dialects as text, katex_setup.mjs parses, tree.mjs and arrays.mjs turn KaTeX's tree into
+ * items (things to see, left to right), items.mjs turns items into tokens; tables.mjs holds one spelling a symbol.
+ * normalise(toLatex(normalise(x))) equals normalise(x).
  */
-import { createRequire } from 'node:module';
-import { MACROS } from './macros.mjs';
+import { itemsToTokens } from './items.mjs';
+import { parse } from './katex_setup.mjs';
 import { prepass } from './prepass.mjs';
-import { settle } from './settle.mjs';
-import { list } from './tree.mjs';
+import { ROOT, walk } from './tree.mjs';
+import { Unsupported } from './unsupported.mjs';
 
-const require = createRequire(import.meta.url);
-const katex = require('katex');
-require('katex/contrib/mhchem'); // \ce and \pu
+const OTHER_SCRIPTS = /[\u0400-\u2000\u3000-\uffff]/; // beyond Latin and Greek
 
-const MAX_EXPANSIONS = 2000; // of macros in one formula; KaTeX's own limit is 1000, long \ce need more
+/** The tree without line breaks and spaces at its ends, which say nothing. */
+function trimBreaks(tree) {
+  const isBreak = (node) => node && (node.type === 'cr' || node.type === 'spacing' || node.type === 'kern');
+  while (isBreak(tree[tree.length - 1])) tree.pop();
+  while (isBreak(tree[0])) tree.shift();
+  return tree;
+}
 
 /**
  * Tokens of a LaTeX formula; [] where there is nothing to see.
  * Throws KaTeX's ParseError if it cannot be parsed and Unsupported if the label language has no word for it.
  */
 export function normalise(formula) {
-  const settings = { strict: 'ignore', throwOnError: true, trust: true, macros: { ...MACROS }, maxExpand: MAX_EXPANSIONS };
-  return settle(list(katex.__parse(prepass(formula), settings), null));
+  if (OTHER_SCRIPTS.test(formula)) throw new Unsupported('symbol of another script');
+  return itemsToTokens(walk(trimBreaks(parse(prepass(formula))), ROOT));
 }

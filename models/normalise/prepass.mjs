@@ -1,80 +1,107 @@
-/**
- * What is rewritten before KaTeX reads a formula: dialects that it does not know, and commands that leave
- * nothing to see. A list of rules, applied from first to last; everything else happens on the parse tree.
- */
+// What KaTeX cannot read but LaTeX authors write, rewritten as text before parsing.
 
-/** Commands without arguments that change nothing a label says. */
-const INVISIBLE = [
-  '\\!', '\\-', '\\/', '\\Huge', '\\LARGE', '\\Large', '\\allowbreak', '\\centering', '\\displaystyle', '\\em',
-  '\\footnotesize', '\\hfil', '\\hfill', '\\hskip0pt', '\\hss', '\\huge', '\\it', '\\itshape', '\\large', '\\limits',
-  '\\mathstrut', '\\mathsurround', '\\nobreak', '\\noindent', '\\nolimits', '\\nonumber', '\\normalsize', '\\notag',
-  '\\null', '\\protect', '\\relax', '\\rmfamily', '\\scriptscriptstyle', '\\scriptsize', '\\scriptstyle', '\\sl',
-  '\\small', '\\strut', '\\textstyle', '\\tiny', '\\upshape',
-];
-
-/** Environments of whole displays, and the environment that a label has in their place ('': plain braces). */
-const DISPLAYS = {
-  align: 'aligned',
-  displaymath: '',
-  eqnarray: 'array',
-  equation: '',
-  flalign: 'aligned',
-  multline: 'gathered',
-  split: 'aligned',
-};
-const DISPLAY = `(${Object.keys(DISPLAYS).join('|')})`;
-
-const beginning = (whole, name) => (DISPLAYS[name] ? `\\begin{${DISPLAYS[name]}}${name === 'eqnarray' ? '{rcl}' : ''}` : '{');
-const ending = (whole, name) => (DISPLAYS[name] ? `\\end{${DISPLAYS[name]}}` : '}');
-
-/** `{@{}l@{\quad}p{3cm}}` -> `{ll}`: the letters and lines of an array preamble, nothing else. */
-function preamble(whole, columns) {
-  const letters = columns.replace(/[@!>*]\s*\{[^{}]*\}/g, '').replace(/p\s*\{[^{}]*\}/g, 'l').replace(/[^clr|]/g, '');
-  return `\\begin{array}{${letters}}`;
+/** The index just after the group that opens at `start` ('{'), or -1. */
+function groupEnd(tex, start) {
+  let depth = 0;
+  for (let i = start; i < tex.length; i++) {
+    if (tex[i] === '\\') i++;
+    else if (tex[i] === '{') depth++;
+    else if (tex[i] === '}' && --depth === 0) return i + 1;
+  }
+  return -1;
 }
 
-/** All of `names` as one pattern of whole commands. */
-const commands = (names) => new RegExp(`(${names.map((name) => name.replace(/[\\/]/g, '\\$&')).join('|')})(?![a-zA-Z])`, 'g');
+/** Column letters of an array preamble: `*{n}{..}` written out, `@{..}`, `!{..}`, `>{..}`, `<{..}` and widths dropped. */
+export function columns(preamble) {
+  let out = '';
+  for (let i = 0; i < preamble.length;) {
+    const c = preamble[i];
+    if ('@!><'.includes(c) && preamble[i + 1] === '{') { i = groupEnd(preamble, i + 1); if (i < 0) return null; continue; }
+    if ('pmb'.includes(c) && preamble[i + 1] === '{') { out += 'l'; i = groupEnd(preamble, i + 1); if (i < 0) return null; continue; }
+    if (c === '*') {
+      const match = /^\*\s*\{?\s*(\d+)\s*\}?\s*/.exec(preamble.slice(i));
+      if (!match) return null;
+      const start = i + match[0].length;
+      const end = preamble[start] === '{' ? groupEnd(preamble, start) : start + 1;
+      if (end < 0 || +match[1] > 40) return null;
+      const inner = columns(preamble.slice(start, end).replace(/^\{|\}$/g, ''));
+      if (inner === null) return null;
+      out += inner.repeat(+match[1]);
+      i = end;
+      continue;
+    }
+    if ('lcr|:'.includes(c)) out += c;
+    else if (c === 'X' || c === 'L') out += 'l';
+    else if (c === 'C') out += 'c';
+    else if (c === 'R') out += 'r';
+    i++;
+  }
+  return out;
+}
 
-const RULES = [
-  // What is for the author or the page only: comments, labels, tags.
-  [/(^|[^\\])%.*$/gm, '$1'],
-  [/\\label\s*\{[^}]*\}/g, ' '],
-  [/\\tag\s*\*?\s*\{[^}]*\}/g, ' '],
-  // Delimiters in braces: \left{(}
-  [/\\(left|right|[bB]igg?[lrm]?)\s*\{\s*(\\?.)\s*\}/g, '\\$1$2'],
-  // Text by other names; its slant and caps are not labelled.
-  [/\\(mbox|hbox|textnormal|textup|textsl|textsc|emph)\s*(?=\{)/g, '\\text'],
-  [/\\textit\s*(?=\{)/g, '\\text'],
-  // Plain TeX: \sp, \sb, \cr; row breaks with a length or a star.
-  [/\\(sp)(?![a-zA-Z])/g, '^'],
-  [/\\(sb)(?![a-zA-Z])/g, '_'],
-  [/\\cr(?![a-zA-Z])/g, '\\\\'],
-  [/\\\\\s*\[[^\]]*(pt|em|ex|cm|mm|in)\s*\]/g, '\\\\'],
-  [/\\\\\s*\*/g, '\\\\'],
-  // Environments
-  [new RegExp(`\\\\begin\\s*\\{\\s*${DISPLAY}\\*?\\s*\\}`, 'g'), beginning],
-  [new RegExp(`\\\\end\\s*\\{\\s*${DISPLAY}\\*?\\s*\\}`, 'g'), ending],
-  [/\\begin\s*\{\s*array\s*\}\s*\[[a-z]\]/g, '\\begin{array}'],
-  [/\\begin\s*\{\s*aligned\s*\}\s*\[[a-z]\]/g, '\\begin{aligned}'],
-  [/\\begin\s*\{\s*array\s*\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g, preamble],
-  // Spaces by length: KaTeX wants braces or none, and mu only after \mkern.
-  [/\\(hspace|hskip|mskip|kern|mkern)\s*\*?\s*\{?\s*(-?[\d.]+)\s*(true)?(pt|em|ex|cm|mm|in|mu)\s*\}?/g, '\\hspace{$2$4}'],
-  [/\\hspace\{(-?[\d.]+)mu\}/g, '\\mkern$1mu '],
-  [/\\(vspace|vskip)\s*\*?\s*\{[^}]*\}/g, ' '],
-  // Fonts: of two switches in a row the last counts; names of old packages; italics are the default.
-  [/\\(rm|bf|cal|sf|tt|Bbb|frak)\s*\\(?=(rm|bf|cal|sf|tt))/g, '\\'],
-  [/\\(textbf)\s*(?=\{)/g, '\\mathbf'],
-  [/\\(Cal)(?![a-z])/g, '\\mathcal'],
-  [/\\(mit|mathnormal|mathstrut)(?![a-z])/g, ' '],
-  // An accent on a font command without braces: \bar\mathbf{x}
-  [/\\(bar|hat|tilde|vec|dot|ddot|overline|widehat|widetilde|check)\s*\\(mathbf|mathcal|mathrm|mathbb|mathfrak|mathscr|mathsf|boldsymbol|bm|textbf)\s*\{([^{}]*)\}/g, '\\$1{\\$2{$3}}'],
-  // Classes of atoms only move things by thin spaces.
-  [/\\(ensuremath|mathord|mathinner|mathrel|mathbin|mathopen|mathclose|mathpunct)(?![a-z])/g, ' '],
-  [commands(INVISIBLE), ' '],
-];
+function arrays(tex) {
+  const head = /\\begin\s*\{(array|tabular)\}\s*(\[[a-z]\])?\s*(?=\{)/g;
+  let out = '', last = 0, match;
+  while ((match = head.exec(tex))) {
+    const end = groupEnd(tex, head.lastIndex);
+    if (end < 0) break;
+    const letters = columns(tex.slice(head.lastIndex + 1, end - 1));
+    if (letters === null) break;
+    out += tex.slice(last, match.index) + `\\begin{array}{${letters || 'l'}}`;
+    head.lastIndex = last = end;
+  }
+  return (out + tex.slice(last)).replace(/\\end\s*\{tabular\}/g, '\\end{array}');
+}
 
-/** The formula as KaTeX is to read it. */
-export function prepass(formula) {
-  return RULES.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), formula);
+/** `\matrix{..}`, `\pmatrix{..}`, `\cases{..}` of plain TeX. */
+function plainMatrices(tex) {
+  const head = /\\(matrix|pmatrix|bmatrix|cases)\s*\{/g;
+  let match;
+  while ((match = head.exec(tex))) {
+    const open = head.lastIndex - 1;
+    const end = groupEnd(tex, open);
+    if (end < 0) return tex;
+    const body = tex.slice(open + 1, end - 1).replace(/\\crcr|\\cr(?![a-zA-Z])/g, '\\\\');
+    tex = `${tex.slice(0, match.index)}\\begin{${match[1]}}${body}\\end{${match[1]}}${tex.slice(end)}`;
+    head.lastIndex = match.index + 1;
+  }
+  return tex;
+}
+
+/** `\buildrel a \over b` and `\mathop{..}\limits` on anything. */
+function buildrel(tex) {
+  return tex.replace(/\\buildrel\s*(\{[^{}]*\}|[^{}]*?)\s*\\over\s*(\{[^{}]*\}|\\[a-zA-Z]+|[^\s{}])/g, '\\overset{$1}{$2}');
+}
+
+const ENVIRONMENT = { 'eqnarray': 'darray}{rcl', 'eqnarray*': 'darray}{rcl', 'multline': 'gathered', 'multline*': 'gathered', 'split': 'aligned',
+  'align': 'aligned', 'align*': 'aligned', 'gather': 'gathered', 'gather*': 'gathered', 'flalign': 'aligned', 'flalign*': 'aligned',
+  'displaymath': '', 'math': '', 'equation': '', 'equation*': '', 'multlined': 'gathered', 'dmath': '', 'dmath*': '' };
+
+/** Rewrites `tex`; a formula that KaTeX reads as it stands keeps its meaning. */
+export function prepass(tex) {
+  let out = tex;
+  if (out.includes('array}') || out.includes('tabular}')) out = arrays(out);
+  if (/\\(matrix|pmatrix|bmatrix|cases)\s*\{/.test(out)) out = plainMatrices(out);
+  if (out.includes('\\begin')) {
+    out = out.replace(/\\(begin|end)\s*\{\s*([a-z]+\*?)\s*\}(\s*\[[tbc]\])?/g, (whole, word, name) => {
+      if (!(name in ENVIRONMENT)) return `\\${word}{${name}}`;
+      const target = ENVIRONMENT[name];
+      if (target === '') return ' ';
+      return `\\${word}{${word === 'end' ? target.split('}')[0] : target}}`;
+    });
+  }
+  if (out.includes('\\buildrel')) out = buildrel(out);
+  return out
+    .replace(/\\(left|right|middle|[bB]igg?[lrm]?)\s*\{\s*(\\[a-zA-Z]+|\\[{}|]|[()[\]|/.<>])\s*\}/g, '\\$1$2')
+    .replace(/\\(label|ref|cite|eqref|nonumber|notag)\b\s*(\{[^{}]*\})?/g, (whole, word, arg) => (word === 'label' || word.startsWith('no') ? (word.startsWith('no') ? ` ${arg ?? ''}` : ' ') : whole))
+    .replace(/\\tag\s*\*?\s*\{[^{}]*\}/g, ' ')
+    .replace(/\\hspace\s*\*?\s*\{\s*([^{}]*?)\s*\}/g, (whole, size) => (/^[-+]?\s*[\d.]+\s*(?:true)?[a-z]{2}\b/.test(size) ? `\\hskip{${size.replace('true', '')}}` : '\\quad '))
+    .replace(/\\vspace\s*\*?\s*\{[^{}]*\}/g, ' ')
+    .replace(/\\(hskip|kern|mkern|mskip)\s*([-+]?\s*[\d.]*\s*(?:true)?\s*[a-z]{2})(\s*(plus|minus)\s*[\d.]*\s*[a-z]{2,4})*/g, (whole, word, size) => (/\d/.test(size) ? `\\${word}{${size.replace(/true|\s/g, '')}}` : whole))
+    .replace(/\\(vskip)\s*([-+]?\s*[\d.]+\s*[a-z]{2})/g, ' ')
+    .replace(/\\not\s*(\{?)\s*(\\[!,;]\s*)+/g, '\\not $1')
+    .replace(/\\(hat|bar|tilde|vec|dot|ddot|widehat|widetilde|overline|underline|sqrt)\s*(\\(?:mathbf|mathcal|mathrm|mathbb|mathfrak|boldsymbol|mathsf|bf|cal|rm|hat|bar|tilde|vec|dot|ddot))\s*(\{[^{}]*\}|\\[a-zA-Z]+|[A-Za-z])/g, '\\$1{$2 $3}')
+    .replace(/([_^])\s*(\\(?:hat|bar|tilde|vec|dot|ddot|widehat|widetilde|overline|underline|acute|check|not))\s*(\{[^{}]*\}|\\[a-zA-Z]+|[A-Za-z0-9])/g, '$1{$2 $3}')
+    .replace(/(\\limits|\\nolimits)\s*(?=\1)/g, '')
+    .replace(/([^\\]|^)%/g, '$1\\%');
 }
