@@ -1,11 +1,13 @@
 """Batches of training pictures: samples of like size together, padded, with the targets as tensors.
 
-A `Batch` (B pictures, T steps, S = H/16 * W/8 memory cells, C = H/8 * W/8 glyph cells):
-    image (B, 1, H, W) float32 normalised; memory_mask (B, S) bool; is_formula (B,) float32;
+A `Batch` (B pictures, T steps, S = H/16 * W/8 memory cells, K labelled cells of an H/8 * W/8 grid):
+    image (B, 1, H, W) uint8 ink, 255 = full; memory_mask (B, S) bool; is_formula (B,) float32;
     inputs (B, T) tokens fed, places (B, T, 2) where they were read; targets (B, T), -1 where there is none;
-    reading (B, T, S) share of the wanted glyph's box in every cell, rows sum to 1, or to 0 where it is unknown;
+    boxes (B, T, 4) pixel box of the glyph to read: left, top, right, bottom;
     cell_index, cell_class (K,): flat indices of labelled 8x8 cells and the class of the glyph there.
+It is made small, in as many processes as one likes; `network_image` and `reading_shares` unfold it on the device.
 """
+import multiprocessing
 import queue
 import threading
 from dataclasses import dataclass
@@ -30,26 +32,33 @@ class Batch:
     inputs: Tensor
     places: Tensor
     targets: Tensor
-    reading: Tensor
+    boxes: Tensor
     cell_index: Tensor
     cell_class: Tensor
 
 
+    def to(self, device):
+        return Batch(**{name: value.to(device, non_blocking=True) for name, value in vars(self).items()})
+
+
+def network_image(image):
+    """(B, 1, H, W) uint8 ink -> what the encoder reads, float32."""
+    return (image.float() / 255 - MEAN) / SCALE
+
+
 def overlap(low, high, count, stride):
     """How many pixels of [low, high] fall into each of `count` cells of `stride` pixels. (..., count)"""
-    edges = np.arange(count, dtype=np.float32) * stride
-    return np.clip(np.minimum(high[..., None], edges + stride) - np.maximum(low[..., None], edges), 0, None)
+    edges = torch.arange(count, device=low.device, dtype=torch.float32) * stride
+    return (torch.minimum(high[..., None], edges + stride) - torch.maximum(low[..., None], edges)).clamp(min=0)
 
 
 def reading_shares(boxes, rows, columns):
-    """Share of each box (T, 4) in every memory cell: (T, rows * columns)."""
-    boxes = boxes.copy()
-    boxes[:, 2:] = np.maximum(boxes[:, 2:], boxes[:, :2] + 1)
-    y = overlap(boxes[:, 1], boxes[:, 3], rows, STRIDE_Y)
-    x = overlap(boxes[:, 0], boxes[:, 2], columns, STRIDE_X)
-    shares = (y[:, :, None] * x[:, None, :]).reshape(len(boxes), -1)
-    total = shares.sum(1, keepdims=True)
-    return np.where(total > 0, shares / np.maximum(total, 1e-6), 0).astype(np.float32)
+    """Share of each box (B, T, 4) in every memory cell: (B, T, rows * columns). Rows sum to 1, or to 0 outside."""
+    left, top, right, bottom = boxes.unbind(-1)
+    y = overlap(top, torch.maximum(bottom, top + 1), rows, STRIDE_Y)
+    x = overlap(left, torch.maximum(right, left + 1), columns, STRIDE_X)
+    shares = (y.unsqueeze(-1) * x.unsqueeze(-2)).flatten(-2)
+    return shares / shares.sum(-1, keepdim=True).clamp(min=1e-6)
 
 
 def glyph_cells(sample, rows, columns):
@@ -69,21 +78,22 @@ def glyph_cells(sample, rows, columns):
     return cells
 
 
-def make_batch(samples, rng):
+def make_arrays(samples, rng):
+    """The fields of a Batch as NumPy arrays."""
     height = max(32, max(s.ink.shape[0] for s in samples))
     width = max(32, max(s.ink.shape[1] for s in samples))
     height, width = -(-height // PAD) * PAD, -(-width // PAD) * PAD
     rows, columns = height // STRIDE_Y, width // STRIDE_X
     count, steps = len(samples), max(1, max(len(s.tokens) for s in samples) - 1)
-    image = np.zeros((count, 1, height, width), np.float32)
+    image = np.zeros((count, 1, height, width), np.uint8)
     mask = np.zeros((count, rows, columns), bool)
     inputs, targets = np.zeros((count, steps), np.int64), np.full((count, steps), -1, np.int64)
     places = np.full((count, steps, 2), UNKNOWN_PLACE, np.float32)
-    reading = np.zeros((count, steps, rows * columns), np.float32)
+    boxes = np.zeros((count, steps, 4), np.float32)
     cells = np.full((count, height // CELL, width // CELL), -1, np.int64)
     for b, sample in enumerate(samples):
         h, w = sample.ink.shape
-        image[b, 0, :h, :w] = sample.ink
+        image[b, 0, :h, :w] = np.round(sample.ink * 255)
         mask[b, :max(2, -(-h // STRIDE_Y)), :max(4, 2 * -(-w // PAD))] = True
         length = len(sample.tokens) - 1
         if length == 0:
@@ -92,14 +102,21 @@ def make_batch(samples, rng):
         centres = (sample.boxes[1:length, :2] + sample.boxes[1:length, 2:]) / (2 * PLACE_UNIT)
         spread = np.where(rng.random((length - 1, 1)) < 0.03, 2.0, 0.35)
         places[b, 1:length] = centres + rng.normal(size=centres.shape) * spread
-        reading[b, :length] = reading_shares(sample.boxes[1:], rows, columns)
+        boxes[b, :length] = sample.boxes[1:]
         cells[b] = glyph_cells(sample, *cells.shape[1:])
     flat = cells.ravel()
     index = np.flatnonzero(flat >= 0)
-    numbers = {'image': (image - MEAN) / SCALE, 'memory_mask': mask.reshape(count, -1),
-               'is_formula': np.array([len(s.tokens) > 1 for s in samples], np.float32), 'inputs': inputs,
-               'places': places, 'targets': targets, 'reading': reading, 'cell_index': index, 'cell_class': flat[index]}
-    return Batch(**{name: torch.from_numpy(np.ascontiguousarray(array)) for name, array in numbers.items()})
+    return {'image': image, 'memory_mask': mask.reshape(count, -1),
+            'is_formula': np.array([len(s.tokens) > 1 for s in samples], np.float32), 'inputs': inputs,
+            'places': places, 'targets': targets, 'boxes': boxes, 'cell_index': index, 'cell_class': flat[index]}
+
+
+def as_batch(arrays):
+    return Batch(**{name: torch.from_numpy(np.ascontiguousarray(array)) for name, array in arrays.items()})
+
+
+def make_batch(samples, rng):
+    return as_batch(make_arrays(samples, rng))
 
 
 def padded(sample):
@@ -129,11 +146,11 @@ def grouped(samples, budget):
 class BatchStream:
     """An endless stream of batches. `limit(pictures)` gives the longest label to draw now (curriculum)."""
 
-    def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=140_000):
-        self.pages, self.rng, self.budget, self.pool = pages, np.random.default_rng(seed), budget, pool
+    def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=180_000):
+        self.pages, self.seed, self.budget, self.pool = pages, seed, budget, pool
         self.limit, self.strength, self.largest = limit, strength, largest
-        self.lengths = pages.lengths()[pages.usable]
-        self.order, self.drawn = np.zeros(0, np.int64), 0
+        self.rng, self.lengths = np.random.default_rng(seed), pages.lengths()[pages.usable]
+        self.order, self.drawn, self.share = np.zeros(0, np.int64), 0, 1
 
     def next_page(self):
         """Every usable page once in a random order, then again; too long ones are passed over."""
@@ -142,7 +159,7 @@ class BatchStream:
                 self.order = self.rng.permutation(len(self.pages.usable))
             choice, self.order = self.order[-1], self.order[:-1]
             if self.lengths[choice] <= self.limit(self.drawn):
-                self.drawn += 1
+                self.drawn += self.share
                 return self.pages.usable[choice]
 
     def draw(self):
@@ -153,27 +170,36 @@ class BatchStream:
             if sample is not None and sample.ink.size <= self.largest:
                 return sample
 
-    def batches(self):
+    def arrays(self):
         """One pool of samples, sorted by size, cut into batches of about `budget` cost, in random order."""
         groups = grouped([self.draw() for _ in range(self.pool)], self.budget)
         self.rng.shuffle(groups)
         for group in groups:
-            yield make_batch(group, self.rng)
+            yield make_arrays(group, self.rng)
 
-    def prefetched(self, depth=8):
-        """Batches made in a thread beside the training step; what goes wrong there is raised here."""
-        ready = queue.Queue(depth)
+    def forever(self, ready, worker=None, workers=1):
+        """Puts arrays of batches into a queue; an exception instead when one is raised. `worker` of `workers` draws its own."""
+        try:
+            if worker is not None:
+                self.rng, self.share = np.random.default_rng((self.seed, worker)), workers
+            while True:
+                for arrays in self.arrays():
+                    ready.put(arrays)
+        except Exception as error:
+            ready.put(error)
 
-        def work():
-            try:
-                while True:
-                    for batch in self.batches():
-                        ready.put(batch)
-            except Exception as error:
-                ready.put(error)
-        threading.Thread(target=work, daemon=True).start()
+    def batches(self, workers=0, depth=8):
+        """Endless batches, made beside the training step: in a thread, or in so many processes."""
+        if workers:
+            context = multiprocessing.get_context('fork')
+            ready = context.Queue(depth * workers)
+            for worker in range(workers):
+                context.Process(target=self.forever, args=(ready, worker, workers), daemon=True).start()
+        else:
+            ready = queue.Queue(depth)
+            threading.Thread(target=self.forever, args=(ready,), daemon=True).start()
         while True:
-            batch = ready.get()
-            if isinstance(batch, Exception):
-                raise batch
-            yield batch
+            arrays = ready.get()
+            if isinstance(arrays, Exception):
+                raise arrays
+            yield as_batch(arrays)

@@ -23,10 +23,11 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from safetensors import safe_open
 from safetensors.torch import load_file
 
-from .batches import make_batch
+from .batches import make_batch, network_image
 from .graph import Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph, decoder_graph, encoder_graph
 from .model import EM, MEAN, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE, FormulaModel, ModelSettings
-from .pictures import Pages, draw_sample
+from .pages import Pages
+from .pictures import draw_sample
 
 TOLERANCE = 0.005
 START, END = 1, 2
@@ -93,7 +94,7 @@ def dev_samples(pages, count, seed=99):
     while len(samples) < count:
         sample = draw_sample(pages, order[len(samples) % len(order)], rng)
         if sample is not None and len(sample.tokens) < 200:
-            samples.append((make_batch([sample], rng).image.numpy(), sample.tokens[1:-1].tolist()))
+            samples.append((network_image(make_batch([sample], rng).image).numpy(), sample.tokens[1:-1].tolist()))
         else:
             order = order[1:]
     return samples

@@ -215,9 +215,9 @@ class FormulaModel(nn.Module):
         memory, places, formula, _ = self.encoder(image, memory_mask)
         memory = self.decoder.project_memory(memory)
         batch = image.shape[0]
-        tokens = torch.full((batch, 1), start, dtype=torch.long)
-        place = torch.full((batch, 1, 2), UNKNOWN_PLACE)
-        past, outputs, done = None, [], torch.zeros(batch, dtype=torch.bool)
+        tokens = torch.full((batch, 1), start, dtype=torch.long, device=image.device)
+        place = torch.full((batch, 1, 2), UNKNOWN_PLACE, device=image.device)
+        past, outputs, done = None, [], torch.zeros(batch, dtype=torch.bool, device=image.device)
         for _ in range(limit):
             logits, _, place, past = self.decoder(tokens, place, memory, places, memory_mask, past)
             tokens = logits.argmax(-1)

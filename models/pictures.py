@@ -2,11 +2,10 @@
 
     python -m models.pictures --pages build/work/pages.npz --sheet sheet.png      # a contact sheet to look at
 
-One `Sample`: ink float32 (H, W), letters at EM px an em (+-35 %); tokens (T,) with start and end; boxes (T, 4)
+One `Sample`: ink float32 (H, W), letters near EM px an em (+-35 %); tokens (T,) with start and end; boxes (T, 4)
 pixel box of the glyph that each token is read from (its own, or the next visible one); glyph boxes and classes.
 """
 import argparse
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +14,10 @@ from PIL import Image
 
 from . import damage
 from .model import EM
-from .raster import draw_page, glyph_boxes, resize, summed_areas, warp
-from .typeset import NO_TOKEN, UNITS
+from .pages import UNITS, Pages
+from .raster import draw_page, glyph_boxes, resize, warp
 
 POINTS_AN_EM = 10.0
-KEPT_OUT = 600               # pages for choosing and measuring, never trained on
-STYLES = {'\\mathbf{': 1, '\\boldsymbol{': 1, '\\mathrm{': 2, '\\operatorname{': 2, '\\text{': 2, '\\mathcal{': 3,
-          '\\mathscr{': 3, '\\mathbb{': 4, '\\mathfrak{': 5, '\\mathsf{': 6, '\\mathtt{': 7}
 
 
 @dataclass
@@ -31,40 +27,6 @@ class Sample:
     boxes: np.ndarray            # (T, 4) float32 left, top, right, bottom; row i: where token i is read; NaN: unknown
     glyph_boxes: np.ndarray      # (G, 4) float32
     glyph_classes: np.ndarray    # (G,) int64, -1 unknown
-
-
-class Pages:
-    """The packed pages of `models.typeset`, with everything needed to draw them."""
-
-    def __init__(self, path, vocabulary_path):
-        vocabulary = json.load(open(vocabulary_path))
-        self.vocabulary, self.special = vocabulary['tokens'], vocabulary['special']
-        arrays = dict(np.load(path))
-        self.__dict__.update(arrays)
-        self.table, self.table_offsets = summed_areas(self.atlas_boxes, self.atlas_starts, self.atlas_pixels)
-        self.style_of = np.array([STYLES.get(t, 0) for t in self.vocabulary], np.int64)
-        self.opens = np.array([(t.endswith('{') and t not in ('}{', ']{') and t != '\\{') or t == '\\sqrt[' for t in self.vocabulary])
-        self.closes = np.array([t == '}' for t in self.vocabulary])
-        self.classes = len(self.vocabulary) * 8
-        self.usable = self._usable()
-
-    def _usable(self):
-        """Pages whose glyphs all have outlines, known tokens, and a label of at most 350 tokens."""
-        bad = np.zeros(len(self.atlas_boxes), bool)
-        bad[self.missing] = True
-        unknown = np.add.reduceat((self.token == NO_TOKEN) | bad[self.glyph], self.glyph_start[:-1])
-        return np.flatnonzero((unknown == 0) & (np.diff(self.label_start) <= 350))
-
-    def split(self):
-        """Usable pages kept out of training (at most KEPT_OUT, a fifth of a small set), and the others, ascending.
-        Chosen by a hash of their corpus lines, so that a formula kept out stays so when the corpus is set anew."""
-        order = self.usable[np.argsort(self.line[self.usable].astype(np.uint64) * 2654435761 % 2**32, kind='stable')]
-        dev = min(KEPT_OUT, len(order) // 5)
-        return order[:dev], np.sort(order[dev:])
-
-    def lengths(self):
-        """Label tokens of every page (N,)."""
-        return np.diff(self.label_start)
 
 
 def token_styles(pages, label):
@@ -97,7 +59,7 @@ def draw_sample(pages, page, rng, damage_strength=1.0, jitter=0.35):
     glyph, places = pages.glyph[g0:g1], pages.xy[g0:g1].astype(np.float32) / UNITS
     size = pages.sizes[pages.size[g0:g1]]
     rules = pages.rule[pages.rule_start[page]:pages.rule_start[page + 1]].astype(np.float32) / UNITS
-    target_em = EM * np.exp(rng.uniform(-1, 1) * np.log1p(jitter))
+    target_em = EM * np.exp(rng.triangular(-1, 0, 1) * np.log1p(jitter))
     source_em = target_em if rng.random() < 0.5 else np.exp(rng.uniform(np.log(13), np.log(44)))
     scale = source_em / POINTS_AN_EM
     boxes = np.empty((len(glyph), 4), np.float32)

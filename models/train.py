@@ -22,9 +22,10 @@ import torch.distributed as distributed
 import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
-from .batches import BatchStream, make_batch
-from .model import FormulaModel, ModelSettings
-from .pictures import Pages, draw_sample
+from .batches import BatchStream, make_batch, network_image, reading_shares
+from .model import STRIDE_X, STRIDE_Y, FormulaModel, ModelSettings
+from .pages import Pages
+from .pictures import draw_sample
 
 DEV_PAGES = 160              # of those kept out of training, read at every checkpoint
 
@@ -44,6 +45,7 @@ class Settings:
     short_pictures: int = 40000  # curriculum: the length limit grows over so many pictures
     shortest: int = 14           # tokens, limit at the start
     longest: int = 200           # tokens, limit afterwards
+    damage: float = 1.0          # how likely damages are, against models/damage.py (0: clean pictures only)
     glyph_weight: float = 0.3    # of the per-cell glyph loss
     reading_weight: float = 0.3  # of the reading-place loss
     formula_weight: float = 0.1  # of the is-it-a-formula loss
@@ -63,7 +65,9 @@ def length_limit(settings):
 
 def losses(model, batch, settings):
     """Weighted total and each part, averaged as its kind needs."""
-    memory, places, formula, cells = model.encoder(batch.image, batch.memory_mask)
+    rows, columns = batch.image.shape[2] // STRIDE_Y, batch.image.shape[3] // STRIDE_X
+    image = network_image(batch.image).contiguous(memory_format=torch.channels_last)
+    memory, places, formula, cells = model.encoder(image, batch.memory_mask)
     is_formula = F.binary_cross_entropy_with_logits(formula, batch.is_formula)
     flat = cells.permute(0, 2, 3, 1).flatten(0, 2)
     glyph = F.cross_entropy(model.glyph_head(flat[batch.cell_index]), batch.cell_class) if len(batch.cell_index) else 0 * is_formula
@@ -71,15 +75,16 @@ def losses(model, batch, settings):
     logits, reading, _, _ = model.decoder(batch.inputs, batch.places, projected, places, batch.memory_mask)
     wanted = batch.targets >= 0
     count = wanted.sum().clamp(min=1)          # a batch may hold only pictures without a formula
-    token = F.cross_entropy(logits[wanted], batch.targets[wanted], label_smoothing=settings.smoothing,
-                            reduction='sum') / count
-    place = -(batch.reading[wanted] * torch.log(reading[wanted] + 1e-6)).sum() / count
+    token = F.cross_entropy(logits.flatten(0, 1).float(), batch.targets.flatten(), ignore_index=-1,
+                            label_smoothing=settings.smoothing, reduction='sum') / count
+    shares = reading_shares(batch.boxes, rows, columns) * wanted.unsqueeze(-1)
+    place = -(shares * torch.log(reading.float() + 1e-6)).sum() / count
     total = (token + settings.glyph_weight * glyph + settings.reading_weight * place
              + settings.formula_weight * is_formula)
     with torch.no_grad():
-        right = (logits[wanted].argmax(-1) == batch.targets[wanted]).sum() / count
-    return total, {'token': token.item(), 'glyph': float(glyph.detach()), 'place': place.item(),
-                   'formula': is_formula.item(), 'right': right.item()}
+        right = (logits.argmax(-1) == batch.targets).sum() / count
+    parts = {'token': token, 'glyph': glyph, 'place': place, 'formula': is_formula, 'right': right}
+    return total, {name: value.detach() for name, value in parts.items()}      # tensors: reading one waits for the device
 
 
 def learning_rate(settings, step, share):
@@ -93,12 +98,12 @@ def dev_score(model, pages, dev, settings, device):
     """Share of the dev pages (undamaged and damaged alike) whose greedy tokens are exactly right, and edit rate."""
     model.eval()
     rng, right, count = np.random.default_rng(12345), 0, 0
-    samples = [s for s in (draw_sample(pages, page, rng) for page in dev) if s is not None and s.ink.size < 140_000]
+    samples = [s for s in (draw_sample(pages, page, rng) for page in dev) if s is not None and s.ink.size < 180_000]
     samples.sort(key=lambda s: s.ink.size)
     for start in range(0, len(samples), 20):
         group = samples[start:start + 20]
         batch = make_batch(group, rng)
-        tokens, _ = model.greedy(batch.image.to(device), batch.memory_mask.to(device),
+        tokens, _ = model.greedy(network_image(batch.image).to(device), batch.memory_mask.to(device),
                                  pages.special['start'], pages.special['end'], limit=max(len(s.tokens) for s in group) + 5)
         right += sum(list(s.tokens[1:-1]) == t for s, t in zip(group, tokens))
         count += len(group)
@@ -152,8 +157,9 @@ class Team:
 class Run:
     """Everything of one run: model, averaged model, optimiser, data, log."""
 
-    def __init__(self, settings, pages, out, device, init=None, resume=False):
+    def __init__(self, settings, pages, out, device, init=None, resume=False, workers=0):
         self.settings, self.pages, self.out, self.device, self.team = settings, pages, Path(out), device, Team()
+        self.workers = workers
         self.out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(settings.seed)
         self.dev, pages.usable = pages.split()
@@ -169,7 +175,7 @@ class Run:
         if resume and (self.out / 'last.pt').exists():
             self.load()
         self.stream = BatchStream(pages, settings.seed + self.step + 7001 * self.team.rank, settings.budget, settings.pool,
-                                  length_limit(settings))
+                                  length_limit(settings), settings.damage)
         self.stream.drawn = self.pictures
 
     def load(self):
@@ -211,8 +217,7 @@ class Run:
                 mean.copy_(value)
 
     def train_step(self, batch, finished):
-        batch = type(batch)(**{k: v.to(self.device, non_blocking=True) for k, v in vars(batch).items()})
-        batch.image = batch.image.contiguous(memory_format=torch.channels_last)
+        batch = batch.to(self.device)
         rate = learning_rate(self.settings, self.step, self.seconds / 60 / self.settings.minutes)
         for group in self.optimiser.param_groups:
             group['lr'] = rate
@@ -233,14 +238,14 @@ class Run:
         self.log(settings=asdict(settings), model=self.model_settings.to_dict(),
                  parameters=sum(p.numel() for n, p in self.model.named_parameters() if 'glyph_head' not in n))
         sums, count, saved, last = {}, 0, self.seconds, time.time()
-        for batch in self.stream.prefetched():
+        for batch in self.stream.batches(self.workers):
             for name, value in self.train_step(batch, self.seconds >= settings.minutes * 60).items():
                 sums[name] = sums.get(name, 0.0) + value
             count += 1
             now = time.time()
             self.seconds, last = self.seconds + now - last, now
             if count == 100 or self.finished:
-                self.log(**{name: round(value / count, 4) for name, value in sums.items()})
+                self.log(**{name: round(float(value) / count, 4) for name, value in sums.items()})
                 sums, count = {}, 0
             if self.team.rank == 0 and (self.finished or self.seconds - saved > settings.save_minutes * 60):
                 self.save()
@@ -257,13 +262,14 @@ def main(arguments=None):
     parser.add_argument('--out', required=True)
     parser.add_argument('--init')
     parser.add_argument('--resume', action='store_true')
+    parser.add_argument('--workers', type=int, default=0, help='processes that draw pictures; 0: a thread')
     parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
     for field in fields(Settings):
         parser.add_argument('--' + field.name, type=field.type, default=field.default)
     options = vars(parser.parse_args(arguments))
     settings = Settings(**{field.name: options[field.name] for field in fields(Settings)})
     pages = Pages(options['pages'], options['vocabulary'])
-    Run(settings, pages, options['out'], options['device'], options['init'], options['resume']).train()
+    Run(settings, pages, options['out'], options['device'], options['init'], options['resume'], options['workers']).train()
 
 
 if __name__ == '__main__':

@@ -7,11 +7,7 @@ Each formula is set twice with the same fonts: clean, and with a `\\special` bef
 keeps the order of the glyphs, so the marked page tells which token each glyph of the clean page belongs to.
 Enlarged delimiters (`\\left(`) that come out at their normal size are relabelled as plain ones here.
 
-The output holds, for all pages one after another (G glyphs, R rules, T label tokens, N pages):
-    glyph (G) uint16 index into the atlas, size (G) uint8 index into `sizes` (points an em), x, y (G) int16
-    in 1/32 pt (baseline, y down), token (G) uint16 index into the page's label, 65535 when unknown;
-    rule (R, 4) int16 x, y (lower left), width, height in 1/32 pt; label (T) uint16 vocabulary ids;
-    glyph_start, rule_start, label_start (N + 1); setup (N), line (N): corpus line; and the glyph atlas.
+The output, packed pages, is described in pages.py.
 """
 import argparse
 import json
@@ -32,11 +28,10 @@ from .dvi import read_dvi
 from .evaluate import read_sets, tokens_of
 from .fonts import SETUPS, GlyphAtlas
 from .labels import is_left, is_right, plain_delimiters, to_latex
+from .pages import NO_TOKEN, UNITS
 
-UNITS = 32                   # a point
 BATCH = 2000                 # formulas a LaTeX run
 SECONDS = 120                # a LaTeX run longer than this is stopped (some formulas loop)
-NO_TOKEN = 65535
 TEXT_STYLE_SHARE = 0.12
 
 # Sources with far more short pieces than their share of what people photograph: part of their lines is used.

@@ -1,4 +1,5 @@
 """The data engine and a smoke training run on 100 shipped pages of our own formulas (no LaTeX needed)."""
+import itertools
 import json
 from pathlib import Path
 
@@ -7,10 +8,10 @@ import pytest
 import torch
 
 from models import train
-from models.batches import BatchStream, make_batch
+from models.batches import BatchStream, make_batch, network_image, reading_shares
 from models.model import EM, FormulaModel, ModelSettings
-from models.pictures import Pages, draw_nothing, draw_sample
-from models.typeset import NO_TOKEN
+from models.pages import NO_TOKEN, Pages
+from models.pictures import draw_nothing, draw_sample
 
 HERE = Path(__file__).parent
 PAGES = HERE / 'smoke_pages.npz'
@@ -57,8 +58,9 @@ def test_a_batch_has_the_shapes_that_it_promises(pages):
     count, _, height, width = batch.image.shape
     assert (count, height % 16, width % 16) == (6, 0, 0)
     assert batch.memory_mask.shape == (6, height // 16 * (width // 8))
-    assert batch.reading.shape == (*batch.targets.shape, batch.memory_mask.shape[1])
-    shares = batch.reading.sum(-1)[batch.targets >= 0]
+    reading = reading_shares(batch.boxes, height // 16, width // 8)
+    assert reading.shape == (*batch.targets.shape, batch.memory_mask.shape[1])
+    shares = reading.sum(-1)[batch.targets >= 0]
     assert torch.allclose(shares, torch.ones_like(shares), atol=1e-4)
     assert batch.is_formula.tolist() == [1, 1, 1, 1, 1, 0]
 
@@ -72,7 +74,7 @@ def test_padding_does_not_change_what_is_read(pages):
     alone, both = make_batch(samples[:1], np.random.default_rng(0)), make_batch([samples[0], samples[-1]], np.random.default_rng(0))
     scores = []
     for batch in (alone, both):
-        memory, places, formula, _ = model.encoder(batch.image, batch.memory_mask)
+        memory, places, formula, _ = model.encoder(network_image(batch.image), batch.memory_mask)
         logits, *_ = model.decoder(batch.inputs[:1], batch.places[:1], [(k[:1], v[:1]) for k, v in model.decoder.project_memory(memory)],
                                    places, batch.memory_mask[:1])
         scores.append(logits[0, :len(samples[0].tokens) - 1])
@@ -81,8 +83,22 @@ def test_padding_does_not_change_what_is_read(pages):
 
 def test_the_stream_keeps_to_the_length_limit(pages):
     stream = BatchStream(pages, seed=1, budget=100, pool=64, limit=lambda drawn: 15)
-    for batch in stream.batches():
-        assert (batch.targets >= 0).sum(1).max() <= 16
+    for arrays in stream.arrays():
+        assert (arrays['targets'] >= 0).sum(1).max() <= 16
+
+
+def test_processes_draw_different_pictures(pages):
+    stream = BatchStream(pages, seed=1, budget=100, pool=8, limit=lambda drawn: 15)
+    batches = itertools.islice(stream.batches(workers=2), 12)
+    assert len({batch.image.numpy().tobytes() for batch in batches}) == 12
+
+
+def test_trouble_while_drawing_ends_the_run(pages):
+    def trouble(drawn):
+        raise ValueError('no such length')
+    for workers in (0, 1):
+        with pytest.raises(ValueError, match='no such length'):
+            next(BatchStream(pages, seed=1, budget=100, pool=8, limit=trouble).batches(workers))
 
 
 def test_a_short_run_learns_and_resumes(tmp_path, capsys):

@@ -1,0 +1,53 @@
+"""Packed pages: what `models.typeset` writes and training reads.
+
+For all pages one after another (G glyphs, R rules, T label tokens, N pages):
+    glyph (G) uint16 index into the atlas, size (G) uint8 index into `sizes` (points an em), xy (G, 2) int16
+    in 1/UNITS pt (baseline, y down), token (G) uint16 index into the page's label, NO_TOKEN when unknown;
+    rule (R, 4) int16 x, y (lower left), width, height in 1/UNITS pt; label (T) uint16 vocabulary ids;
+    glyph_start, rule_start, label_start (N + 1); setup (N), line (N): corpus line; and the glyph atlas.
+"""
+import json
+
+import numpy as np
+
+from .raster import summed_areas
+
+UNITS = 32                   # a point
+NO_TOKEN = 65535
+KEPT_OUT = 600               # pages for choosing and measuring, never trained on
+STYLES = {'\\mathbf{': 1, '\\boldsymbol{': 1, '\\textbf{': 1, '\\mathrm{': 2, '\\operatorname{': 2, '\\operatorname*{': 2, '\\text{': 2,
+          '\\mathcal{': 3, '\\mathscr{': 3, '\\mathbb{': 4, '\\mathfrak{': 5, '\\mathsf{': 6, '\\textsf{': 6, '\\mathtt{': 7, '\\texttt{': 7}
+
+
+class Pages:
+    """The packed pages of `models.typeset`, with everything needed to draw them."""
+
+    def __init__(self, path, vocabulary_path):
+        vocabulary = json.load(open(vocabulary_path))
+        self.vocabulary, self.special = vocabulary['tokens'], vocabulary['special']
+        arrays = dict(np.load(path))
+        self.__dict__.update(arrays)
+        self.table, self.table_offsets = summed_areas(self.atlas_boxes, self.atlas_starts, self.atlas_pixels)
+        self.style_of = np.array([STYLES.get(t, 0) for t in self.vocabulary], np.int64)
+        self.opens = np.array([(t.endswith('{') and t not in ('}{', ']{') and t != '\\{') or t == '\\sqrt[' for t in self.vocabulary])
+        self.closes = np.array([t == '}' for t in self.vocabulary])
+        self.classes = len(self.vocabulary) * 8
+        self.usable = self._usable()
+
+    def _usable(self):
+        """Pages whose glyphs all have outlines, known tokens, and a label of at most 350 tokens."""
+        bad = np.zeros(len(self.atlas_boxes), bool)
+        bad[self.missing] = True
+        unknown = np.add.reduceat((self.token == NO_TOKEN) | bad[self.glyph], self.glyph_start[:-1])
+        return np.flatnonzero((unknown == 0) & (np.diff(self.label_start) <= 350))
+
+    def split(self):
+        """Usable pages kept out of training (at most KEPT_OUT, a fifth of a small set), and the others, ascending.
+        Chosen by a hash of their corpus lines, so that a formula kept out stays so when the corpus is set anew."""
+        order = self.usable[np.argsort(self.line[self.usable].astype(np.uint64) * 2654435761 % 2**32, kind='stable')]
+        dev = min(KEPT_OUT, len(order) // 5)
+        return order[:dev], np.sort(order[dev:])
+
+    def lengths(self):
+        """Label tokens of every page (N,)."""
+        return np.diff(self.label_start)
