@@ -1,6 +1,6 @@
 """Labels -> typeset pages: LaTeX sets every formula once, its DVI page becomes a packed glyph list.
 
-    python -m models.typeset --labels build/work/labels.tsv.xz --out build/work/pages.npz \
+    python -m models.typeset --labels build/work/labels.tsv.xz [more.tsv.xz] --out build/work/pages.npz \
         [--count 300000] [--seed 1] [--processes 1] [--copies 1] [--avoid path/to/eval]
 
 Each formula is set twice with the same fonts: clean, and with a `\\special` before every visible token. TeX
@@ -31,6 +31,7 @@ from .labels import is_left, is_right, plain_delimiters, to_latex
 from .pages import NO_TOKEN, UNITS
 
 BATCH = 2000                 # formulas a LaTeX run
+FILE_LINES = 10 ** 7        # the lines of the second label file are numbered from here, and so on
 SECONDS = 120                # a LaTeX run longer than this is stopped (some formulas loop)
 TEXT_STYLE_SHARE = 0.12
 
@@ -255,10 +256,10 @@ def read_labels(path, vocabulary, count, seed):
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
-    parser.add_argument('--labels', required=True)
+    parser.add_argument('--labels', required=True, nargs='+')
     parser.add_argument('--vocabulary', default=str(Path(__file__).parent / 'release' / 'vocabulary.json'))
     parser.add_argument('--out', required=True)
-    parser.add_argument('--count', type=int, default=0, help='formulas, from the front; 0: all')
+    parser.add_argument('--count', type=int, default=0, help='formulas of a file, from the front; 0: all')
     parser.add_argument('--copies', type=int, default=1, help='font setups a formula')
     parser.add_argument('--avoid', help='evaluation sets; labels equal to one of their truths are left out')
     parser.add_argument('--seed', type=int, default=1)
@@ -266,7 +267,9 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     vocabulary = json.load(open(options.vocabulary))['tokens']
     ids = {token: number for number, token in enumerate(vocabulary)}
-    labels = read_labels(options.labels, vocabulary, options.count, options.seed)
+    labels = [(line + number * FILE_LINES, tokens) for number, path in enumerate(options.labels)
+              for line, tokens in read_labels(path, vocabulary, options.count, options.seed)]
+    np.random.default_rng(options.seed).shuffle(labels)
     if options.avoid:
         truths = tokens_of([truth for rows in read_sets(Path(options.avoid), None).values() for _, truth in rows])
         shared = {tuple(label) for label in shared_labels([tokens for _, tokens in labels], truths)}
