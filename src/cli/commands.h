@@ -17,4 +17,8 @@ int TensorCommand(const Arguments& arguments);
 /// letters FILE...: one line a picture, file<TAB>em<TAB>certainty<TAB>width,height of each telling component ...
 int LettersCommand(const Arguments& arguments);
 
+/// convert FORMAT...: one JSON object a line of LaTeX on standard input (formats/convert.h).
+/// convert --round-trip: prints the lines whose written LaTeX does not read back to the same tree.
+int ConvertCommand(const Arguments& arguments);
+
 }  // namespace scipix::cli

@@ -8,6 +8,8 @@ namespace {
 
 constexpr char kUsage[] =
     "usage: scipix_cli COMMAND ...\n"
+    "  convert FORMAT...             LaTeX from standard input, a formula a line, as a JSON object a line\n"
+    "  convert --round-trip          the lines of standard input that are not read back as they were written\n"
     "  prepare FILE [--stages DIR]   how a picture is prepared; each stage as a PNG in DIR\n"
     "  tensor FILE OUT               the network's input: int32 height, int32 width, float32 values\n"
     "  letters FILE...               letter size and components of pictures, one line each\n";
@@ -18,6 +20,7 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
+    {"convert", scipix::cli::ConvertCommand},
     {"letters", scipix::cli::LettersCommand},
     {"prepare", scipix::cli::PrepareCommand},
     {"tensor", scipix::cli::TensorCommand},

@@ -1,67 +1,101 @@
 #include "formats/latex.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
+#include <utility>
 
-#include "latex/commands.h"
+#include "formats/latex_text.h"
+#include "latex/characters.h"
+#include "latex/symbols.h"
 
 namespace scipix {
 namespace {
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsAsciiLetter(char c) { return IsLetter(static_cast<unsigned char>(c)); }
+bool IsAsciiDigit(char c) { return IsDigit(static_cast<unsigned char>(c)); }
 /// KaTeX takes `@` for a letter in the names of commands.
-bool ContinuesCommand(char c) { return IsLetter(c) || c == '@'; }
+bool ContinuesCommand(char c) { return IsAsciiLetter(c) || c == '@'; }
 
-/// Whether a script of this row stands without braces.
-bool IsBareScript(const Node& row) {
-  if (row.children.size() != 1 || row.children[0].kind != NodeKind::kSymbol || !row.children[0].text.empty()) return false;
-  const std::string& name = row.children[0].name;
-  if (name.size() > 1) return IsLetterCommand(name);
-  return IsLetter(name[0]) || IsDigit(name[0]) || name == "*" || name == "+" || name == "-";
+/// Besides the letters: commands that stand as a script without braces in every LaTeX. Sorted.
+constexpr std::string_view kBareScripts[] = {
+    "\\Delta", "\\Gamma", "\\Lambda", "\\Omega", "\\Phi", "\\Pi", "\\Psi", "\\Sigma", "\\Theta", "\\Upsilon", "\\Xi", "\\ast",
+    "\\circ", "\\dagger", "\\ell", "\\hbar", "\\infty", "\\perp", "\\prime", "\\star",
+};
+static_assert(std::is_sorted(std::begin(kBareScripts), std::end(kBareScripts)));
+
+/// Whether a script of these nodes stands without braces.
+bool IsBareScript(const Node* nodes, size_t count) {
+  if (count != 1 || nodes->kind != NodeKind::kSymbol || !nodes->text.empty()) return false;
+  const std::string& name = nodes->name;
+  if (name[0] == '\\') {
+    return DescribeSymbol(name).kind == SymbolClass::kLetter || std::binary_search(std::begin(kBareScripts), std::end(kBareScripts), name);
+  }
+  return IsAsciiLetter(name[0]) || IsAsciiDigit(name[0]) || name == "*" || name == "+" || name == "-";
 }
+
+bool IsPrime(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "\\prime"; }
 
 class Writer {
  public:
   void Write(const Node& node) {
     switch (node.kind) {
       case NodeKind::kNone: return;
-      case NodeKind::kRow:
-        for (const Node& child : node.children) Write(child);
-        return;
+      case NodeKind::kRow: return WriteAll(node.children);
       case NodeKind::kSymbol:
         Put(node.name);
         if (!node.text.empty()) Put(node.text);
         return;
-      case NodeKind::kSpace: Put(node.name); return;
-      case NodeKind::kText: WriteText(node); return;
-      case NodeKind::kGroup: WriteBraced(node.children[0]); return;
-      case NodeKind::kScripts: WriteScripts(node); return;
-      case NodeKind::kFraction:
+      case NodeKind::kNegated: Put("\\not"); return Write(node.children[0]);
+      case NodeKind::kSized: Put(node.name); return Put(node.text);
+      case NodeKind::kSpace: return WriteSpace(node);
+      case NodeKind::kText: return WriteText(node);
+      case NodeKind::kWords: return WriteWords(node.text);
+      case NodeKind::kMath: return WriteMath(node.children[0]);
+      case NodeKind::kGroup: return WriteBraced(node.children[0]);
+      case NodeKind::kScripts: return WriteScripts(node);
+      case NodeKind::kFraction: return WriteFraction(node);
       case NodeKind::kStack:
       case NodeKind::kAccent:
       case NodeKind::kFont:
       case NodeKind::kBox:
+      case NodeKind::kModulo: return WriteCommand(node);
+      case NodeKind::kClass:
       case NodeKind::kOperator:
-        Put(node.name);
-        for (const Node& child : node.children) WriteBraced(child);
+        WriteCommand(node);
+        if (!node.text.empty()) Put(node.text);
         return;
+      case NodeKind::kStyle:
+        Put(node.name);
+        return Write(node.children[0]);
+      case NodeKind::kColor: return WriteColor(node);
+      case NodeKind::kPhantom:
+        Put(node.name);
+        if (!node.text.empty()) Put("[" + node.text + "]");
+        return WriteBraced(node.children[0]);
       case NodeKind::kRoot:
       case NodeKind::kArrow:
         Put(node.name);
         if (node.children[1].kind != NodeKind::kNone) WriteOption(node.children[1]);
-        WriteBraced(node.children[0]);
-        return;
+        return WriteBraced(node.children[0]);
+      case NodeKind::kRaise: return WriteRaise(node);
+      case NodeKind::kRule:
+        Put(node.name);
+        if (!node.text.empty()) Put("[" + node.text + "]");
+        return Put("{" + node.delimiters[0] + "}{" + node.delimiters[1] + "}");
       case NodeKind::kLines:
         Put(node.name);
         Put("{");
         WriteLines(node);
-        Put("}");
-        return;
-      case NodeKind::kDelimited: WriteDelimited(node); return;
-      case NodeKind::kTable: WriteTable(node); return;
-      case NodeKind::kTableRow: WriteTableRow(node); return;
+        return Put("}");
+      case NodeKind::kDelimited: return WriteDelimited(node);
+      case NodeKind::kTable: return WriteTable(node);
+      case NodeKind::kTableRow: return WriteTableRow(node);
+      case NodeKind::kTag:
+        Put(node.name);
+        return WriteBracedText(node.children[0]);
     }
   }
 
@@ -71,17 +105,71 @@ class Writer {
   /// Appends, after a space where the text before would run into it: `\alpha x`, `x^2 3`.
   void Put(std::string_view text) {
     assert(!text.empty());
-    if ((after_command_ && ContinuesCommand(text.front())) || (after_bare_digit_ && IsDigit(text.front()))) out_ += ' ';
+    if ((after_command_ && ContinuesCommand(text.front())) || (after_bare_digit_ && IsAsciiDigit(text.front()))) out_ += ' ';
     out_ += text;
     size_t end = text.size();
-    while (end > 0 && IsLetter(text[end - 1])) --end;
+    while (end > 0 && IsAsciiLetter(text[end - 1])) --end;
     after_command_ = end > 0 && end < text.size() && text[end - 1] == '\\';
     after_bare_digit_ = false;
+  }
+
+  void WriteAll(const std::vector<Node>& nodes) {
+    for (const Node& node : nodes) Write(node);
   }
 
   void WriteBraced(const Node& row) {
     Put("{");
     Write(row);
+    Put("}");
+  }
+
+  void WriteCommand(const Node& node) {
+    Put(node.name);
+    for (const Node& child : node.children) WriteBraced(child);
+  }
+
+  void WriteSpace(const Node& node) {
+    if (node.name == "\\hspace") {
+      Put("\\hspace{" + node.text + "}");
+    } else if (node.name == "\\mkern") {
+      Put("\\mkern" + node.text + " ");
+    } else if (node.name == "\\\\") {
+      Put(node.text.empty() ? "\\\\ " : "\\\\[" + node.text + "] ");  // the space: a [ behind it is no option
+    } else {
+      Put(node.name);
+    }
+  }
+
+  void WriteFraction(const Node& node) {
+    Put(node.name);
+    if (node.name == "\\genfrac") {
+      for (const std::string& delimiter : node.delimiters) Put("{" + delimiter + "}");
+      Put("{" + node.text + "}{" + (node.lines < 0 ? "" : std::to_string(node.lines)) + "}");
+    }
+    for (const Node& child : node.children) WriteBraced(child);
+  }
+
+  void WriteColor(const Node& node) {
+    Put(node.name);
+    for (const std::string& color : node.delimiters) Put("{" + color + "}");
+    if (node.name == "\\textcolor") return WriteBraced(node.children[0]);
+    WriteRowAsText(node.children[0]);
+  }
+
+  void WriteRaise(const Node& node) {
+    Put(node.name);
+    if (node.name == "\\vcenter") return WriteBraced(node.children[0]);
+    Put("{" + node.text + "}");
+    WriteRowAsText(node.children[0]);
+  }
+
+  /// A row where the command reads text.
+  void WriteRowAsText(const Node& row) {
+    const bool is_text = row.children.size() == 1 && row.children[0].kind == NodeKind::kText && row.children[0].name == "\\text" &&
+                         !(row.children[0].children.size() == 1 && row.children[0].children[0].kind == NodeKind::kMath);
+    if (is_text) return WriteBracedText(row.children[0]);
+    Put("{");
+    WriteMath(row);
     Put("}");
   }
 
@@ -98,30 +186,36 @@ class Writer {
 
   void WriteText(const Node& node) {
     Put(node.name);
+    WriteBracedText(node);
+  }
+
+  void WriteBracedText(const Node& node) {
     Put("{");
-    char last = '\0';
-    for (const char c : node.text) {
-      if (c == ' ' && last == ' ') {
-        out_ += '~';  // LaTeX runs plain spaces together
-      } else {
-        if (std::string_view("%&#_${}").find(c) != std::string_view::npos) out_ += '\\';
-        out_ += c;
-      }
-      last = c;
-    }
+    WriteAll(node.children);
     Put("}");
+  }
+
+  void WriteWords(std::string_view words) {
+    if (after_command_ && !words.empty()) out_ += "{}";  // a space would fall away
+    AppendTextLatex(words, out_);
+    after_command_ = false;
+  }
+
+  void WriteMath(const Node& row) {
+    Put("$");
+    Write(row);
+    Put("$");
   }
 
   void WriteScript(std::string_view sign, const Node& row, size_t from) {
     Put(sign);
-    Node rest = MakeNode(NodeKind::kRow);
-    rest.children.assign(row.children.begin() + static_cast<std::ptrdiff_t>(from), row.children.end());
-    if (!IsBareScript(rest)) {
-      WriteBraced(rest);
-      return;
-    }
-    Write(rest);
-    after_bare_digit_ = IsDigit(out_.back());
+    const Node* nodes = row.children.data() + from;
+    const size_t count = row.children.size() - from;
+    const bool bare = IsBareScript(nodes, count);
+    if (!bare) Put("{");
+    for (size_t i = 0; i < count; ++i) Write(nodes[i]);
+    if (!bare) return Put("}");
+    after_bare_digit_ = IsAsciiDigit(out_.back());
   }
 
   void WriteScripts(const Node& node) {
@@ -140,8 +234,6 @@ class Writer {
     if (primes > 0) Put(std::string(primes, '\''));
     if (primes == 0 || primes < superscript.children.size()) WriteScript("^", superscript, primes);
   }
-
-  static bool IsPrime(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "\\prime"; }
 
   void WriteGuarded(const Node& row) {
     if (NeedsGuard(row)) Put("{}");
@@ -165,20 +257,27 @@ class Writer {
 
   void WriteTable(const Node& node) {
     Put("\\begin{" + node.name + "}");
-    if (!node.text.empty()) Put("{" + node.text + "}");
-    for (size_t i = 0; i < node.children.size(); ++i) {
-      Put(i == 0 ? " " : " \\\\ ");
+    const bool position = node.name.ends_with("matrix*");
+    if (!node.text.empty()) Put(position ? "[" + node.text + "]" : "{" + node.text + "}");
+    const size_t count = node.children.size();
+    for (size_t i = 0; i < count; ++i) {
+      const std::string gap = i > 0 ? node.children[i - 1].text : "";
+      Put(i == 0 ? " " : gap.empty() ? " \\\\ " : " \\\\[" + gap + "] ");
       WriteTableRow(node.children[i]);
     }
     const Node& last = node.children.back();
-    const bool has_empty_end = last.children.size() == 1 && last.children[0].children.empty() && (node.children.size() > 1 || last.lines > 0);
-    if (has_empty_end) Put(" \\\\");  // an empty last row counts only if it is ended
+    const bool has_empty_end = last.children.size() == 1 && last.children[0].children.empty() && (count > 1 || !last.name.empty());
+    if (!last.text.empty()) {
+      Put(" \\\\[" + last.text + "]");
+    } else if (has_empty_end) {
+      Put(" \\\\");  // an empty last row counts only if it is ended
+    }
     if (out_.back() != ' ') Put(" ");
     Put("\\end{" + node.name + "}");
   }
 
   void WriteTableRow(const Node& row) {
-    for (int i = 0; i < row.lines; ++i) Put("\\hline ");
+    for (const char rule : row.name) Put(rule == '-' ? "\\hline " : "\\hdashline ");
     for (size_t i = 0; i < row.children.size(); ++i) {
       if (i > 0) Put(" & ");
       if (i == 0) {

@@ -1,7 +1,7 @@
 #include "latex/commands.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace scipix {
 namespace {
@@ -13,9 +13,38 @@ struct Command {
 
 /// Sorted by name.
 constexpr Command kCommands[] = {
+    {"\\ ", NodeKind::kSpace},
+    {"\\!", NodeKind::kSpace},
+    {"\\,", NodeKind::kSpace},
+    {"\\:", NodeKind::kSpace},
+    {"\\;", NodeKind::kSpace},
+    {"\\>", NodeKind::kSpace},
+    {"\\Big", NodeKind::kSized},
+    {"\\Bigg", NodeKind::kSized},
+    {"\\Biggl", NodeKind::kSized},
+    {"\\Biggm", NodeKind::kSized},
+    {"\\Biggr", NodeKind::kSized},
+    {"\\Bigl", NodeKind::kSized},
+    {"\\Bigm", NodeKind::kSized},
+    {"\\Bigr", NodeKind::kSized},
+    {"\\Huge", NodeKind::kStyle},
+    {"\\LARGE", NodeKind::kStyle},
+    {"\\Large", NodeKind::kStyle},
+    {"\\Overrightarrow", NodeKind::kAccent},
+    {"\\\\", NodeKind::kSpace},
     {"\\acute", NodeKind::kAccent},
+    {"\\allowbreak", NodeKind::kSpace},
+    {"\\angl", NodeKind::kBox},
     {"\\bar", NodeKind::kAccent},
     {"\\bcancel", NodeKind::kBox},
+    {"\\big", NodeKind::kSized},
+    {"\\bigg", NodeKind::kSized},
+    {"\\biggl", NodeKind::kSized},
+    {"\\biggm", NodeKind::kSized},
+    {"\\biggr", NodeKind::kSized},
+    {"\\bigl", NodeKind::kSized},
+    {"\\bigm", NodeKind::kSized},
+    {"\\bigr", NodeKind::kSized},
     {"\\binom", NodeKind::kFraction},
     {"\\boldsymbol", NodeKind::kFont},
     {"\\boxed", NodeKind::kBox},
@@ -23,55 +52,124 @@ constexpr Command kCommands[] = {
     {"\\cancel", NodeKind::kBox},
     {"\\cfrac", NodeKind::kFraction},
     {"\\check", NodeKind::kAccent},
+    {"\\color", NodeKind::kColor},
+    {"\\colorbox", NodeKind::kColor},
     {"\\dbinom", NodeKind::kFraction},
     {"\\ddddot", NodeKind::kAccent},
     {"\\dddot", NodeKind::kAccent},
     {"\\ddot", NodeKind::kAccent},
     {"\\dfrac", NodeKind::kFraction},
+    {"\\displaystyle", NodeKind::kStyle},
     {"\\dot", NodeKind::kAccent},
+    {"\\emph", NodeKind::kText},
+    {"\\enskip", NodeKind::kSpace},
+    {"\\enspace", NodeKind::kSpace},
+    {"\\fcolorbox", NodeKind::kColor},
+    {"\\footnotesize", NodeKind::kStyle},
     {"\\frac", NodeKind::kFraction},
     {"\\genfrac", NodeKind::kFraction},
     {"\\grave", NodeKind::kAccent},
     {"\\hat", NodeKind::kAccent},
+    {"\\hphantom", NodeKind::kPhantom},
+    {"\\hskip", NodeKind::kSpace},
+    {"\\hspace", NodeKind::kSpace},
+    {"\\huge", NodeKind::kStyle},
+    {"\\kern", NodeKind::kSpace},
+    {"\\large", NodeKind::kStyle},
     {"\\mathbb", NodeKind::kFont},
     {"\\mathbf", NodeKind::kFont},
+    {"\\mathbin", NodeKind::kClass},
     {"\\mathcal", NodeKind::kFont},
+    {"\\mathclap", NodeKind::kPhantom},
+    {"\\mathclose", NodeKind::kClass},
     {"\\mathfrak", NodeKind::kFont},
+    {"\\mathinner", NodeKind::kClass},
     {"\\mathit", NodeKind::kFont},
+    {"\\mathllap", NodeKind::kPhantom},
+    {"\\mathnormal", NodeKind::kFont},
+    {"\\mathop", NodeKind::kClass},
+    {"\\mathopen", NodeKind::kClass},
+    {"\\mathord", NodeKind::kClass},
+    {"\\mathpunct", NodeKind::kClass},
+    {"\\mathrel", NodeKind::kClass},
     {"\\mathring", NodeKind::kAccent},
+    {"\\mathrlap", NodeKind::kPhantom},
     {"\\mathrm", NodeKind::kFont},
     {"\\mathscr", NodeKind::kFont},
     {"\\mathsf", NodeKind::kFont},
+    {"\\mathsfit", NodeKind::kFont},
     {"\\mathtt", NodeKind::kFont},
-    {"\\mbox", NodeKind::kText},
+    {"\\mkern", NodeKind::kSpace},
+    {"\\mod", NodeKind::kModulo},
+    {"\\mskip", NodeKind::kSpace},
+    {"\\negmedspace", NodeKind::kSpace},
+    {"\\negthickspace", NodeKind::kSpace},
+    {"\\newline", NodeKind::kSpace},
+    {"\\nobreak", NodeKind::kSpace},
+    {"\\nobreakspace", NodeKind::kSpace},
+    {"\\normalsize", NodeKind::kStyle},
     {"\\operatorname", NodeKind::kOperator},
     {"\\overbrace", NodeKind::kAccent},
+    {"\\overbracket", NodeKind::kAccent},
+    {"\\overgroup", NodeKind::kAccent},
     {"\\overleftarrow", NodeKind::kAccent},
+    {"\\overleftharpoon", NodeKind::kAccent},
     {"\\overleftrightarrow", NodeKind::kAccent},
     {"\\overline", NodeKind::kAccent},
+    {"\\overlinesegment", NodeKind::kAccent},
     {"\\overrightarrow", NodeKind::kAccent},
+    {"\\overrightharpoon", NodeKind::kAccent},
     {"\\overset", NodeKind::kStack},
+    {"\\phantom", NodeKind::kPhantom},
+    {"\\phase", NodeKind::kBox},
+    {"\\pmb", NodeKind::kFont},
+    {"\\pmod", NodeKind::kModulo},
+    {"\\pod", NodeKind::kModulo},
     {"\\qquad", NodeKind::kSpace},
     {"\\quad", NodeKind::kSpace},
+    {"\\raisebox", NodeKind::kRaise},
+    {"\\rule", NodeKind::kRule},
+    {"\\scriptscriptstyle", NodeKind::kStyle},
+    {"\\scriptsize", NodeKind::kStyle},
+    {"\\scriptstyle", NodeKind::kStyle},
+    {"\\sixptsize", NodeKind::kStyle},
+    {"\\small", NodeKind::kStyle},
+    {"\\smash", NodeKind::kPhantom},
+    {"\\sout", NodeKind::kBox},
+    {"\\space", NodeKind::kSpace},
     {"\\sqrt", NodeKind::kRoot},
     {"\\stackrel", NodeKind::kStack},
     {"\\substack", NodeKind::kLines},
+    {"\\tag", NodeKind::kTag},
     {"\\tbinom", NodeKind::kFraction},
     {"\\text", NodeKind::kText},
     {"\\textbf", NodeKind::kText},
+    {"\\textcolor", NodeKind::kColor},
     {"\\textit", NodeKind::kText},
+    {"\\textmd", NodeKind::kText},
+    {"\\textnormal", NodeKind::kText},
     {"\\textrm", NodeKind::kText},
     {"\\textsf", NodeKind::kText},
+    {"\\textstyle", NodeKind::kStyle},
     {"\\texttt", NodeKind::kText},
+    {"\\textup", NodeKind::kText},
     {"\\tfrac", NodeKind::kFraction},
     {"\\tilde", NodeKind::kAccent},
+    {"\\tiny", NodeKind::kStyle},
     {"\\underbrace", NodeKind::kAccent},
+    {"\\underbracket", NodeKind::kAccent},
+    {"\\undergroup", NodeKind::kAccent},
     {"\\underleftarrow", NodeKind::kAccent},
     {"\\underleftrightarrow", NodeKind::kAccent},
     {"\\underline", NodeKind::kAccent},
+    {"\\underlinesegment", NodeKind::kAccent},
     {"\\underrightarrow", NodeKind::kAccent},
     {"\\underset", NodeKind::kStack},
+    {"\\utilde", NodeKind::kAccent},
+    {"\\vcenter", NodeKind::kRaise},
     {"\\vec", NodeKind::kAccent},
+    {"\\vphantom", NodeKind::kPhantom},
+    {"\\widecheck", NodeKind::kAccent},
     {"\\widehat", NodeKind::kAccent},
     {"\\widetilde", NodeKind::kAccent},
     {"\\xLeftarrow", NodeKind::kArrow},
@@ -81,70 +179,97 @@ constexpr Command kCommands[] = {
     {"\\xhookleftarrow", NodeKind::kArrow},
     {"\\xhookrightarrow", NodeKind::kArrow},
     {"\\xleftarrow", NodeKind::kArrow},
+    {"\\xleftequilibrium", NodeKind::kArrow},
     {"\\xleftharpoondown", NodeKind::kArrow},
     {"\\xleftharpoonup", NodeKind::kArrow},
     {"\\xleftrightarrow", NodeKind::kArrow},
     {"\\xleftrightharpoons", NodeKind::kArrow},
+    {"\\xlongequal", NodeKind::kArrow},
+    {"\\xmapsto", NodeKind::kArrow},
     {"\\xrightarrow", NodeKind::kArrow},
+    {"\\xrightequilibrium", NodeKind::kArrow},
     {"\\xrightharpoondown", NodeKind::kArrow},
     {"\\xrightharpoonup", NodeKind::kArrow},
+    {"\\xrightleftarrows", NodeKind::kArrow},
     {"\\xrightleftharpoons", NodeKind::kArrow},
+    {"\\xtofrom", NodeKind::kArrow},
+    {"\\xtwoheadleftarrow", NodeKind::kArrow},
+    {"\\xtwoheadrightarrow", NodeKind::kArrow},
 };
 
-constexpr std::string_view kSizes[] = {
-    "\\Big", "\\Bigg", "\\Biggl", "\\Biggm", "\\Biggr", "\\Bigl", "\\Bigm", "\\Bigr",
-    "\\big", "\\bigg", "\\biggl", "\\biggm", "\\biggr", "\\bigl", "\\bigm", "\\bigr",
+/// A command and what it stands for.
+struct Pair {
+  std::string_view name;
+  std::string_view value;
 };
 
-constexpr std::string_view kDelimiters[] = {
-    "(", ")", ".", "/", "<", ">", "[", "\\Downarrow", "\\Uparrow", "\\Updownarrow", "\\Vert", "\\backslash", "\\downarrow",
-    "\\lVert", "\\langle", "\\lbrace", "\\lbrack", "\\lceil", "\\lfloor", "\\lgroup", "\\lmoustache", "\\lvert", "\\rVert",
-    "\\rangle", "\\rbrace", "\\rbrack", "\\rceil", "\\rfloor", "\\rgroup", "\\rmoustache", "\\rvert", "\\uparrow",
-    "\\updownarrow", "\\vert", "\\{", "\\|", "\\}", "]", "|",
+/// Sorted by name.
+constexpr Pair kFontSwitches[] = {
+    {"\\bf", "\\mathbf"}, {"\\cal", "\\mathcal"}, {"\\it", "\\mathit"}, {"\\rm", "\\mathrm"}, {"\\sf", "\\mathsf"}, {"\\tt", "\\mathtt"},
 };
 
-constexpr std::string_view kEnvironmentNames[] = {
-    "Bmatrix", "Vmatrix", "aligned", "array", "bmatrix", "cases", "gathered", "matrix", "pmatrix", "rcases", "smallmatrix", "split", "vmatrix",
+constexpr std::string_view kIgnored[] = {
+    "\\DOTSB", "\\DOTSI", "\\DOTSX", "\\nonumber", "\\notag", "\\relax",
 };
 
-constexpr std::string_view kLetters[] = {
-    "\\Delta", "\\Gamma", "\\Lambda", "\\Omega", "\\Phi", "\\Pi", "\\Psi", "\\Sigma", "\\Theta", "\\Upsilon", "\\Xi",
-    "\\alpha", "\\ast", "\\beta", "\\chi", "\\circ", "\\dagger", "\\delta", "\\ell", "\\epsilon", "\\eta", "\\gamma", "\\hbar", "\\infty",
-    "\\iota", "\\kappa", "\\lambda", "\\mu", "\\nu", "\\omega", "\\perp", "\\phi", "\\pi", "\\prime", "\\psi", "\\rho", "\\sigma",
-    "\\star", "\\tau", "\\theta", "\\upsilon", "\\varepsilon", "\\varphi", "\\varpi", "\\varrho", "\\varsigma", "\\vartheta", "\\xi", "\\zeta",
+constexpr std::string_view kInfixes[] = {
+    "\\above", "\\atop", "\\brace", "\\brack", "\\choose", "\\over",
 };
 
-/// KaTeX's operators (type `op`) of the label language.
-constexpr std::string_view kOperators[] = {
-    "\\Pr", "\\bigcap", "\\bigcup", "\\bigodot", "\\bigoplus", "\\bigotimes", "\\bigsqcup", "\\biguplus", "\\bigvee", "\\bigwedge",
-    "\\coprod", "\\det", "\\gcd", "\\iiint", "\\iint", "\\inf", "\\int", "\\lim", "\\max", "\\min", "\\oint", "\\prod", "\\sum", "\\sup",
+constexpr std::string_view kLinks = "links and pictures have no place in a formula";
+constexpr std::string_view kHtml = "HTML attributes have no place in a formula";
+constexpr std::string_view kTokens = "macros that work on single tokens are not known";
+
+/// Sorted by name.
+constexpr Pair kRefused[] = {
+    {"\\char", "characters are written as themselves"},
+    {"\\edef", kTokens},
+    {"\\expandafter", kTokens},
+    {"\\futurelet", kTokens},
+    {"\\href", kLinks},
+    {"\\htmlClass", kHtml},
+    {"\\htmlData", kHtml},
+    {"\\htmlId", kHtml},
+    {"\\htmlStyle", kHtml},
+    {"\\includegraphics", kLinks},
+    {"\\let", kTokens},
+    {"\\mathchoice", "one of its four forms would have to be chosen"},
+    {"\\noexpand", kTokens},
+    {"\\url", kLinks},
+    {"\\verb", "\\texttt says the same"},
+    {"\\xdef", kTokens},
 };
 
-template <size_t kSize>
-bool Holds(const std::string_view (&table)[kSize], std::string_view name) {
-  return std::binary_search(std::begin(table), std::end(table), name);
+template <typename T, size_t kSize>
+constexpr bool IsSorted(const T (&table)[kSize]) {
+  return std::is_sorted(std::begin(table), std::end(table), [](const T& a, const T& b) { return a.name < b.name; });
+}
+static_assert(IsSorted(kCommands) && IsSorted(kFontSwitches) && IsSorted(kRefused));
+static_assert(std::is_sorted(std::begin(kIgnored), std::end(kIgnored)) && std::is_sorted(std::begin(kInfixes), std::end(kInfixes)));
+
+/// The entry of a sorted table; null if there is none.
+template <typename T, size_t kSize>
+const T* Find(const T (&table)[kSize], std::string_view name) {
+  const T* it = std::lower_bound(std::begin(table), std::end(table), name, [](const T& entry, std::string_view wanted) { return entry.name < wanted; });
+  return it != std::end(table) && it->name == name ? it : nullptr;
 }
 
-static_assert(std::is_sorted(std::begin(kSizes), std::end(kSizes)));
-static_assert(std::is_sorted(std::begin(kDelimiters), std::end(kDelimiters)));
-static_assert(std::is_sorted(std::begin(kEnvironmentNames), std::end(kEnvironmentNames)));
-static_assert(std::is_sorted(std::begin(kLetters), std::end(kLetters)));
-static_assert(std::is_sorted(std::begin(kOperators), std::end(kOperators)));
-static_assert(std::is_sorted(std::begin(kCommands), std::end(kCommands),
-                             [](const Command& a, const Command& b) { return a.name < b.name; }));
+template <size_t kSize>
+std::string_view ValueOf(const Pair (&table)[kSize], std::string_view name) {
+  const Pair* pair = Find(table, name);
+  return pair == nullptr ? std::string_view() : pair->value;
+}
 
 }  // namespace
 
 NodeKind KindOfCommand(std::string_view command) {
-  const Command* it = std::lower_bound(std::begin(kCommands), std::end(kCommands), command,
-                                       [](const Command& entry, std::string_view name) { return entry.name < name; });
-  return it != std::end(kCommands) && it->name == command ? it->kind : NodeKind::kSymbol;
+  const Command* entry = Find(kCommands, command);
+  return entry == nullptr ? NodeKind::kNone : entry->kind;
 }
 
-bool IsSizedDelimiter(std::string_view command) { return Holds(kSizes, command); }
-bool IsDelimiterName(std::string_view name) { return Holds(kDelimiters, name); }
-bool IsEnvironment(std::string_view name) { return Holds(kEnvironmentNames, name); }
-bool TakesLimits(std::string_view command) { return Holds(kOperators, command); }
-bool IsLetterCommand(std::string_view command) { return Holds(kLetters, command); }
+bool IsInfix(std::string_view command) { return std::binary_search(std::begin(kInfixes), std::end(kInfixes), command); }
+bool IsIgnored(std::string_view command) { return std::binary_search(std::begin(kIgnored), std::end(kIgnored), command); }
+std::string_view FontOfSwitch(std::string_view command) { return ValueOf(kFontSwitches, command); }
+std::string_view ReasonToRefuse(std::string_view command) { return ValueOf(kRefused, command); }
 
 }  // namespace scipix

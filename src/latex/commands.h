@@ -6,23 +6,20 @@
 
 namespace scipix {
 
-/// The node that a command with arguments makes (`\frac` -> kFraction); kSymbol for every other command.
+/// The node that a command makes which is more than a symbol (`\frac` -> kFraction, `\quad` -> kSpace); kNone for every other name.
 /// `command` has its backslash.
 NodeKind KindOfCommand(std::string_view command);
 
-/// `\big`, `\Big`, ...: a delimiter of fixed size follows.
-bool IsSizedDelimiter(std::string_view command);
+/// `\over`, `\choose`, ...: what stands before and behind it in the row is above and below.
+bool IsInfix(std::string_view command);
 
-/// What may follow \left, \middle, \right and \big: one character or a command.
-bool IsDelimiterName(std::string_view name);
+/// The font command that an old switch (`\bf`) amounts to; empty for other commands.
+std::string_view FontOfSwitch(std::string_view command);
 
-/// `\sum`, `\int`, `\lim`: `\limits` or `\nolimits` may follow.
-bool TakesLimits(std::string_view command);
+/// Commands that say nothing about the formula and are read over: `\relax`, `\nonumber`.
+bool IsIgnored(std::string_view command);
 
-/// The environments of tables, without `*`.
-bool IsEnvironment(std::string_view name);
-
-/// Greek letters and their like: commands that stand as a script without braces in every LaTeX.
-bool IsLetterCommand(std::string_view command);
+/// What KaTeX or LaTeX read and we refuse: one sentence with the reason; empty for other commands.
+std::string_view ReasonToRefuse(std::string_view command);
 
 }  // namespace scipix

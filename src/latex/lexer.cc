@@ -1,12 +1,14 @@
 #include "latex/lexer.h"
 
 #include "core/utf8.h"
+#include "latex/characters.h"
 
 namespace scipix {
 namespace {
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool IsAsciiLetter(char c) { return IsLetter(static_cast<unsigned char>(c)); }
+bool IsPartOfNumber(char c) { return IsDigit(static_cast<unsigned char>(c)) || c == '.'; }
 
 }  // namespace
 
@@ -22,8 +24,8 @@ void Lexer::SkipSpace() {
   }
 }
 
-void Lexer::Advance() {
-  SkipSpace();
+/// The lexeme that starts at next_, which is no white space.
+void Lexer::TakeLexeme() {
   position_ = next_;
   if (next_ == source_.size()) {
     lexeme_ = {};
@@ -32,13 +34,18 @@ void Lexer::Advance() {
   if (source_[next_] != '\\') {
     next_ += Utf8Size(source_[next_]);
   } else if (++next_ < source_.size()) {
-    if (!IsLetter(source_[next_])) {
+    if (!IsAsciiLetter(source_[next_])) {
       next_ += Utf8Size(source_[next_]);
     } else {
-      while (next_ < source_.size() && IsLetter(source_[next_])) ++next_;
+      while (next_ < source_.size() && IsAsciiLetter(source_[next_])) ++next_;
     }
   }
   lexeme_ = source_.substr(position_, next_ - position_);
+}
+
+void Lexer::Advance() {
+  SkipSpace();
+  TakeLexeme();
 }
 
 bool Lexer::Skip(std::string_view lexeme) {
@@ -47,39 +54,44 @@ bool Lexer::Skip(std::string_view lexeme) {
   return true;
 }
 
-bool Lexer::ReadText(std::string& text) {
-  int depth = 0;
-  bool space = false;  // spaces run together, as in TeX
-  for (; next_ < source_.size(); ++next_) {
-    const char c = source_[next_];
-    const bool was_space = space;
-    space = IsSpace(c);
-    if (space) {
-      if (!was_space) text += ' ';
-    } else if (c == '~') {
-      text += ' ';
-    } else if (c == '{') {
-      ++depth;
-    } else if (c == '}' && depth-- == 0) {
-      ++next_;
-      Advance();
-      return true;
-    } else if (c == '\\') {
-      if (next_ + 1 == source_.size() || std::string_view("%&#_${}").find(source_[next_ + 1]) == std::string_view::npos) break;
-      text += source_[++next_];
-    } else if (c != '}') {
-      text += c;
-    }
+std::string_view Lexer::AdvanceText() {
+  const bool after_command = lexeme_.size() > 1 && lexeme_[0] == '\\' && IsAsciiLetter(lexeme_[1]);
+  const size_t start = next_;
+  SkipSpace();
+  if (next_ > start && !after_command && source_[start] != '%') {
+    position_ = start;
+    lexeme_ = " ";
+    return lexeme_;
   }
-  position_ = next_;
-  return false;
+  TakeLexeme();
+  return lexeme_;
 }
 
-bool Lexer::ReadName(std::string_view& name) {
-  const size_t end = source_.find('}', next_);
-  if (lexeme_ != "{" || end == std::string_view::npos) return false;
-  name = source_.substr(next_, end - next_);
+bool Lexer::ReadUpTo(std::string_view opener, char closer, std::string_view& content) {
+  const size_t end = source_.find(closer, next_);
+  if (lexeme_ != opener || end == std::string_view::npos) return false;
+  content = source_.substr(next_, end - next_);
   next_ = end + 1;
+  Advance();
+  return true;
+}
+
+bool Lexer::ReadName(std::string_view& name) { return ReadUpTo("{", '}', name); }
+bool Lexer::ReadOption(std::string_view& option) { return ReadUpTo("[", ']', option); }
+
+bool Lexer::ReadLength(std::string_view& length) {
+  size_t end = position_;
+  const auto skip_spaces = [&] { while (end < source_.size() && IsSpace(source_[end])) ++end; };
+  if (end < source_.size() && (source_[end] == '-' || source_[end] == '+')) ++end;
+  skip_spaces();
+  const size_t digits = end;
+  while (end < source_.size() && IsPartOfNumber(source_[end])) ++end;
+  if (end == digits) return false;
+  skip_spaces();
+  if (source_.size() < end + 2 || !IsAsciiLetter(source_[end]) || !IsAsciiLetter(source_[end + 1])) return false;
+  end += 2;
+  length = source_.substr(position_, end - position_);
+  next_ = end;
   Advance();
   return true;
 }

@@ -24,15 +24,21 @@ class Lexer {
   /// Goes on if the present lexeme is `lexeme`.
   bool Skip(std::string_view lexeme);
 
-  /// With `{` as the present lexeme: reads everything up to the matching `}` as text mode sees it and goes past it.
-  /// `~` becomes a space, `\%` and its like the bare character. False at the end of the source or at a command that
-  /// has no meaning there; then `position` is that place.
-  bool ReadText(std::string& text);
-  /// The same for a plain name: everything up to the next `}`. False at the end of the source.
+  /// Text mode: the lexeme behind the present one, which becomes the present one. Like Advance, but a run of white space is the
+  /// lexeme " " (spaces after a command still fall away).
+  std::string_view AdvanceText();
+
+  /// With `{` as the present lexeme: everything up to the next `}`, and goes past it. False at the end of the source.
   bool ReadName(std::string_view& name);
+  /// The same for `[` and `]`.
+  bool ReadOption(std::string_view& option);
+  /// From the present lexeme on: a length without braces, `-.5 em`, and goes past it. False if there is none.
+  bool ReadLength(std::string_view& length);
 
  private:
   void SkipSpace();
+  void TakeLexeme();
+  bool ReadUpTo(std::string_view opener, char closer, std::string_view& content);
 
   std::string_view source_;
   std::string_view lexeme_;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "core/result.h"
@@ -11,10 +13,17 @@ namespace scipix {
 inline constexpr int kMaxDepth = 100;
 inline constexpr size_t kMaxSource = 1 << 20;  // bytes
 
-/// Reads LaTeX of math mode, without delimiters, into a tree; the root is a kRow. Every command that takes no argument
-/// is a symbol under its own name. Errors (latex_error) say the character, counted in bytes from 1, and what was expected.
+/// Where in a source an error is: lines and columns from 1, columns in characters. 1, 1 if it concerns the whole.
+struct LatexPlace {
+  size_t line = 1;
+  size_t column = 1;
+};
+
+/// Reads LaTeX of math mode, without delimiters, into a tree; the root is a kRow. Macros are expanded (macros.h), and what
+/// has several spellings gets one: `\over` is a \frac, `{\bf x}` a \mathbf, the character `α` an \alpha.
+/// Errors (latex_error) say the character of the source, counted from 1, and what was expected; `place` gets it too if it is given.
 ///
 /// The tree is canonical: `x'` and `x^{\prime}` are equal, and an empty group before a script is no base.
-Result<Node> ParseLatex(std::string_view source);
+Result<Node> ParseLatex(std::string_view source, LatexPlace* place = nullptr);
 
 }  // namespace scipix

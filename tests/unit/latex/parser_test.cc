@@ -19,7 +19,15 @@ std::string Show(const Node& node) {
     case NodeKind::kRow: return "[" + children(" ") + "]";
     case NodeKind::kSymbol:
     case NodeKind::kSpace: return node.name + node.text;
-    case NodeKind::kText: return node.name + "'" + node.text + "'";
+    case NodeKind::kSized: return node.name + node.text;
+    case NodeKind::kNegated: return "not" + children(" ");
+    case NodeKind::kText: return node.name + "'" + children("") + "'";
+    case NodeKind::kWords: return node.text;
+    case NodeKind::kMath: return "$" + children("") + "$";
+    case NodeKind::kFraction:
+      if (node.name != "\\genfrac") return node.name + "(" + children(" ") + ")";
+      return node.name + "<" + node.delimiters[0] + "," + node.delimiters[1] + "," + node.text + "," + std::to_string(node.lines) + ">(" + children(" ") + ")";
+    case NodeKind::kColor: return node.name + "<" + node.delimiters[0] + (node.delimiters.size() > 1 ? "," + node.delimiters[1] : "") + ">(" + children(" ") + ")";
     case NodeKind::kGroup: return "group" + children(" ");
     case NodeKind::kScripts: return "scripts(" + children(" ") + ")";
     case NodeKind::kDelimited: {
@@ -28,8 +36,8 @@ std::string Show(const Node& node) {
       return text;
     }
     case NodeKind::kTable: return node.name + (node.text.empty() ? "" : "{" + node.text + "}") + "(" + children("; ") + ")";
-    case NodeKind::kTableRow: return std::string(static_cast<size_t>(node.lines), '=') + children(" & ");
-    default: return node.name + "(" + children(" ") + ")";
+    case NodeKind::kTableRow: return node.name + children(" & ") + (node.text.empty() ? "" : " <" + node.text + ">");
+    default: return node.name + (node.text.empty() ? "" : "<" + node.text + ">") + "(" + children(" ") + ")";
   }
 }
 
@@ -53,17 +61,58 @@ TEST(ParseLatex, ReadsTheLabelLanguage) {
       {"\\overset{a}{=}\\hat{x}\\mathbf{v}\\boxed{z}", "[\\overset([a] [=]) \\hat([x]) \\mathbf([v]) \\boxed([z])]"},
       {"\\xrightarrow[b]{a}\\operatorname{Tr}", "[\\xrightarrow([a] [b]) \\operatorname([T r])]"},
       {"\\operatorname*{A}\\int\\limits_a\\sum \\nolimits", "[\\operatorname*([A]) scripts(\\int\\limits [a] -) \\sum\\nolimits]"},
-      {"\\genfrac{}{}{0pt}{}{a}b", "[\\genfrac{}{}{0pt}{}([a] [b])]"},
+      {"\\genfrac{}{}{0pt}{}{a}b", "[\\genfrac<,,0pt,-1>([a] [b])]"},
       {"\\text{if  a~b 5\\%}", "[\\text'if a b 5%']"},
       {"\\left(a\\middle|b\\right.", "[left([a]|[b].]"},
       {"\\left\\{x\\right\\rangle\\big[", "[left\\{[x]\\rangle \\big[]"},
       {"\\begin{matrix}a&b\\\\c&\\end{matrix}", "[matrix([a] & [b]; [c] & [])]"},
-      {"\\begin{array}{c|l}\\hline a&b\\\\\\hline\\hline\\end{array}", "[array{c|l}(=[a] & [b]; ==)]"},
+      {"\\begin{array}{c|l}\\hline a&b\\\\\\hline\\hline\\end{array}", "[array{c|l}(-[a] & [b]; --)]"},
       {"\\begin{cases}a\\\\\\end{cases}", "[cases([a])]"},
       {"\\begin{matrix}{}[a]\\\\ {}*\\end{matrix}", "[matrix([[ a ]]; [*])]"},
       {"\\substack{a\\\\b}\\quad", "[\\substack([a] [b]) \\quad]"},
   };
   for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
+}
+
+TEST(ParseLatex, ReadsWhatKatexReads) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"{a \\over b} {n \\choose k} {a\\atop b}", "[group[\\frac([a] [b])] group[\\binom([n] [k])] group[\\genfrac<,,0pt,-1>([a] [b])]]"},
+      {"x {\\bf v} \\rm d", "[x group[\\mathbf([v])] \\mathrm([d])]"},
+      {"\\displaystyle a \\over b", "[\\frac([\\displaystyle([a])] [b])]"},
+      {"\\genfrac(]{1pt}0ab", "error: character 16: expected a style from 0 to 3 or nothing"},
+      {"\\genfrac(]{1pt}{0}ab", "[\\genfrac<(,],1pt,0>([a] [b])]"},
+      {"\u03b1\u2264\u00e9", "[\\alpha \\leq \u00e9]"},
+      {"\\not= \\not\\in\\not{x}", "[not= not\\in \\not group[x]]"},
+      {"\\color{red}a\\textcolor{0f0}{b}", "[\\textcolor<red>([a \\textcolor<#0f0>([b])])]"},
+      {"\\colorbox{red}{$x$}\\fbox{a}", "[\\colorbox<red>([x]) \\boxed([\\text'a'])]"},
+      {"\\kern-1em\\mkern 3mu\\hspace*{2 pt}\\,\\ ~", "[\\hspace-1em \\mkern3mu \\hspace2pt \\, \\  ~]"},
+      {"\\text{if $x$ is \\textbf{not} 1--2 ``a'' \\'e}", "[\\text'if $[x]$ is \\textbf'not' 1\u20132 \u201ca\u201d e\u0301']"},
+      {"\\begin{align*}a&=b\\\\[2pt]\\hdashline c\\end{align*}", "[align*([a] & [= b] <2pt>; :[c])]"},
+      {"\\begin{pmatrix*}[r]1\\end{pmatrix*}\\begin{alignedat}{2}a\\end{alignedat}", "[pmatrix*{r}([1]) alignedat{2}([a])]"},
+      {"\\newcommand{\\foo}[2]{#1_{#2}}\\foo{a}b\\R", "[scripts(a [b] -) \\mathbb([R])]"},
+      {"{\\def\\a#1{(#1)}\\a x}", "[group[( x )]]"},
+      {"a\\\\b\\tag{1}\\label{x}\\nonumber", "[a \\\\ b \\tag(\\text'1')]"},
+      {"\\pmod{n}\\phantom x\\smash[b]{y}\\mathrel{R}\\rule[1pt]{1em}{2ex}", "[\\pmod([n]) \\phantom([x]) \\smash<b>([y]) \\mathrel([R]) \\rule<1pt>()]"},
+      {"\\raisebox{1pt}{$x$}\\bigl\\langle", "[\\raisebox<1pt>([x]) \\bigl\\langle]"},
+      {"\\int_a\\limits^b", "[scripts(\\int\\limits [a] [b])]"},
+  };
+  for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
+}
+
+TEST(ParseLatex, BoundsMacros) {
+  EXPECT_EQ(Parsed("\\def\\a{\\a}\\a"), "error: character 11: more than 1000 macros are expanded");
+  std::string doubling = "\\def\\a{xxxxxxxxxxxxxxxx}";
+  for (char c = 'a'; c < 'z'; ++c) doubling += std::string("\\def\\") + static_cast<char>(c + 1) + "{\\" + c + "\\" + c + "}";
+  EXPECT_NE(Parsed(doubling + "\\z").find("macros"), std::string::npos);
+  EXPECT_EQ(Parsed("\\newcommand{\\frac}{x}"), "error: character 13: \\frac is defined already");
+  EXPECT_EQ(Parsed("\\def\\a#1{#1}\\a{\\b}"), "error: character 16: expected a command that is known, not \\b");
+}
+
+TEST(ParseLatex, SaysTheLineAndTheColumn) {
+  LatexPlace place;
+  EXPECT_FALSE(ParseLatex("a\n\u03b1 }", &place).ok());
+  EXPECT_EQ(place.line, 2u);
+  EXPECT_EQ(place.column, 3u);
 }
 
 TEST(ParseLatex, SaysWhereAndWhatWasExpected) {
@@ -73,7 +122,14 @@ TEST(ParseLatex, SaysWhereAndWhatWasExpected) {
       {"x_a_b", "error: character 4: expected no second subscript"},
       {"x'^2'", "error: character 5: expected no second superscript"},
       {"x\\limits_a", "error: character 2: expected \\limits only after an operator"},
-      {"\\genfrac(){}{}{a}{b}", "error: character 9: expected {}{}{0pt}{} after \\genfrac"},
+      {"\\genfrac(){1q}{}{a}{b}", "error: character 15: expected the thickness of the rule"},
+      {"\\foo x", "error: character 1: expected a command that is known, not \\foo"},
+      {"a\\over b\\over c", "error: character 9: expected no second \\over in one group"},
+      {"\\color{#12}x", "error: character 7: expected the name of a colour or #rrggbb"},
+      {"\\kern x", "error: character 7: expected a length such as 1em"},
+      {"\\href{javascript:alert(1)}{x}", "error: character 1: \\href is not read: links and pictures have no place in a formula"},
+      {"\\tag{1}\\tag{2}", "error: character 12: expected no second \\tag"},
+      {"x\x01", "error: character 2: expected no control character"},
       {"x_", "error: character 3: expected an argument, not end of the formula"},
       {"\\frac{a}", "error: character 9: expected an argument, not end of the formula"},
       {"\\left(a", "error: character 8: expected \\right, not end of the formula"},
@@ -83,9 +139,9 @@ TEST(ParseLatex, SaysWhereAndWhatWasExpected) {
       {"a\\hline", "error: character 2: expected \\hline only at the start of a row"},
       {"\\begin{foo}", "error: character 12: expected the name of an environment that is known"},
       {"\\begin{matrix}a\\end{pmatrix}", "error: character 29: expected \\end{matrix}"},
-      {"\\begin{array}{x}", "error: character 17: expected only c, l, r and | as columns"},
-      {"\\begin{matrix}a\\\\[2pt]b\\end{matrix}", "error: character 16: expected no option after \\\\"},
-      {"\\text{\\alpha}", "error: character 7: expected plain text up to }"},
+      {"\\begin{array}{x}", "error: character 17: expected only c, l, r, | and : as columns"},
+      {"\\begin{matrix}a\\\\[2]b\\end{matrix}", "error: character 21: expected a length in [ ]"},
+      {"\\text{\\alpha}", "error: character 7: expected plain text up to }, not \\alpha"},
       {"\\text{a", "error: character 8: expected plain text up to }"},
       {"\\sqrt[\\sqrt[3]{x}]{y}", "error: character 12: expected braces round an option within an option"},
       {"\\", "error: character 1: expected no \\"},

@@ -1,0 +1,45 @@
+#include "latex/characters.h"
+
+namespace scipix {
+
+char32_t TakeCharacter(std::string_view text, size_t& position) {
+  const auto next = [&] { return static_cast<char32_t>(static_cast<unsigned char>(text[position++])); };
+  const char32_t lead = next();
+  if (lead < 0x80) return lead;
+  int more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+  char32_t code = lead & (0x3Fu >> more);
+  while (more-- > 0 && position < text.size()) code = code << 6 | (next() & 0x3F);
+  return code;
+}
+
+char32_t FirstCharacter(std::string_view text) {
+  size_t position = 0;
+  return text.empty() ? 0 : TakeCharacter(text, position);
+}
+
+size_t CountCharacters(std::string_view text) {
+  size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  return count;
+}
+
+void AppendCharacter(char32_t code, std::string& out) {
+  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
+  if (code < 0x80) {
+    put(code);
+  } else if (code < 0x800) {
+    put(0xC0 | code >> 6);
+    put(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    put(0xE0 | code >> 12);
+    put(0x80 | (code >> 6 & 0x3F));
+    put(0x80 | (code & 0x3F));
+  } else {
+    put(0xF0 | code >> 18);
+    put(0x80 | (code >> 12 & 0x3F));
+    put(0x80 | (code >> 6 & 0x3F));
+    put(0x80 | (code & 0x3F));
+  }
+}
+
+}  // namespace scipix

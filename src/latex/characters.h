@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace scipix {
+
+/// The character at byte `position` of well-formed UTF-8, which moves behind it.
+char32_t TakeCharacter(std::string_view text, size_t& position);
+
+/// The first character; 0 if there is none.
+char32_t FirstCharacter(std::string_view text);
+
+/// How many characters the text has.
+size_t CountCharacters(std::string_view text);
+
+void AppendCharacter(char32_t code, std::string& out);
+
+/// ASCII letters and digits, whatever the locale.
+constexpr bool IsLetter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
+
+/// What XML and our parser refuse: controls other than white space, and the two codes that are no characters.
+constexpr bool IsForbidden(char32_t c) {
+  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F || c == 0xFFFE || c == 0xFFFF;
+}
+
+}  // namespace scipix

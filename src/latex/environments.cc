@@ -1,0 +1,58 @@
+#include "latex/environments.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace scipix {
+namespace {
+
+using A = EnvironmentArgument;
+using L = ColumnLayout;
+
+/// Sorted by name.
+constexpr TableEnvironment kEnvironments[] = {
+    {"Bmatrix", A::kNone, L::kCentre, "\\{", "\\}", false, false},
+    {"Bmatrix*", A::kPosition, L::kCentre, "\\{", "\\}", false, false},
+    {"Vmatrix", A::kNone, L::kCentre, "\\|", "\\|", false, false},
+    {"Vmatrix*", A::kPosition, L::kCentre, "\\|", "\\|", false, false},
+    {"align", A::kNone, L::kPairs, "", "", true, false},
+    {"align*", A::kNone, L::kPairs, "", "", true, false},
+    {"alignat", A::kPairs, L::kPairs, "", "", true, false},
+    {"alignat*", A::kPairs, L::kPairs, "", "", true, false},
+    {"aligned", A::kNone, L::kPairs, "", "", true, false},
+    {"alignedat", A::kPairs, L::kPairs, "", "", true, false},
+    {"array", A::kColumns, L::kCentre, "", "", false, false},
+    {"bmatrix", A::kNone, L::kCentre, "[", "]", false, false},
+    {"bmatrix*", A::kPosition, L::kCentre, "[", "]", false, false},
+    {"cases", A::kNone, L::kLeft, "\\{", ".", false, false},
+    {"darray", A::kColumns, L::kCentre, "", "", true, false},
+    {"dcases", A::kNone, L::kLeft, "\\{", ".", true, false},
+    {"drcases", A::kNone, L::kLeft, ".", "\\}", true, false},
+    {"equation", A::kNone, L::kCentre, "", "", true, false},
+    {"equation*", A::kNone, L::kCentre, "", "", true, false},
+    {"gather", A::kNone, L::kCentre, "", "", true, false},
+    {"gather*", A::kNone, L::kCentre, "", "", true, false},
+    {"gathered", A::kNone, L::kCentre, "", "", true, false},
+    {"matrix", A::kNone, L::kCentre, "", "", false, false},
+    {"matrix*", A::kPosition, L::kCentre, "", "", false, false},
+    {"pmatrix", A::kNone, L::kCentre, "(", ")", false, false},
+    {"pmatrix*", A::kPosition, L::kCentre, "(", ")", false, false},
+    {"rcases", A::kNone, L::kLeft, ".", "\\}", false, false},
+    {"smallmatrix", A::kNone, L::kCentre, "", "", false, true},
+    {"split", A::kNone, L::kPairs, "", "", true, false},
+    {"subarray", A::kColumns, L::kCentre, "", "", false, true},
+    {"vmatrix", A::kNone, L::kCentre, "|", "|", false, false},
+    {"vmatrix*", A::kPosition, L::kCentre, "|", "|", false, false},
+};
+static_assert(std::is_sorted(std::begin(kEnvironments), std::end(kEnvironments),
+                             [](const TableEnvironment& a, const TableEnvironment& b) { return a.name < b.name; }));
+
+}  // namespace
+
+const TableEnvironment* FindTable(std::string_view name) {
+  const TableEnvironment* it = std::lower_bound(std::begin(kEnvironments), std::end(kEnvironments), name,
+                                           [](const TableEnvironment& entry, std::string_view wanted) { return entry.name < wanted; });
+  return it != std::end(kEnvironments) && it->name == name ? it : nullptr;
+}
+
+}  // namespace scipix

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace scipix {
+
+/// What follows \begin{name}.
+enum class EnvironmentArgument : uint8_t {
+  kNone,
+  kColumns,   // {c|l}: letters and rules
+  kPairs,     // {2}: pairs of columns
+  kPosition,  // [r]: one letter for all columns, or nothing
+};
+
+/// How the columns of a table stand when nothing is said.
+enum class ColumnLayout : uint8_t {
+  kCentre,
+  kLeft,   // cases
+  kPairs,  // aligned: right and left in turn, without a gap between the two
+};
+
+struct TableEnvironment {
+  std::string_view name;
+  EnvironmentArgument argument;
+  ColumnLayout layout;
+  std::string_view left;   // the delimiters round it, as after \left; empty for none
+  std::string_view right;
+  bool display;            // cells are in display style
+  bool small;              // cells are in script style
+};
+
+/// An environment that the parser reads; null for another name.
+const TableEnvironment* FindTable(std::string_view name);
+
+}  // namespace scipix

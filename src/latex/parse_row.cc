@@ -1,0 +1,244 @@
+#include "latex/parse_row.h"
+
+#include <utility>
+
+#include "latex/characters.h"
+#include "latex/commands.h"
+#include "latex/delimiters.h"
+#include "latex/lengths.h"
+#include "latex/parse_command.h"
+#include "latex/parse_table.h"
+#include "latex/symbols.h"
+
+namespace scipix {
+namespace {
+
+bool IsLimits(std::string_view name) { return name == "\\limits" || name == "\\nolimits"; }
+
+/// Goes past a \limits or \nolimits that the node takes, and notes it there. False if there is none.
+bool SkipLimits(Reader& reader, Node& node) {
+  if (!IsLimits(reader.lexer.Peek()) || !TakesLimits(node)) return false;
+  node.text = reader.lexer.Peek();
+  reader.lexer.Advance();
+  return true;
+}
+
+bool AtScript(const Reader& reader) {
+  const std::string_view lexeme = reader.lexer.Peek();
+  return lexeme == "_" || lexeme == "^" || lexeme == "'";
+}
+
+/// Goes past `\relax` and its like, and `\label{...}`.
+bool SkipIgnored(Reader& reader, bool& skipped) {
+  const bool label = reader.lexer.Peek() == "\\label";
+  skipped = label || IsIgnored(reader.lexer.Peek());
+  if (!skipped) return true;
+  reader.lexer.Advance();
+  std::string_view name;
+  return !label || reader.lexer.ReadName(name) || reader.Fail("expected the name of the label");
+}
+
+/// The row of a group that is all there is, or the nodes as a row: `\over` takes away the braces round what it divides.
+Node AsRow(std::vector<Node>&& nodes) {
+  if (nodes.size() == 1 && nodes[0].kind == NodeKind::kGroup) return Node(std::move(nodes[0].children[0]));
+  Node row = MakeNode(NodeKind::kRow);
+  row.children = std::move(nodes);
+  return row;
+}
+
+Node FractionOf(std::string_view infix) {
+  if (infix == "\\over") return MakeNode(NodeKind::kFraction, "\\frac");
+  if (infix == "\\choose") return MakeNode(NodeKind::kFraction, "\\binom");
+  Node node = MakeNode(NodeKind::kFraction, "\\genfrac");
+  node.delimiters = {"", ""};
+  if (infix == "\\brace") node.delimiters = {"\\{", "\\}"};
+  if (infix == "\\brack") node.delimiters = {"[", "]"};
+  node.text = "0pt";
+  node.lines = -1;
+  return node;
+}
+
+bool ParseItems(Reader& reader, bool stops_at_infix, std::vector<Node>& items);
+
+/// At `\over`: all of the row so far goes above, the rest below.
+bool ParseInfix(Reader& reader, std::vector<Node>& items) {
+  const std::string infix(reader.lexer.Peek());
+  Node fraction = FractionOf(infix);
+  reader.lexer.Advance();
+  std::string_view length;
+  if (infix == "\\above" && (!reader.lexer.ReadLength(length) || !CleanLength(length, fraction.text))) {
+    return reader.Fail("expected a length after \\above");
+  }
+  std::vector<Node> below;
+  if (!ParseItems(reader, true, below)) return false;
+  if (IsInfix(reader.lexer.Peek())) return reader.Fail("expected no second " + reader.Here() + " in one group");
+  fraction.children.push_back(AsRow(std::move(items)));
+  fraction.children.push_back(AsRow(std::move(below)));
+  items.clear();
+  items.push_back(std::move(fraction));
+  return true;
+}
+
+bool ParseScripts(Reader& reader, Node& base, Node& subscript, Node& superscript);
+
+/// A nucleus with its scripts.
+bool ParseAtom(Reader& reader, Node& node) {
+  Node base;
+  if (!AtScript(reader) && !ParseNucleus(reader, base)) return false;
+  SkipLimits(reader, base);
+  if (!AtScript(reader)) {
+    node = std::move(base);
+    return true;
+  }
+  if (IsEmptyGroup(base)) base = Node();
+  Node subscript;
+  Node superscript;
+  if (!ParseScripts(reader, base, subscript, superscript)) return false;
+  node = MakeNode(NodeKind::kScripts);
+  node.children.reserve(3);
+  node.children.push_back(std::move(base));
+  node.children.push_back(std::move(subscript));
+  node.children.push_back(std::move(superscript));
+  return true;
+}
+
+bool ParseScripts(Reader& reader, Node& base, Node& subscript, Node& superscript) {
+  Lexer& lexer = reader.lexer;
+  while (AtScript(reader) || SkipLimits(reader, base)) {
+    if (!AtScript(reader)) continue;
+    if (lexer.Peek() == "_") {
+      if (subscript.kind != NodeKind::kNone) return reader.Fail("expected no second subscript");
+      lexer.Advance();
+      if (!ParseArgument(reader, subscript)) return false;
+      continue;
+    }
+    if (superscript.kind != NodeKind::kNone) return reader.Fail("expected no second superscript");
+    superscript = MakeNode(NodeKind::kRow);
+    while (lexer.Skip("'")) superscript.children.push_back(MakeNode(NodeKind::kSymbol, "\\prime"));
+    if (!lexer.Skip("^")) continue;
+    Node raised;
+    if (!ParseArgument(reader, raised)) return false;
+    for (Node& child : raised.children) superscript.children.push_back(std::move(child));
+  }
+  return true;
+}
+
+bool ParseItems(Reader& reader, bool stops_at_infix, std::vector<Node>& items) {
+  while (!reader.AtRowEnd()) {
+    bool skipped = false;
+    if (!SkipIgnored(reader, skipped)) return false;
+    if (skipped) continue;
+    if (IsInfix(reader.lexer.Peek())) return stops_at_infix || ParseInfix(reader, items);
+    if (!ParseAtom(reader, items.emplace_back())) return false;
+  }
+  return true;
+}
+
+/// A character or a command that is a symbol.
+bool ParseSymbol(Reader& reader, Node& node) {
+  const std::string_view lexeme = reader.lexer.Peek();
+  node.kind = NodeKind::kSymbol;
+  if (lexeme[0] == '\\') {
+    const Symbol* symbol = FindSymbol(lexeme);
+    if (symbol == nullptr) return reader.Fail("expected a command that is known, not " + std::string(lexeme));
+    node.name = lexeme;
+    reader.lexer.Advance();
+    SkipLimits(reader, node);
+    return true;
+  }
+  const char32_t code = FirstCharacter(lexeme);
+  if (code == '#' || code == '$') return reader.Fail("expected no " + std::string(lexeme));
+  if (IsForbidden(code)) return reader.Fail("expected no control character");
+  node.name = code < 0x80 ? lexeme : CommandOfCharacter(code);
+  if (node.name.empty()) node.name = lexeme;
+  reader.lexer.Advance();
+  return true;
+}
+
+/// \not and the symbol behind it; where no symbol follows, it stands for itself.
+bool ParseNot(Reader& reader, Node& node) {
+  node = MakeNode(NodeKind::kSymbol, "\\not");
+  reader.lexer.Advance();
+  const std::string_view next = reader.lexer.Peek();
+  if (reader.AtRowEnd() || AtScript(reader) || next == "{" || next == "~" || next == "\\not") return true;
+  const Symbol* symbol = next[0] == '\\' ? FindSymbol(next) : nullptr;
+  if (next[0] == '\\' && (symbol == nullptr || scipix::TakesLimits(symbol->kind))) return true;
+  node = MakeNode(NodeKind::kNegated);
+  return ParseSymbol(reader, node.children.emplace_back());
+}
+
+}  // namespace
+
+bool TakesLimits(const Node& node) {
+  if (node.kind == NodeKind::kSymbol) return node.name[0] == '\\' && scipix::TakesLimits(DescribeSymbol(node.name).kind);
+  return node.kind == NodeKind::kOperator || (node.kind == NodeKind::kClass && node.name == "\\mathop");
+}
+
+bool ParseRow(Reader& reader, Node& row) {
+  row = MakeNode(NodeKind::kRow);
+  if (!reader.Enter() || !ParseItems(reader, false, row.children)) return false;
+  reader.Leave();
+  return true;
+}
+
+bool ParseRest(Reader& reader, bool stops_at_infix, Node& row) {
+  row = MakeNode(NodeKind::kRow);
+  if (!reader.Enter() || !ParseItems(reader, stops_at_infix, row.children)) return false;
+  reader.Leave();
+  return true;
+}
+
+bool ParseBraced(Reader& reader, Node& row) {
+  const EndsScope scope(reader, {});
+  if (!reader.Expect("{") || !ParseRow(reader, row)) return false;
+  return reader.Expect("}");
+}
+
+bool ParseArgument(Reader& reader, Node& row) {
+  if (reader.lexer.Peek() == "{") return ParseBraced(reader, row);
+  row = MakeNode(NodeKind::kRow);
+  if (reader.AtRowEnd() || AtScript(reader)) return reader.Fail("expected an argument, not " + reader.Here());
+  if (!reader.Enter() || !ParseNucleus(reader, row.children.emplace_back())) return false;
+  reader.Leave();
+  return true;
+}
+
+bool ParseOption(Reader& reader, Node& row) {
+  if (reader.lexer.Peek() != "[") return true;
+  if (reader.ends.bracket) return reader.Fail("expected braces round an option within an option");
+  {
+    Reader::Ends ends;
+    ends.bracket = true;
+    const EndsScope scope(reader, ends);
+    reader.lexer.Advance();
+    if (!ParseRow(reader, row)) return false;
+  }
+  if (row.children.size() == 1 && row.children[0].kind == NodeKind::kGroup) row = Node(row.children[0].children[0]);
+  return reader.Expect("]");
+}
+
+bool ParseNucleus(Reader& reader, Node& node) {
+  const std::string_view name = reader.lexer.Peek();
+  if (name == "{") {
+    node = MakeNode(NodeKind::kGroup);
+    return ParseBraced(reader, node.children.emplace_back());
+  }
+  if (name == "~") {
+    node = MakeNode(NodeKind::kSpace, "~");
+    reader.lexer.Advance();
+    return true;
+  }
+  if (name[0] != '\\') return ParseSymbol(reader, node);
+  if (name == "\\") return reader.Fail("expected no \\");
+  if (name == "\\not") return ParseNot(reader, node);
+  if (name == "\\left") return ParseDelimited(reader, node);
+  if (name == "\\begin") return ParseTable(reader, node);
+  if (IsLimits(name)) return reader.Fail("expected " + std::string(name) + " only after an operator");
+  if (name == "\\hline" || name == "\\hdashline") return reader.Fail("expected " + std::string(name) + " only at the start of a row");
+  if (const std::string_view reason = ReasonToRefuse(name); !reason.empty()) {
+    return reader.Fail(std::string(name) + " is not read: " + std::string(reason));
+  }
+  return ParseCommand(reader, node) || (!reader.failed() && ParseSymbol(reader, node));
+}
+
+}  // namespace scipix

@@ -1,0 +1,140 @@
+#include "latex/parse_table.h"
+
+#include "latex/environments.h"
+#include "latex/lengths.h"
+#include "latex/parse_command.h"
+#include "latex/parse_row.h"
+
+namespace scipix {
+namespace {
+
+/// A row that may start with a guard (NeedsGuard), which is no part of the tree.
+bool ParseFirstCell(Reader& reader, Node& row) {
+  if (!ParseRow(reader, row)) return false;
+  if (NeedsGuard(row) && IsEmptyGroup(row.children[0])) row.children.erase(row.children.begin());
+  return true;
+}
+
+/// At `\\` or \cr: goes past it and its `[length]`. False without a failure if there is none.
+bool SkipRowEnd(Reader& reader, std::string& gap) {
+  if (!reader.AtRowBreak()) return false;
+  const bool has_gap = reader.lexer.Touches('[');
+  reader.lexer.Advance();
+  std::string_view length;
+  return !has_gap || (reader.lexer.ReadOption(length) && CleanLength(length, gap)) || reader.Fail("expected a length in [ ]");
+}
+
+bool ParseColumns(Reader& reader, std::string& columns) {
+  std::string_view letters;
+  if (!reader.lexer.ReadName(letters)) return reader.Fail("expected the columns of the array");
+  for (const char c : letters) {
+    if (c == ' ' || c == '\n') continue;
+    if (std::string_view("clr|:").find(c) == std::string_view::npos) return reader.Fail("expected only c, l, r, | and : as columns");
+    columns += c;
+  }
+  return true;
+}
+
+bool ParseEnvironmentArgument(Reader& reader, EnvironmentArgument kind, std::string& text) {
+  std::string_view argument;
+  switch (kind) {
+    case EnvironmentArgument::kNone: return true;
+    case EnvironmentArgument::kColumns: return ParseColumns(reader, text);
+    case EnvironmentArgument::kPairs:
+      if (!reader.lexer.ReadName(argument) || argument.empty() || argument.size() > 2 || argument.find_first_not_of("0123456789") != std::string_view::npos) {
+        return reader.Fail("expected a number of column pairs");
+      }
+      text = argument;
+      return true;
+    case EnvironmentArgument::kPosition:
+      if (reader.lexer.Peek() != "[") return true;
+      if (!reader.lexer.ReadOption(argument) || argument.size() != 1 || std::string_view("clr").find(argument) == std::string_view::npos) {
+        return reader.Fail("expected [c], [l], [r] or nothing");
+      }
+      text = argument;
+      return true;
+  }
+  return true;
+}
+
+bool ParseTableRow(Reader& reader, Node& row) {
+  row = MakeNode(NodeKind::kTableRow);
+  while (reader.lexer.Peek() == "\\hline" || reader.lexer.Peek() == "\\hdashline") {
+    row.name += reader.lexer.Peek() == "\\hline" ? '-' : ':';
+    reader.lexer.Advance();
+  }
+  if (!ParseFirstCell(reader, row.children.emplace_back())) return false;
+  while (reader.lexer.Skip("&")) {
+    if (!ParseRow(reader, row.children.emplace_back())) return false;
+  }
+  return true;
+}
+
+/// `\\` before \end starts no row; rules after it close the table.
+void DropEmptyEnd(Node& table) {
+  Node& last = table.children.back();
+  if (last.children.size() > 1 || !last.children[0].children.empty()) return;
+  if (!last.name.empty()) {
+    last.children.clear();
+  } else if (table.children.size() > 1) {
+    table.children.pop_back();
+  }
+}
+
+Reader::Ends EndsWithin(const Reader& reader, bool rows) {
+  Reader::Ends ends = reader.ends;
+  ends.rows = rows;
+  return ends;
+}
+
+}  // namespace
+
+bool ParseTable(Reader& reader, Node& node) {
+  reader.lexer.Advance();
+  std::string_view name;
+  const TableEnvironment* environment = reader.lexer.ReadName(name) ? FindTable(name) : nullptr;
+  if (environment == nullptr) return reader.Fail("expected the name of an environment that is known");
+  node = MakeNode(NodeKind::kTable, std::string(name));
+  if (!ParseEnvironmentArgument(reader, environment->argument, node.text)) return false;
+  {
+    const EndsScope scope(reader, EndsWithin(reader, true));
+    do {
+      if (!ParseTableRow(reader, node.children.emplace_back())) return false;
+    } while (SkipRowEnd(reader, node.children.back().text));
+  }
+  if (reader.failed()) return false;
+  DropEmptyEnd(node);
+  if (!reader.Expect("\\end")) return false;
+  std::string_view end;
+  return (reader.lexer.ReadName(end) && end == name) || reader.Fail("expected \\end{" + node.name + "}");
+}
+
+bool ParseLines(Reader& reader, Node& node) {
+  Reader::Ends ends;
+  ends.rows = true;
+  const EndsScope scope(reader, ends);
+  std::string gap;
+  if (reader.lexer.Peek() != "{") return ParseArgument(reader, node.children.emplace_back());
+  reader.lexer.Advance();
+  do {
+    if (!gap.empty()) return reader.Fail("expected no gap between the lines of \\substack");
+    if (!ParseFirstCell(reader, node.children.emplace_back())) return false;
+  } while (SkipRowEnd(reader, gap));
+  return !reader.failed() && reader.Expect("}");
+}
+
+bool ParseDelimited(Reader& reader, Node& node) {
+  const EndsScope scope(reader, EndsWithin(reader, false));
+  node = MakeNode(NodeKind::kDelimited);
+  reader.lexer.Advance();
+  if (!ParseDelimiter(reader, node.delimiters.emplace_back())) return false;
+  while (true) {
+    if (!ParseRow(reader, node.children.emplace_back())) return false;
+    const bool more = reader.lexer.Skip("\\middle");
+    if (!more && !reader.Expect("\\right")) return false;
+    if (!ParseDelimiter(reader, node.delimiters.emplace_back())) return false;
+    if (!more) return true;
+  }
+}
+
+}  // namespace scipix

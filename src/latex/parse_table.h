@@ -1,0 +1,16 @@
+#pragma once
+
+#include "latex/reader.h"
+
+namespace scipix {
+
+/// At \begin: the whole environment.
+bool ParseTable(Reader& reader, Node& node);
+
+/// At the `{` of \substack: rows under each other.
+bool ParseLines(Reader& reader, Node& node);
+
+/// At \left: up to its \right.
+bool ParseDelimited(Reader& reader, Node& node);
+
+}  // namespace scipix

@@ -1,0 +1,119 @@
+#include "latex/text_mode.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "latex/characters.h"
+
+namespace scipix {
+namespace {
+
+struct TextSymbol {
+  std::string_view command;
+  std::string_view text;
+  bool written = false;  // the writer uses it for this text
+};
+
+/// Sorted by command.
+constexpr TextSymbol kTextSymbols[] = {
+    {"\\#", "#", true},
+    {"\\$", "$", true},
+    {"\\%", "%", true},
+    {"\\&", "&", true},
+    {"\\AA", "\u00C5"},
+    {"\\AE", "\u00C6"},
+    {"\\O", "\u00D8"},
+    {"\\OE", "\u0152"},
+    {"\\P", "\u00B6"},
+    {"\\S", "\u00A7"},
+    {"\\_", "_", true},
+    {"\\aa", "\u00E5"},
+    {"\\ae", "\u00E6"},
+    {"\\checkmark", "\u2713", true},
+    {"\\circledR", "\u00AE"},
+    {"\\copyright", "\u00A9"},
+    {"\\dag", "\u2020", true},
+    {"\\ddag", "\u2021", true},
+    {"\\degree", "\u00B0"},
+    {"\\dots", "\u2026"},
+    {"\\i", "\u0131", true},
+    {"\\j", "\u0237", true},
+    {"\\lbrack", "["},
+    {"\\ldots", "\u2026", true},
+    {"\\maltese", "\u2720", true},
+    {"\\nobreakspace", " "},
+    {"\\o", "\u00F8"},
+    {"\\oe", "\u0153"},
+    {"\\pounds", "\u00A3"},
+    {"\\rbrack", "]"},
+    {"\\space", " "},
+    {"\\ss", "\u00DF"},
+    {"\\textasciicircum", "^", true},
+    {"\\textasciitilde", "~", true},
+    {"\\textbackslash", "\\", true},
+    {"\\textbar", "|", true},
+    {"\\textbardbl", "\u2016", true},
+    {"\\textbraceleft", "{"},
+    {"\\textbraceright", "}"},
+    {"\\textdagger", "\u2020"},
+    {"\\textdaggerdbl", "\u2021"},
+    {"\\textdegree", "\u00B0"},
+    {"\\textellipsis", "\u2026"},
+    {"\\textemdash", "\u2014"},
+    {"\\textendash", "\u2013"},
+    {"\\textgreater", ">", true},
+    {"\\textless", "<", true},
+    {"\\textquotedblleft", "\u201C"},
+    {"\\textquotedblright", "\u201D"},
+    {"\\textquoteleft", "\u2018"},
+    {"\\textquoteright", "\u2019"},
+    {"\\textregistered", "\u00AE"},
+    {"\\textsterling", "\u00A3"},
+    {"\\textunderscore", "_"},
+    {"\\yen", "\u00A5"},
+    {"\\{", "{", true},
+    {"\\}", "}", true},
+};
+static_assert(std::is_sorted(std::begin(kTextSymbols), std::end(kTextSymbols),
+                             [](const TextSymbol& a, const TextSymbol& b) { return a.command < b.command; }));
+
+struct Accent {
+  std::string_view command;
+  char32_t mark;
+};
+
+constexpr Accent kAccents[] = {
+    {"\\'", 0x301}, {"\\`", 0x300}, {"\\^", 0x302}, {"\\~", 0x303}, {"\\=", 0x304}, {"\\u", 0x306},
+    {"\\.", 0x307}, {"\\\"", 0x308}, {"\\r", 0x30A}, {"\\H", 0x30B}, {"\\v", 0x30C}, {"\\c", 0x327},
+};
+
+}  // namespace
+
+std::string_view TextOfCommand(std::string_view command) {
+  const TextSymbol* it = std::lower_bound(std::begin(kTextSymbols), std::end(kTextSymbols), command,
+                                          [](const TextSymbol& symbol, std::string_view wanted) { return symbol.command < wanted; });
+  return it != std::end(kTextSymbols) && it->command == command ? it->text : std::string_view();
+}
+
+std::string_view CommandOfText(char32_t code) {
+  for (const TextSymbol& symbol : kTextSymbols) {
+    if (symbol.written && FirstCharacter(symbol.text) == code) return symbol.command;
+  }
+  return {};
+}
+
+char32_t MarkOfAccent(std::string_view command) {
+  for (const Accent& accent : kAccents) {
+    if (accent.command == command) return accent.mark;
+  }
+  return 0;
+}
+
+std::string_view AccentOfMark(char32_t mark) {
+  for (const Accent& accent : kAccents) {
+    if (accent.mark == mark) return accent.command;
+  }
+  return {};
+}
+
+}  // namespace scipix
