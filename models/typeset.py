@@ -28,7 +28,7 @@ from .dvi import read_dvi
 from .evaluate import read_sets, tokens_of
 from .fonts import SETUPS, GlyphAtlas
 from .labels import is_left, is_right, plain_delimiters, to_latex
-from .pages import NO_TOKEN, UNITS
+from .pages import NO_TOKEN, UNITS, write_pages
 
 BATCH = 2000                 # formulas a LaTeX run
 FILE_LINES = 10 ** 7        # the lines of the second label file are numbered from here, and so on
@@ -302,9 +302,7 @@ def main(arguments=None):
     arrays |= {name: np.array(values, np.int64) for name, values in starts.items()}
     arrays['sizes'] = np.array(list(size.numbers), np.float32)
     arrays['missing'] = np.array([glyph.numbers[m] for m in missing], np.int64)
-    temporary = options.out + '.part.npz'
-    np.savez_compressed(temporary, **arrays, **atlas.arrays())
-    os.replace(temporary, options.out)
+    write_pages(options.out, {**arrays, **atlas.arrays()})
     print('setups', dict(setups))
 
 

@@ -10,7 +10,7 @@ import torch
 from models import train
 from models.batches import BatchStream, make_batch, network_image, reading_shares
 from models.model import EM, FormulaModel, ModelSettings
-from models.pages import NO_TOKEN, Pages
+from models.pages import NO_TOKEN, Pages, write_pages
 from models.pictures import draw_nothing, draw_sample
 
 HERE = Path(__file__).parent
@@ -21,6 +21,14 @@ VOCABULARY = HERE.parents[1] / 'models' / 'release' / 'vocabulary.json'
 @pytest.fixture(scope='module')
 def pages():
     return Pages(PAGES, VOCABULARY)
+
+
+def test_packed_pages_are_read_as_they_were_written(pages, tmp_path):
+    names = np.load(PAGES).files
+    write_pages(tmp_path / 'pages.npz', {name: getattr(pages, name) for name in names})
+    again = Pages(tmp_path / 'pages.npz', VOCABULARY)
+    assert all(np.array_equal(getattr(again, name), getattr(pages, name)) for name in names)
+    assert np.load(tmp_path / 'pages.npz')['xy'].dtype == np.int16
 
 
 def test_a_page_is_usable_if_the_token_of_each_glyph_is_known(pages):
