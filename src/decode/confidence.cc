@@ -17,4 +17,10 @@ Confidence MeasureConfidence(std::span<const float> log_probabilities) {
   return {std::exp(mean), std::exp(lowest), std::exp((mean + lowest) / 2)};
 }
 
+double Calibrated(double whole, const Calibration& calibration) {
+  constexpr double kLeast = 1e-9;  // keeps the logit finite
+  const double share = std::clamp(whole, kLeast, 1 - kLeast);
+  return 1 / (1 + std::exp(-(calibration.offset + calibration.slope * std::log(share / (1 - share)))));
+}
+
 }  // namespace scipix

@@ -12,6 +12,16 @@ struct Confidence {
   double whole = 0;
 };
 
+/// Turns `whole` into the probability that the label is right: sigmoid(offset + slope * logit(whole)), Platt's scaling
+/// (Platt 1999). models/calibrate.py fits the two numbers; the ones that stand here change nothing.
+struct Calibration {
+  double slope = 1;
+  double offset = 0;
+};
+
+/// In 0..1, rising with `whole` (0..1) for a slope above 0.
+double Calibrated(double whole, const Calibration& calibration);
+
 /// Zeros for no tokens.
 Confidence MeasureConfidence(std::span<const float> log_probabilities);
 

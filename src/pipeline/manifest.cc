@@ -32,6 +32,7 @@ Result<Manifest> ParseManifest(std::string_view json) {
   const JsonValue& image = fields.Object("image");
   const JsonValue& network = fields.Object("network");
   const JsonValue& limits = fields.Object("limits");
+  const JsonValue* calibration = root->Find("calibration");
   if (fields.error()) return *fields.error();
 
   Manifest manifest;
@@ -43,6 +44,12 @@ Result<Manifest> ParseManifest(std::string_view json) {
   manifest.max_tokens = limit_fields.Integer("tokens", 2, 1 << 16);
   manifest.formula_logit = limit_fields.Number("formula_logit", -1000, 1000, 0);
   manifest.confidence = limit_fields.Number("confidence", 0, 1, 0);
+  if (calibration != nullptr) {
+    JsonFields calibration_fields(*calibration, "manifest.json: calibration", kCode);
+    manifest.calibration.slope = calibration_fields.Number("slope", 0, 100);
+    manifest.calibration.offset = calibration_fields.Number("offset", -100, 100);
+    if (calibration_fields.error()) return *calibration_fields.error();
+  }
   for (const JsonFields* part : {&image_fields, &network_fields, &limit_fields}) {
     if (part->error()) return *part->error();
   }

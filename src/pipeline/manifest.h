@@ -3,18 +3,21 @@
 #include <string_view>
 
 #include "core/result.h"
+#include "decode/confidence.h"
 #include "image/prepare.h"
 
 namespace scipix {
 
 /// What the pipeline needs of models/release/manifest.json, which models/export.py writes: the sections `image`
-/// (TensorShape), `network` (only `vocabulary`) and `limits`. The files, their hashes and the scores are the host's.
+/// (TensorShape), `network` (only `vocabulary`) `limits` and, if there is one,
+/// `calibration`. The files, their hashes and the scores are the host's.
 struct Manifest {
   TensorShape image;
   int vocabulary = 0;        // tokens the networks were trained with
   int max_tokens = 0;        // limits.tokens: the end token included
   double formula_logit = 0;  // limits.formula_logit: below it a picture is no formula
   double confidence = 0;     // limits.confidence: below it a result is refused
+  Calibration calibration;   // calibration.slope and .offset, of the confidence
 };
 
 /// Errors: model_corrupt, naming the entry.

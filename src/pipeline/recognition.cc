@@ -123,7 +123,7 @@ void Recognition::Complete() {
   if (search_->tokens().empty()) return Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
   Result<std::string> latex = ToLatex(search_->tokens());
   if (!latex.ok()) return Fail(latex.error());
-  const double confidence = MeasureConfidence(search_->log_probabilities()).whole;
+  const double confidence = Calibrated(MeasureConfidence(search_->log_probabilities()).whole, manifest_.calibration);
   if (confidence < options_.min_confidence) {
     return Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence) + ", below " +
                                                 std::to_string(options_.min_confidence)});

@@ -23,6 +23,16 @@ TEST(ParseManifest, ReadsWhatThePipelineNeeds) {
   EXPECT_EQ(manifest->formula_logit, 0);
 }
 
+TEST(ParseManifest, ReadsACalibrationIfThereIsOne) {
+  EXPECT_EQ(ParseManifest(kGood)->calibration.slope, 1);
+  std::string text = kGood;
+  text.replace(text.find("\"limits\""), 8, "\"calibration\": {\"slope\": 0.5, \"offset\": -2}, \"limits\"");
+  const Result<Manifest> manifest = ParseManifest(text);
+  ASSERT_TRUE(manifest.ok()) << manifest.error().message;
+  EXPECT_EQ(manifest->calibration.slope, 0.5);
+  EXPECT_EQ(manifest->calibration.offset, -2);
+}
+
 TEST(ParseManifest, NamesTheEntryThatIsWrong) {
   const auto message = [](std::string text, const std::string& from, const std::string& to) {
     text.replace(text.find(from), from.size(), to);
@@ -36,6 +46,7 @@ TEST(ParseManifest, NamesTheEntryThatIsWrong) {
   EXPECT_EQ(message(kGood, "\"scale\": 0.3", "\"scale\": 0"), "manifest.json: image: \"scale\" is 0, not in 0.000001 to 1000");
   EXPECT_EQ(message(kGood, "\"version\": 1", "\"version\": 3"), "manifest.json: \"version\" is 3, not in 1 to 1");
   EXPECT_EQ(message(kGood, "\"tokens\": 400", "\"tokens\": 1"), "manifest.json: limits: \"tokens\" is 1, not in 2 to 65536");
+  EXPECT_EQ(message(kGood, "\"limits\"", "\"calibration\": {\"slope\": 1}, \"limits\""), "manifest.json: calibration: \"offset\" is missing; it must be a number");
   EXPECT_EQ(message(kGood, "{\"vocabulary\": 100}", "7"), "manifest.json: \"network\" must be an object");
 }
 
