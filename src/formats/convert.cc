@@ -2,18 +2,20 @@
 
 #include "core/json.h"
 #include "formats/latex.h"
+#include "formats/mathml.h"
 #include "latex/parser.h"
 
 namespace scipix {
 namespace {
 
-constexpr Format kFormats[] = {Format::kLatex};
+constexpr Format kFormats[] = {Format::kLatex, Format::kMathml};
 
 }  // namespace
 
 std::string_view FormatName(Format format) {
   switch (format) {
     case Format::kLatex: return "latex";
+    case Format::kMathml: return "mathml";
   }
   return {};
 }
@@ -30,6 +32,7 @@ std::optional<Format> FindFormat(std::string_view name) {
 std::string WriteFormat(const Node& tree, Format format) {
   switch (format) {
     case Format::kLatex: return WriteLatex(tree);
+    case Format::kMathml: return WriteMathml(tree);
   }
   return {};
 }

@@ -10,7 +10,7 @@
 namespace scipix {
 
 /// The forms a formula can be written in. FormatName gives the names that leave the library; web/lib repeats them.
-enum class Format { kLatex };
+enum class Format { kLatex, kMathml };
 
 std::string_view FormatName(Format format);
 /// All of them, in the order of their names in the documentation.

@@ -1,0 +1,85 @@
+#include "formats/marks.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace scipix {
+namespace {
+
+constexpr bool kUnder = true;
+constexpr bool kOver = false;
+constexpr bool kWide = true;
+constexpr bool kNarrow = false;
+
+/// Sorted by command.
+constexpr Mark kAccents[] = {
+    {"\\Overrightarrow", 0x21D2, 0x20D7, kOver, kWide, "vec", "accent.arrow", "double arrow"},
+    {"\\acute", 0x00B4, 0x0301, kOver, kNarrow, "", "acute", "acute"},
+    {"\\bar", 0x00AF, 0x0304, kOver, kNarrow, "bar", "macron", "bar"},
+    {"\\breve", 0x02D8, 0x0306, kOver, kNarrow, "", "breve", "breve"},
+    {"\\check", 0x02C7, 0x030C, kOver, kNarrow, "", "caron", "check"},
+    {"\\ddddot", 0x20DC, 0x20DC, kOver, kNarrow, "", "dot.quad", "four dots"},
+    {"\\dddot", 0x20DB, 0x20DB, kOver, kNarrow, "", "dot.triple", "triple dot"},
+    {"\\ddot", 0x00A8, 0x0308, kOver, kNarrow, "ddot", "dot.double", "double dot"},
+    {"\\dot", 0x02D9, 0x0307, kOver, kNarrow, "dot", "dot", "dot"},
+    {"\\grave", 0x0060, 0x0300, kOver, kNarrow, "", "grave", "grave"},
+    {"\\hat", 0x005E, 0x0302, kOver, kNarrow, "hat", "hat", "hat"},
+    {"\\mathring", 0x02DA, 0x030A, kOver, kNarrow, "", "circle", "ring"},
+    {"\\overbrace", 0x23DE, 0, kOver, kWide, "overbrace", "overbrace", "over brace"},
+    {"\\overbracket", 0x23B4, 0, kOver, kWide, "", "overbracket", "over bracket"},
+    {"\\overgroup", 0x23E0, 0, kOver, kWide, "", "overparen", "over group"},
+    {"\\overleftarrow", 0x2190, 0x20D6, kOver, kWide, "", "arrow.l", "left arrow"},
+    {"\\overleftharpoon", 0x21BC, 0x20D0, kOver, kWide, "", "harpoon.lt", "left harpoon"},
+    {"\\overleftrightarrow", 0x2194, 0x20E1, kOver, kWide, "", "arrow.l.r", "left right arrow"},
+    {"\\overline", 0x203E, 0x0305, kOver, kWide, "overline", "overline", "bar"},
+    {"\\overlinesegment", 0x203E, 0x0305, kOver, kWide, "overline", "overline", "line segment"},
+    {"\\overrightarrow", 0x2192, 0x20D7, kOver, kWide, "vec", "arrow", "arrow"},
+    {"\\overrightharpoon", 0x21C0, 0x20D1, kOver, kWide, "", "harpoon", "harpoon"},
+    {"\\tilde", 0x007E, 0x0303, kOver, kNarrow, "tilde", "tilde", "tilde"},
+    {"\\underbrace", 0x23DF, 0, kUnder, kWide, "underbrace", "underbrace", "under brace"},
+    {"\\underbracket", 0x23B5, 0, kUnder, kWide, "", "underbracket", "under bracket"},
+    {"\\undergroup", 0x23E1, 0, kUnder, kWide, "", "underparen", "under group"},
+    {"\\underleftarrow", 0x2190, 0x20EE, kUnder, kWide, "", "", "left arrow below"},
+    {"\\underleftrightarrow", 0x2194, 0x034D, kUnder, kWide, "", "", "left right arrow below"},
+    {"\\underline", 0x005F, 0x0332, kUnder, kWide, "ul", "underline", "underlined"},
+    {"\\underlinesegment", 0x005F, 0x0332, kUnder, kWide, "ul", "underline", "line segment below"},
+    {"\\underrightarrow", 0x2192, 0x20EF, kUnder, kWide, "", "", "right arrow below"},
+    {"\\utilde", 0x007E, 0x0330, kUnder, kWide, "", "", "tilde below"},
+    {"\\vec", 0x2192, 0x20D7, kOver, kNarrow, "vec", "arrow", "vector"},
+    {"\\widecheck", 0x02C7, 0x030C, kOver, kWide, "", "caron", "check"},
+    {"\\widehat", 0x005E, 0x0302, kOver, kWide, "hat", "hat", "hat"},
+    {"\\widetilde", 0x007E, 0x0303, kOver, kWide, "tilde", "tilde", "tilde"},
+};
+static_assert(std::is_sorted(std::begin(kAccents), std::end(kAccents), [](const Mark& a, const Mark& b) { return a.command < b.command; }));
+
+struct Arrow {
+  std::string_view command;
+  char32_t code;
+};
+
+/// Sorted by command.
+constexpr Arrow kArrows[] = {
+    {"\\xLeftarrow", 0x21D0},        {"\\xLeftrightarrow", 0x21D4},     {"\\xRightarrow", 0x21D2},        {"\\xhookleftarrow", 0x21A9},
+    {"\\xhookrightarrow", 0x21AA},   {"\\xleftarrow", 0x2190},          {"\\xleftequilibrium", 0x21CB},   {"\\xleftharpoondown", 0x21BD},
+    {"\\xleftharpoonup", 0x21BC},    {"\\xleftrightarrow", 0x2194},     {"\\xleftrightharpoons", 0x21CB}, {"\\xlongequal", 0x003D},
+    {"\\xmapsto", 0x21A6},           {"\\xrightarrow", 0x2192},         {"\\xrightequilibrium", 0x21CC},  {"\\xrightharpoondown", 0x21C1},
+    {"\\xrightharpoonup", 0x21C0},   {"\\xrightleftarrows", 0x21C4},    {"\\xrightleftharpoons", 0x21CC}, {"\\xtofrom", 0x21C4},
+    {"\\xtwoheadleftarrow", 0x219E}, {"\\xtwoheadrightarrow", 0x21A0},
+};
+static_assert(std::is_sorted(std::begin(kArrows), std::end(kArrows), [](const Arrow& a, const Arrow& b) { return a.command < b.command; }));
+
+}  // namespace
+
+const Mark* FindAccent(std::string_view command) {
+  const Mark* it = std::lower_bound(std::begin(kAccents), std::end(kAccents), command,
+                                    [](const Mark& mark, std::string_view wanted) { return mark.command < wanted; });
+  return it != std::end(kAccents) && it->command == command ? it : nullptr;
+}
+
+char32_t ArrowCharacter(std::string_view command) {
+  const Arrow* it = std::lower_bound(std::begin(kArrows), std::end(kArrows), command,
+                                     [](const Arrow& arrow, std::string_view wanted) { return arrow.command < wanted; });
+  return it != std::end(kArrows) && it->command == command ? it->code : 0x2192;
+}
+
+}  // namespace scipix

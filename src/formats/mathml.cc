@@ -1,0 +1,360 @@
+#include "formats/mathml.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "formats/latex.h"
+#include "formats/markup.h"
+#include "formats/marks.h"
+#include "formats/mathml_writer.h"
+#include "latex/characters.h"
+#include "latex/delimiters.h"
+
+namespace scipix {
+namespace {
+
+constexpr char32_t kApply = 0x2061;  // function application
+constexpr char32_t kSlash = 0x338;   // strikes the character before it through
+
+bool IsDigitNode(const Node& node) { return node.kind == NodeKind::kSymbol && node.name.size() == 1 && IsDigit(static_cast<unsigned char>(node.name[0])); }
+bool IsPoint(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "."; }
+bool IsLetterNode(const Node& node) { return node.kind == NodeKind::kSymbol && node.name.size() == 1 && IsLetter(static_cast<unsigned char>(node.name[0])); }
+
+bool IsLimitBase(const Node& node) {
+  if (node.kind == NodeKind::kSymbol) {
+    if (node.text == "\\limits") return true;
+    if (node.text == "\\nolimits" || node.name[0] != '\\') return false;
+    const SymbolClass kind = DescribeSymbol(node.name).kind;
+    return kind == SymbolClass::kLarge || kind == SymbolClass::kLimitFunction;
+  }
+  if (node.kind == NodeKind::kOperator) return node.text == "\\limits" || (node.text.empty() && node.name.ends_with('*'));
+  if (node.kind == NodeKind::kClass) return node.name == "\\mathop" && node.text != "\\nolimits";
+  return node.kind == NodeKind::kAccent && (node.name == "\\overbrace" || node.name == "\\underbrace" || node.name == "\\overbracket" || node.name == "\\underbracket");
+}
+
+/// Whether a thin space belongs between a function's name and this node.
+bool IsPlainArgument(const Node& node) {
+  const Node& base = node.kind == NodeKind::kScripts ? node.children[0] : node;
+  if (base.kind == NodeKind::kSymbol) {
+    const SymbolClass kind = DescribeSymbol(base.name).kind;
+    return kind == SymbolClass::kLetter || kind == SymbolClass::kOrdinary || kind >= SymbolClass::kLarge;
+  }
+  return base.kind == NodeKind::kFraction || base.kind == NodeKind::kRoot || base.kind == NodeKind::kAccent || base.kind == NodeKind::kFont ||
+         base.kind == NodeKind::kGroup || base.kind == NodeKind::kOperator;
+}
+
+/// Arrows that would stretch to the height of the row.
+bool IsUpright(char32_t code) { return code == 0x2191 || code == 0x2193 || code == 0x2195 || code == 0x21D1 || code == 0x21D3 || code == 0x21D5; }
+
+}  // namespace
+
+void MathmlWriter::PutCharacter(char32_t code) {
+  std::string text;
+  AppendCharacter(code, text);
+  AppendEscaped(text, out_);
+}
+
+void MathmlWriter::PutOperator(char32_t code, std::string_view attributes) {
+  Put("<mo");
+  Put(attributes);
+  Put(">");
+  PutCharacter(code);
+  Put("</mo>");
+}
+
+void MathmlWriter::Element(std::string_view name, std::string_view attributes, const Node& row) {
+  Put("<");
+  Put(name);
+  Put(attributes);
+  Put(">");
+  WriteItems(row.kind == NodeKind::kRow ? row.children : std::vector<Node>{row});
+  Put("</");
+  Put(name);
+  Put(">");
+}
+
+/// Whether Write makes exactly one element of a node.
+bool MathmlWriter::IsOneElement(const Node& node) const {
+  return node.kind != NodeKind::kNone && node.kind != NodeKind::kSpace && node.kind != NodeKind::kTag && (node.kind != NodeKind::kRow || IsOneItem(node.children));
+}
+
+/// Whether WriteItems makes exactly one element of nodes.
+bool MathmlWriter::IsOneItem(const std::vector<Node>& items) const {
+  if (items.size() == 1) return IsOneElement(items[0]) && !IsApplied(items[0]);
+  const bool digits = std::all_of(items.begin(), items.end(), IsDigitNode);
+  const bool word = style_ == LetterStyle::kUpright && std::all_of(items.begin(), items.end(), IsLetterNode);
+  return !items.empty() && (digits || word);
+}
+
+/// A row or a node as exactly one element, as scripts and fractions want it.
+void MathmlWriter::WriteArgument(const Node& node) {
+  const bool single = IsOneElement(node);
+  Put(single ? "" : "<mrow>");
+  if (node.kind == NodeKind::kRow) {
+    WriteItems(node.children);
+  } else {
+    Write(node);
+  }
+  Put(single ? "" : "</mrow>");
+}
+
+/// Digits side by side are one number, upright letters one name.
+void MathmlWriter::WriteItems(const std::vector<Node>& items) {
+  for (size_t i = 0; i < items.size();) {
+    if (IsDigitNode(items[i]) || (IsPoint(items[i]) && i + 1 < items.size() && IsDigitNode(items[i + 1]))) {
+      i = WriteNumber(items, i);
+    } else if (style_ == LetterStyle::kUpright && IsLetterNode(items[i])) {
+      i = WriteWord(items, i);
+    } else {
+      Write(items[i]);
+      if (IsApplied(items[i])) {
+        const bool apart = i + 1 < items.size() && IsPlainArgument(items[i + 1]);
+        PutOperator(kApply, apart ? " rspace=\"0.1667em\"" : "");
+      }
+      ++i;
+    }
+  }
+}
+
+size_t MathmlWriter::WriteNumber(const std::vector<Node>& items, size_t at) {
+  Put("<mn>");
+  bool point = false;
+  for (; at < items.size(); ++at) {
+    const bool is_point = IsPoint(items[at]) && !point && at + 1 < items.size() && IsDigitNode(items[at + 1]);
+    if (!is_point && !IsDigitNode(items[at])) break;
+    point = point || is_point;
+    PutCharacter(StyledLetter(static_cast<unsigned char>(items[at].name[0]), style_));
+  }
+  Put("</mn>");
+  return at;
+}
+
+size_t MathmlWriter::WriteWord(const std::vector<Node>& items, size_t at) {
+  std::string word;
+  for (; at < items.size() && IsLetterNode(items[at]); ++at) word += items[at].name;
+  Put(word.size() == 1 ? "<mi mathvariant=\"normal\">" : "<mi>");
+  Put(word);
+  Put("</mi>");
+  return at;
+}
+
+/// Whether the node is a function, with scripts or without.
+bool MathmlWriter::IsApplied(const Node& node) const {
+  const Node& base = node.kind == NodeKind::kScripts ? node.children[0] : node;
+  if (base.kind == NodeKind::kOperator) return true;
+  if (base.kind != NodeKind::kSymbol || base.name[0] != '\\') return false;
+  const SymbolClass kind = DescribeSymbol(base.name).kind;
+  return kind == SymbolClass::kFunction || kind == SymbolClass::kLimitFunction;
+}
+
+void MathmlWriter::Write(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kNone: return;
+    case NodeKind::kRow: return WriteArgument(node);
+    case NodeKind::kSymbol: return WriteSymbol(node, 0);
+    case NodeKind::kNegated: return WriteSymbol(node.children[0], kSlash);
+    case NodeKind::kSized: return WriteSized(node);
+    case NodeKind::kSpace: return WriteSpace(node);
+    case NodeKind::kRule: return WriteRule(node);
+    case NodeKind::kRaise: return WriteRaise(node);
+    case NodeKind::kText: return WriteText(node, "");
+    case NodeKind::kWords:
+    case NodeKind::kMath: return;  // WriteText writes them
+    case NodeKind::kGroup: return Element("mrow", "", node.children[0]);
+    case NodeKind::kScripts: return WriteScripts(node);
+    case NodeKind::kFraction: return WriteFraction(node);
+    case NodeKind::kRoot:
+      if (node.children[1].kind == NodeKind::kNone) return Element("msqrt", "", node.children[0]);
+      Put("<mroot>");
+      WriteArgument(node.children[0]);
+      WriteArgument(node.children[1]);
+      return Put("</mroot>");
+    case NodeKind::kStack:
+      Put(node.name == "\\underset" ? "<munder>" : "<mover>");
+      WriteArgument(node.children[1]);
+      WriteArgument(node.children[0]);
+      return Put(node.name == "\\underset" ? "</munder>" : "</mover>");
+    case NodeKind::kAccent: return WriteAccent(node);
+    case NodeKind::kFont: return WriteFont(node);
+    case NodeKind::kStyle: return WriteStyle(node);
+    case NodeKind::kColor: return WriteColor(node);
+    case NodeKind::kBox: return WriteBox(node);
+    case NodeKind::kPhantom: return WritePhantom(node);
+    case NodeKind::kClass: return Element("mrow", "", node.children[0]);
+    case NodeKind::kOperator: return WriteOperatorName(node);
+    case NodeKind::kModulo: return WriteModulo(node);
+    case NodeKind::kArrow: return WriteArrow(node);
+    case NodeKind::kLines: return WriteLines(node);
+    case NodeKind::kDelimited:
+      Put("<mrow>");
+      for (size_t i = 0; i < node.delimiters.size(); ++i) {
+        const bool last = i + 1 == node.delimiters.size();
+        WriteFence(node.delimiters[i], i == 0 ? " form=\"prefix\"" : last ? " form=\"postfix\"" : " form=\"infix\" lspace=\"0.05em\" rspace=\"0.05em\"");
+        if (!last) WriteItems(node.children[i].children);
+      }
+      return Put("</mrow>");
+    case NodeKind::kTable: return WriteTable(node);
+    case NodeKind::kTableRow: return;  // WriteCells writes them
+    case NodeKind::kTag:
+      Put("<mspace width=\"2em\"/>");
+      if (node.name == "\\tag") Put("<mtext>(</mtext>");
+      WriteText(node.children[0], "");
+      if (node.name == "\\tag") Put("<mtext>)</mtext>");
+      return;
+  }
+}
+
+void MathmlWriter::WriteIdentifier(char32_t code, bool italic) {
+  const char32_t styled = StyledLetter(code, style_);
+  const bool greek_capital = code >= 0x391 && code <= 0x3A9;
+  // Browsers slant a letter that stands alone; these are upright in TeX.
+  const bool upright = styled == code && (!italic || style_ == LetterStyle::kUpright) && (IsLetter(code) || greek_capital || code == 0x2207 || code == 0x2202 || italic);
+  Put(upright ? "<mi mathvariant=\"normal\">" : "<mi>");
+  PutCharacter(styled);
+  Put("</mi>");
+}
+
+void MathmlWriter::WriteName(std::string_view word) {
+  Put("<mi>");
+  AppendEscaped(word, out_);
+  Put("</mi>");
+}
+
+void MathmlWriter::WriteSymbol(const Node& node, char32_t negation) {
+  const Symbol symbol = DescribeSymbol(node.name);
+  switch (symbol.kind) {
+    case SymbolClass::kLetter:
+    case SymbolClass::kOrdinary:
+      if (negation != 0) return WriteOperator(symbol, "", negation);
+      if (IsDigit(symbol.code)) return (void)WriteNumber({node}, 0);
+      if (symbol.code == U'\u2032') return Put("<mo lspace=\"0em\" rspace=\"0em\">\u2032</mo>");
+      return WriteIdentifier(symbol.code, symbol.kind == SymbolClass::kLetter);
+    case SymbolClass::kFunction: return WriteName(SymbolWord(symbol));
+    case SymbolClass::kLimitFunction:
+      Put(node.text == "\\limits" ? "<mo movablelimits=\"false\" lspace=\"0em\" rspace=\"0em\">" : "<mo movablelimits=\"true\" lspace=\"0em\" rspace=\"0em\">");
+      AppendEscaped(SymbolWord(symbol), out_);
+      return Put("</mo>");
+    default: return WriteOperator(symbol, node.text, negation);
+  }
+}
+
+void MathmlWriter::WriteOperator(const Symbol& symbol, std::string_view limits, char32_t negation) {
+  if (symbol.code == 0) return Put("<mo lspace=\"0.2222em\" rspace=\"0.2222em\">mod</mo>");  // \bmod is the only one
+  const bool fence = symbol.kind == SymbolClass::kOpen || symbol.kind == SymbolClass::kClose;
+  const bool wide = symbol.name == "\\iff" || symbol.name == "\\implies" || symbol.name == "\\impliedby";
+  std::string_view attributes;
+  if (fence || IsUpright(symbol.code)) attributes = " stretchy=\"false\"";
+  if (symbol.kind == SymbolClass::kPunctuation) attributes = " separator=\"true\"";
+  if (symbol.kind == SymbolClass::kPunctuation && symbol.code == ':') attributes = " separator=\"true\" lspace=\"0em\" rspace=\"0.2222em\"";
+  if (limits == "\\limits") attributes = " movablelimits=\"false\"";
+  if (symbol.name == "\\smallint") attributes = " largeop=\"false\"";
+  if (wide) attributes = " lspace=\"0.5556em\" rspace=\"0.5556em\"";
+  Put("<mo");
+  Put(attributes);
+  Put(">");
+  PutCharacter(symbol.code);
+  if (negation != 0) PutCharacter(negation);
+  Put("</mo>");
+}
+
+void MathmlWriter::WriteScripts(const Node& node) {
+  const Node& base = node.children[0];
+  const bool has_sub = node.children[1].kind != NodeKind::kNone;
+  const bool has_super = node.children[2].kind != NodeKind::kNone;
+  const bool limits = IsLimitBase(base);
+  const std::string name = limits ? (has_sub && has_super ? "munderover" : has_sub ? "munder" : "mover") : (has_sub && has_super ? "msubsup" : has_sub ? "msub" : "msup");
+  Put("<" + name + ">");
+  WriteArgument(base);
+  if (has_sub) WriteArgument(node.children[1]);
+  if (has_super) WriteArgument(node.children[2]);
+  Put("</" + name + ">");
+}
+
+void MathmlWriter::WriteFraction(const Node& node) {
+  const std::string& name = node.name;
+  const bool generic = name == "\\genfrac";
+  const bool binomial = name.ends_with("binom");
+  const int style = generic ? node.lines : name == "\\dfrac" || name == "\\cfrac" || name == "\\dbinom" ? 0 : name == "\\tfrac" || name == "\\tbinom" ? 1 : -1;
+  const std::string left = binomial ? "(" : generic ? node.delimiters[0] : "";
+  const std::string right = binomial ? ")" : generic ? node.delimiters[1] : "";
+  const bool fenced = !left.empty() || !right.empty();
+  if (style >= 0) Put(std::string("<mstyle displaystyle=\"") + (style == 0 ? "true" : "false") + "\" scriptlevel=\"" + std::to_string(style < 2 ? 0 : style - 1) + "\">");
+  if (fenced) Put("<mrow>");
+  if (!left.empty()) WriteFence(left, " form=\"prefix\"");
+  const bool bare = binomial || (generic && !node.text.empty());
+  Put(bare ? "<mfrac linethickness=\"" + (binomial ? "0" : node.text.find_first_of("123456789") == std::string::npos ? "0" : node.text) + "\">" : "<mfrac>");
+  for (const Node& child : node.children) WriteArgument(child);
+  Put("</mfrac>");
+  if (!right.empty()) WriteFence(right, " form=\"postfix\"");
+  if (fenced) Put("</mrow>");
+  if (style >= 0) Put("</mstyle>");
+}
+
+void MathmlWriter::WriteAccent(const Node& node) {
+  const Mark* mark = FindAccent(node.name);
+  Put(mark->under ? "<munder accentunder=\"true\">" : "<mover accent=\"true\">");
+  WriteArgument(node.children[0]);
+  PutOperator(mark->code, mark->stretches ? " stretchy=\"true\"" : " stretchy=\"false\"");
+  Put(mark->under ? "</munder>" : "</mover>");
+}
+
+void MathmlWriter::WriteFont(const Node& node) {
+  const LetterStyle outer = std::exchange(style_, StyleOfFont(node.name));
+  WriteArgument(node.children[0]);
+  style_ = outer;
+}
+
+void MathmlWriter::WriteFence(std::string_view delimiter, std::string_view form) {
+  const char32_t code = DelimiterCharacter(delimiter);
+  if (code == 0) return;
+  PutOperator(code, " fence=\"true\" stretchy=\"true\"" + std::string(form));
+}
+
+void MathmlWriter::WriteSized(const Node& node) {
+  constexpr double kSizes[] = {0, 1.2, 1.8, 2.4, 3.0};  // em, as KaTeX draws \big to \Bigg
+  const std::string size = EmLength(kSizes[SizeOfDelimiter(node.name)]);
+  const char side = SideOfDelimiter(node.name);
+  const char32_t code = DelimiterCharacter(node.text);
+  if (code == 0) return Put("<mrow></mrow>");
+  const std::string form = side == 'l' ? " form=\"prefix\"" : side == 'r' ? " form=\"postfix\"" : side == 'm' ? "" : " lspace=\"0em\" rspace=\"0em\"";
+  PutOperator(code, " fence=\"true\" stretchy=\"true\" minsize=\"" + size + "\" maxsize=\"" + size + "\"" + form);
+}
+
+void MathmlWriter::WriteOperatorName(const Node& node) {
+  const LetterStyle outer = std::exchange(style_, LetterStyle::kUpright);
+  WriteArgument(node.children[0]);
+  style_ = outer;
+}
+
+void MathmlWriter::WriteArrow(const Node& node) {
+  const bool above = !node.children[0].children.empty();
+  const bool below = node.children[1].kind != NodeKind::kNone;
+  const std::string name = above && below ? "munderover" : below ? "munder" : "mover";
+  Put("<" + name + ">");
+  PutOperator(ArrowCharacter(node.name), " stretchy=\"true\" minsize=\"1.75em\"");
+  if (below) Element("mpadded", " width=\"+0.6em\" lspace=\"0.3em\"", node.children[1]);
+  if (above || !below) Element("mpadded", " width=\"+0.6em\" lspace=\"0.3em\"", node.children[0]);
+  Put("</" + name + ">");
+}
+
+void MathmlWriter::WriteModulo(const Node& node) {
+  const bool brackets = node.name != "\\mod";
+  Put("<mrow><mspace width=\"1em\"/>");
+  if (brackets) Put("<mo stretchy=\"false\">(</mo>");
+  if (node.name != "\\pod") Put("<mi>mod</mi><mspace width=\"0.3333em\"/>");
+  WriteItems(node.children[0].children);
+  if (brackets) Put("<mo stretchy=\"false\">)</mo>");
+  Put("</mrow>");
+}
+
+std::string WriteMathml(const Node& tree, const MathmlOptions& options) {
+  MathmlWriter writer;
+  writer.Write(tree.kind == NodeKind::kRow && tree.children.size() == 1 ? tree.children[0] : tree);
+  std::string out = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"";
+  if (options.display) out += " display=\"block\"";
+  out += " alttext=\"";
+  AppendEscaped(WriteLatex(tree), out);
+  return out + "\">" + writer.Take() + "</math>";
+}
+
+}  // namespace scipix

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "formats/letter_style.h"
+#include "latex/node.h"
+#include "latex/symbols.h"
+
+namespace scipix {
+
+/// Writes the elements within <math>. mathml.cc holds what formulas are made of, mathml_table.cc tables, text and boxes.
+class MathmlWriter {
+ public:
+  void Write(const Node& node);
+  std::string Take() { return std::move(out_); }
+
+ private:
+  // mathml.cc
+  void WriteItems(const std::vector<Node>& items);
+  void WriteArgument(const Node& node);
+  bool IsOneElement(const Node& node) const;
+  bool IsOneItem(const std::vector<Node>& items) const;
+  void WriteSymbol(const Node& node, char32_t negation);
+  void WriteOperator(const Symbol& symbol, std::string_view limits, char32_t negation);
+  void WriteName(std::string_view word);
+  void WriteIdentifier(char32_t code, bool italic);
+  void WriteScripts(const Node& node);
+  void WriteFraction(const Node& node);
+  void WriteAccent(const Node& node);
+  void WriteFont(const Node& node);
+  void WriteFence(std::string_view delimiter, std::string_view form);
+  void WriteSized(const Node& node);
+  void WriteOperatorName(const Node& node);
+  void WriteArrow(const Node& node);
+  void WriteModulo(const Node& node);
+  bool IsApplied(const Node& node) const;
+  size_t WriteNumber(const std::vector<Node>& items, size_t at);
+  size_t WriteWord(const std::vector<Node>& items, size_t at);
+
+  // mathml_table.cc
+  void WriteTable(const Node& node);
+  void WriteCells(const Node& node);
+  void WriteLines(const Node& node);
+  void WriteText(const Node& node, std::string_view style);
+  void WriteBox(const Node& node);
+  void WritePhantom(const Node& node);
+  void WriteStyle(const Node& node);
+  void WriteColor(const Node& node);
+  void WriteRaise(const Node& node);
+  void WriteRule(const Node& node);
+  void WriteSpace(const Node& node);
+
+  void Put(std::string_view text) { out_ += text; }
+  void PutCharacter(char32_t code);
+  void PutOperator(char32_t code, std::string_view attributes);
+  void Element(std::string_view name, std::string_view attributes, const Node& row);
+
+  std::string out_;
+  LetterStyle style_ = LetterStyle::kNone;
+};
+
+}  // namespace scipix
