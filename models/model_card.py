@@ -38,8 +38,8 @@ spelling a picture (models/normalise), typeset by LaTeX in {setups} math font se
 sizes, weights and damages (models/pictures.py). No stored pictures, no handwriting, no browser rendering. Of the corpus'
 labels {equal} equal one of the {truths} evaluation truths, {equal_long} of them longer than {long} tokens (`python -m models.check_apart`).
 
-{pictures:,} pictures in {steps:,} steps, {minutes:.0f} minutes of training on two CPU cores, seed {seed}. The run's log:
-`models/reports/training.jsonl`. Settings: `{settings}`.
+{pictures:,} pictures in {steps:,} steps, {minutes:.0f} minutes of training on two CPU cores, in {runs} runs, each started from the
+weights of the one before. Their logs: `models/reports/training.jsonl`. Settings of the last: `{settings}`.
 
 ## How well it reads
 
@@ -48,6 +48,9 @@ labels {equal} equal one of the {truths} evaluation truths, {equal_long} of them
 unparsed: outputs that KaTeX refuses; refused: pictures answered by an error, counted as wrong.
 
 {table}
+
+The confidence is the chance that a reading is right (`python -m models.calibrate`, five folds over {calibration[readings]} readings:
+expected calibration error {calibration[error]:.3f}; `models/reports/calibration.md`).
 
 ## Known failures
 
@@ -98,8 +101,9 @@ def main():
         model=manifest['model'], parameters=parameters, layers=manifest['network']['layers'], form=manifest['form'],
         megabytes=size / 1e6, vocabulary=manifest['network']['vocabulary'], files='\n'.join(files), forms='\n'.join(forms),
         forms_note=f'{manifest["pictures"]} drawn pictures of pages kept out of training', setups=len(SETUPS),
-        pictures=training['pictures'], steps=training['step'], minutes=training['minutes'],
-        seed=training['settings']['seed'], settings=json.dumps(training['settings']), table='\n'.join(lines), **apart)
+        pictures=sum(run['pictures'] for run in training), steps=sum(run['step'] for run in training), runs=len(training),
+        minutes=sum(run['minutes'] for run in training), settings=json.dumps(training[-1]['settings']),
+        calibration=manifest['calibration'], table='\n'.join(lines), **apart)
     (HERE / 'release' / 'MODEL_CARD.md').write_text(text)
     print(f'wrote {HERE / "release" / "MODEL_CARD.md"}')
 
