@@ -178,7 +178,7 @@ def training_runs(path):
     """Of every run in a log file: its settings, and the minutes, steps and pictures that it came to."""
     runs = []
     for entry in map(json.loads, open(path)):
-        if 'settings' in entry:
+        if 'settings' in entry and not entry['step']:       # a resumed run says its settings again
             runs.append({'settings': entry['settings']})
         runs[-1] |= {key: entry[key] for key in ('minutes', 'step', 'pictures')}
     return runs

@@ -60,7 +60,7 @@ def draw_sample(pages, page, rng, damage_strength=1.0, jitter=0.35):
     size = pages.sizes[pages.size[g0:g1]]
     rules = pages.rule[pages.rule_start[page]:pages.rule_start[page + 1]].astype(np.float32) / UNITS
     target_em = EM * np.exp(rng.triangular(-1, 0, 1) * np.log1p(jitter))
-    source_em = target_em if rng.random() < 0.5 else np.exp(rng.uniform(np.log(13), np.log(44)))
+    source_em = source_size(target_em, rng)
     scale = source_em / POINTS_AN_EM
     boxes = np.empty((len(glyph), 4), np.float32)
     glyph_boxes(glyph, size, places, pages.atlas_boxes, scale, boxes)
@@ -94,6 +94,16 @@ def draw_sample(pages, page, rng, damage_strength=1.0, jitter=0.35):
     tokens = np.concatenate([[pages.special['start']], label, [pages.special['end']]])
     classes = label[owner] * 8 + token_styles(pages, label)[owner]
     return Sample(ink, tokens, np.concatenate([np.full((1, 4), np.nan, np.float32), reading]), boxes, classes)
+
+
+def source_size(target_em, rng):
+    """Pixels an em at which the picture was made: as the network wants it, small as on old screens and in scaled-down
+    scans (11.5-17), or anything (13-44)."""
+    kind = rng.random()
+    if kind < 0.4:
+        return target_em
+    low, high = (11.5, 17) if kind < 0.65 else (13, 44)
+    return np.exp(rng.uniform(np.log(low), np.log(high)))
 
 
 def tilted(ink, boxes, rng):
