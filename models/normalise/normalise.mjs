@@ -10,7 +10,7 @@
 import { itemsToTokens } from './items.mjs';
 import { parse } from './katex_setup.mjs';
 import { prepass } from './prepass.mjs';
-import { ROOT, walk } from './tree.mjs';
+import { ROOT, walkFormula } from './tree.mjs';
 import { Unsupported } from './unsupported.mjs';
 
 const OTHER_SCRIPTS = /[\u0400-\u2000\u3000-\uffff]/; // beyond Latin and Greek
@@ -29,5 +29,5 @@ function trimBreaks(tree) {
  */
 export function normalise(formula) {
   if (OTHER_SCRIPTS.test(formula)) throw new Unsupported('symbol of another script');
-  return itemsToTokens(walk(trimBreaks(parse(prepass(formula))), ROOT));
+  return itemsToTokens(walkFormula(trimBreaks(parse(prepass(formula))), ROOT));
 }

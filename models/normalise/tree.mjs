@@ -82,12 +82,15 @@ function baseItems(node, context) {
   return [whole('{', ...itemsToTokens(items, context.script), '}')];
 }
 
+const BLANK = new Set(['spacing', 'kern', 'phantom', 'hphantom', 'smash']);
+
 /** Points of space that a script begins with. */
 function leadingSpace(node, context) {
+  const nodes = node.type === 'ordgroup' || node.type === 'styling' ? node.body : [node];
   let points = 0;
-  for (const item of walk(node, scripted(context))) {
-    if (item.kind !== 'space') break;
-    points += item.points;
+  for (const one of nodes) {
+    if (!BLANK.has(one.type)) break;
+    for (const item of walk(one, scripted(context))) points += item.kind === 'space' ? item.points : 0;
   }
   return points;
 }
@@ -95,8 +98,9 @@ function leadingSpace(node, context) {
 /** True if `late` begins with so much space that it stands after `early`, as indices of a tensor do. */
 function staggered(early, late, context) {
   const points = leadingSpace(late, context);
+  if (points < 2) return false;
   const letters = scriptTokens(early, context).filter((token) => !/[{}]$/.test(token)).length;
-  return points >= 2 && letters > 0 && points >= 2 * letters;
+  return letters > 0 && points >= 2 * letters;
 }
 
 function supsub(node, context) {
@@ -389,8 +393,18 @@ const NODES = {
   internal: () => [],
 };
 
+const MAX_VISITS = 20000;
+let visits = 0;
+
+/** Items of a formula. Some constructs look at their parts more than once: what nests them without end is refused. */
+export function walkFormula(nodes, context) {
+  visits = 0;
+  return walk(nodes, context);
+}
+
 /** Items of a node or a list of nodes. Throws Unsupported. */
 export function walk(nodes, context) {
+  if (++visits > MAX_VISITS) throw new Unsupported('construct nested too often');
   if (!Array.isArray(nodes)) {
     const handler = NODES[nodes.type];
     if (!handler) throw new Unsupported(`construct ${nodes.type}`);

@@ -46,6 +46,12 @@ test('tokens become LaTeX as in Python', () => {
   for (const [tokens, latex] of pairs) assert.equal(toLatex(tokens.split(' ')), latex);
 });
 
+test('what nests without end has an answer soon', () => {
+  const nested = (open, close) => open.repeat(30) + 'x' + close.repeat(30);
+  assert.equal(normalise(nested('a_{b}^{', '}')).filter((token) => token === '^{').length, 30);
+  assert.throws(() => normalise(nested('\\operatorname{', '}')), /nested too often/);
+});
+
 test('drops have a class', () => {
   const classOfFormula = (formula) => {
     try {
