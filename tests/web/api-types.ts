@@ -1,6 +1,6 @@
 // Compiled, never run: the package's public types as a caller meets them (types.test.mjs runs the compiler).
-import { cacheInfo, clearCache, createRecognizer, ScipixError } from 'scipix';
-import type { ImageInput, ModelInfo, Progress, RecognitionResult, Recognizer, RecognizerOptions, ScipixErrorCode } from 'scipix';
+import { cacheInfo, clearCache, createRecognizer, diagnose, ScipixError } from 'scipix';
+import type { BatchEntry, Diagnosis, ImageInput, ModelInfo, Progress, RecognitionResult, Recognizer, RecognizerOptions, ScipixErrorCode } from 'scipix';
 
 declare const canvas: HTMLCanvasElement;
 declare const bitmap: ImageBitmap;
@@ -16,6 +16,12 @@ export async function everything(): Promise<void> {
   const { files, bytes } = await cacheInfo();
   console.log(files.length, bytes);
   await clearCache();
+  for await (const entry of scipix.recognizeBatch(inputs, { concurrency: 4 })) {
+    const read: BatchEntry = entry;
+    console.log(read.index, read.result?.latex ?? read.error?.code);
+  }
+  const { usable, advice }: Diagnosis = await diagnose();
+  console.log(usable, advice.join(' '));
 }
 
 export function codeOf(error: unknown): ScipixErrorCode | undefined {

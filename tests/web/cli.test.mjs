@@ -83,3 +83,13 @@ test('npx scipix works from the root of the repository', () => {
   assert.equal(status, 0);
   assert.match(stdout, /^\d+\.\d+\.\d+/);
 });
+
+test('doctor says whether recognition works here, as lines and as JSON', () => {
+  const { status, stdout, stderr } = scipix('doctor');
+  assert.equal(status, 0);
+  assert.equal(stderr, '');
+  assert.match(stdout, /^verdict +recognition works here$/m);
+  const { usable, models } = JSON.parse(scipix('doctor', '--json').stdout);
+  assert.equal(usable, true);
+  assert.equal(models.packaged, true);
+});

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { download } from '../../build/lib/download.js';
+import { download as downloadSlowly } from '../../build/lib/download.js';
 import { sha256, sha256Portable } from '../../build/lib/sha256.js';
 
+/** The waits between tries are tested in faults.test.mjs. */
+const download = (url, options) => downloadSlowly(url, { waits: [0, 0], ...options });
 const BODY = new TextEncoder().encode('0123456789');
 
 /** A stream of `bytes` that breaks after `breakAfter` of them. */

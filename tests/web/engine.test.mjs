@@ -76,6 +76,20 @@ test('dispose while a picture is read rejects that reading, then frees', async (
   assert.equal(module.handles, 0);
 });
 
+test('the engine warms up by itself, a picture waits for that, and a picture that is there first does instead', async () => {
+  const { engine, networks } = await makeEngine();
+  engine.warmUpSoon(1);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(networks.encodes, 1);
+  await engine.recognize(PICTURE, {}, {});
+  assert.equal(networks.encodes, 2);
+  const busy = await makeEngine();
+  busy.engine.warmUpSoon(1);
+  await busy.engine.recognize(PICTURE, {}, {});
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(busy.networks.encodes, 1);
+});
+
 test('dispose frees the handle and the networks', async () => {
   const { engine, module, networks } = await makeEngine();
   assert.equal(module.handles, 1);

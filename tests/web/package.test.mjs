@@ -44,7 +44,7 @@ test('no bare import and no eval is left in what browsers load', () => {
 
 test('the browser entry can be imported on a server without side effects', () => {
   const code = `import(${JSON.stringify(`file://${installed}/dist/index.js`)}).then((m) => console.log(Object.keys(m).sort().join()))`;
-  assert.equal(run(process.execPath, ['-e', code], home).trim(), 'ScipixError,cacheInfo,clearCache,createRecognizer');
+  assert.equal(run(process.execPath, ['-e', code], home).trim(), 'ScipixError,cacheInfo,clearCache,createRecognizer,diagnose');
 });
 
 test('imported by name it reads a formula', () => {

@@ -24,7 +24,7 @@ before(async () => {
 after(() => scipix.dispose());
 
 test('loading goes through its phases in order', () => {
-  assert.deepEqual([...new Set(loading)], ['download', 'compile', 'warmup']);
+  assert.deepEqual([...new Set(loading)], ['download', 'compile']);
   assert.equal(scipix.model.source, 'file');
   assert.equal(scipix.model.notice, undefined);
 });

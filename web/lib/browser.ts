@@ -3,7 +3,7 @@ import { openModelCache, type ModelCache } from './cache.ts';
 import { download } from './download.ts';
 import { ScipixError, abortError, messageOf, throwIfAborted } from './errors.ts';
 import { loadModels, type ModelSource } from './models.ts';
-import { checkRecognizerOptions } from './options.ts';
+import { asList, checkRecognizerOptions } from './options.ts';
 import { QueuedRecognizer } from './recognizer.ts';
 import type { RuntimeSettings } from './runtime.ts';
 import type { Progress, Recognizer, RecognizerOptions } from './types.ts';
@@ -13,7 +13,7 @@ import { WorkerBackend } from './worker-backend.ts';
 declare const SCIPIX_MANIFEST: string | undefined;
 
 /**
- * Loads the recogniser: models (fetched once, then from IndexedDB), a worker, the networks, and one warm-up run.
+ * Loads the recogniser: models (fetched once, then from IndexedDB), a worker and the networks, which warm up in the background.
  * Rejects with a ScipixError; then nothing is left running.
  */
 export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
@@ -24,10 +24,12 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
   const fetchFile = options.fetch ?? globalThis.fetch.bind(globalThis);
   const backend = new WorkerBackend(startWorker(options.workerUrl), runtimeSettings(options, threads));
   try {
+    const [source, ...mirrors] = asList(options.modelBaseUrl ?? new URL(/* @vite-ignore */ './models/', import.meta.url)).map((base) => networkSource(base, fetchFile, signal));
     const kept = cache === 'persistent' ? await openCache() : {};
     const models = await loadModels({
-      source: networkSource(options.modelBaseUrl, fetchFile, signal),
-      ...(kept.cache && { cache: kept.cache }),
+      source: source!,
+      mirrors,
+      ...(kept.cache && { cache: kept.cache, exclusively: (name, work) => withLock(name, signal, work) }),
       ...(typeof SCIPIX_MANIFEST === 'string' && { packaged: { json: SCIPIX_MANIFEST, certain: options.modelBaseUrl === undefined } }),
       onProgress,
     });
@@ -59,8 +61,13 @@ async function openCache(): Promise<{ cache?: ModelCache; notice?: string }> {
   }
 }
 
-function networkSource(base: string | URL | undefined, fetchFile: typeof fetch, signal: AbortSignal | undefined): ModelSource {
-  const folder = asFolder(base ?? new URL(/* @vite-ignore */ './models/', import.meta.url));
+/** Tabs of this origin that need the same file wait for the first of them, and then find it kept. Plain http has no locks. */
+function withLock<T>(name: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request(name, signal ? { signal } : {}, work) as Promise<T> : work();
+}
+
+function networkSource(base: string | URL, fetchFile: typeof fetch, signal: AbortSignal | undefined): ModelSource {
+  const folder = asFolder(base);
   return {
     kind: 'network',
     base: folder,

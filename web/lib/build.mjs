@@ -15,7 +15,7 @@ const models = `${root}models/release/`;
 const ort = `${root}node_modules/onnxruntime-web/dist/`;
 
 /** The modules whose declarations make up the public types. */
-const DECLARATIONS = ['index', 'browser', 'cache', 'errors', 'types'];
+const DECLARATIONS = ['advice', 'index', 'browser', 'cache', 'diagnose', 'errors', 'types'];
 const ORT_FILES = ['ort.wasm.min.mjs', 'ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
 const MODEL_FILES = ['manifest.json', 'encoder.onnx', 'decoder.onnx', 'vocabulary.json'];
 

@@ -34,8 +34,10 @@ export interface EngineParts {
   manifestJson: string;
 }
 
-/** A blank picture of this size (pixels) and this many steps make ONNX Runtime compile its hot paths. */
+/** A blank picture of this size (pixels) and this many steps make the browser compile ONNX Runtime's hot paths. */
 const WARM_UP = { width: 256, height: 64, steps: 8 };
+/** Milliseconds that a picture has to arrive in before the engine warms up instead: one that waits is warm-up enough. */
+const WARM_UP_AFTER = 50;
 
 /**
  * Reads one picture at a time: a loop that runs the networks for the C++ state machine.
@@ -46,6 +48,7 @@ export class Engine {
   #recognition: Recognition | undefined;
   #running: Promise<unknown> = Promise.resolve();
   #disposed = false;
+  #warmUp: ReturnType<typeof setTimeout> | undefined;
 
   private constructor(parts: EngineParts, recognition: Recognition) {
     this.#parts = parts;
@@ -56,14 +59,16 @@ export class Engine {
     return new Engine(parts, await open(parts));
   }
 
-  /** Runs both networks once, so that the first picture is as fast as the second. */
-  async warmUp(startToken: number): Promise<void> {
-    const { width, height, steps } = WARM_UP;
-    await this.#parts.networks.encode(new Float32Array(width * height), width, height);
-    await this.#parts.networks.decode({ token: startToken, pastLength: 0, steps });
+  /** Runs both networks once, soon and unless a picture comes first, so that the first picture is as fast as the second. */
+  warmUpSoon(startToken: number): void {
+    this.#warmUp = setTimeout(() => {
+      this.#running = this.#runOnce(startToken).catch(() => undefined); // what is wrong here is wrong, and reported, with a picture too
+    }, WARM_UP_AFTER);
   }
 
   async recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
+    clearTimeout(this.#warmUp);
+    await this.#running;
     this.#recognition ??= await open(this.#parts);
     const reading = this.#read(this.#recognition, picture, options, hooks);
     this.#running = reading.catch(() => undefined);
@@ -79,10 +84,17 @@ export class Engine {
   /** A picture being read rejects with `disposed` at its next step; memory is freed after that. */
   async dispose(): Promise<void> {
     this.#disposed = true;
+    clearTimeout(this.#warmUp);
     await this.#running;
     this.#recognition?.delete();
     this.#recognition = undefined;
     await this.#parts.networks.dispose();
+  }
+
+  async #runOnce(startToken: number): Promise<void> {
+    const { width, height, steps } = WARM_UP;
+    await this.#parts.networks.encode(new Float32Array(width * height), width, height);
+    await this.#parts.networks.decode({ token: startToken, pastLength: 0, steps });
   }
 
   async #read(recognition: Recognition, picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {

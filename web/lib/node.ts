@@ -4,19 +4,23 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { download } from './download.ts';
 import { ScipixError, messageOf, throwIfAborted } from './errors.ts';
 import { loadModels, type ModelSource } from './models.ts';
+import { openFileCache } from './node-cache.ts';
 import { toPicture } from './node-picture.ts';
-import { checkRecognizerOptions } from './options.ts';
+import { asList, checkRecognizerOptions } from './options.ts';
 import { QueuedRecognizer } from './recognizer.ts';
 import { createEngine, loadRuntime, type RuntimeSettings } from './runtime.ts';
 import type { Progress, Recognizer, RecognizerOptions } from './types.ts';
 
+export { cacheInfo, clearCache } from './node-cache.ts';
+export { diagnose } from './diagnose-node.ts';
 export { ScipixError } from './errors.ts';
+export type { Diagnosis } from './advice.ts';
 export type { ScipixErrorCode } from './errors.ts';
 export type * from './types.ts';
 
-/** As in the browser, but models are read from files (nothing is cached) and the networks run in this thread. */
+/** As in the browser, but models are read from files (fetched ones are kept in a folder) and the networks run in this thread. */
 export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
-  const { threads, remember } = checkRecognizerOptions(options);
+  const { threads, cache, remember } = checkRecognizerOptions(options);
   const { signal } = options;
   throwIfAborted(signal);
   const onProgress = (progress: Progress) => {
@@ -24,21 +28,16 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
     options.onProgress?.(progress);
   };
   const fetchFile = options.fetch ?? globalThis.fetch;
-  const models = await loadModels({ source: modelSource(options, fetchFile), onProgress });
+  const [source, ...mirrors] = asList(options.modelBaseUrl ?? new URL('./models/', import.meta.url)).map((place) => modelSource(place, options, fetchFile));
+  const keep = cache === 'persistent' && source!.kind === 'network';
+  const models = await loadModels({ source: source!, mirrors, ...(keep && { cache: openFileCache() }), onProgress });
   const runtime = loadRuntime(runtimeSettings(options, threads), (url) => readBinary(url, fetchFile));
   const engine = await createEngine(runtime, { manifestJson: models.manifest.json, files: models.files }, onProgress);
   return new QueuedRecognizer({ backend: engine, model: models.info, remember, toPicture: (input, inputSignal) => toPicture(input, fetchFile, inputSignal) });
 }
 
-/** Nothing is kept in Node: models are files already. */
-export async function cacheInfo(): Promise<{ files: { name: string; owner: string; bytes: number }[]; bytes: number }> {
-  return { files: [], bytes: 0 };
-}
-
-export async function clearCache(): Promise<void> {}
-
-function modelSource({ modelBaseUrl, signal }: RecognizerOptions, fetchFile: typeof fetch): ModelSource {
-  const folder = asFolder(modelBaseUrl ?? new URL('./models/', import.meta.url));
+function modelSource(place: string | URL, { signal }: RecognizerOptions, fetchFile: typeof fetch): ModelSource {
+  const folder = asFolder(place);
   if (!folder.startsWith('file:')) {
     return { kind: 'network', base: folder, read: (name, onBytes) => download(folder + name, { fetch: fetchFile, ...(signal && { signal }), ...(onBytes && { onBytes }) }) };
   }

@@ -1,10 +1,11 @@
 /** Arguments are checked here, before anything is fetched or crosses into the worker. */
 import type { EngineOptions } from './engine.ts';
 import { ScipixError } from './errors.ts';
-import type { Format, RecognizeOptions, RecognizerOptions } from './types.ts';
+import type { BatchOptions, Format, RecognizeOptions, RecognizerOptions } from './types.ts';
 
 const FORMATS: readonly Format[] = ['latex'];
 const RECOGNIZER_KEYS = ['onProgress', 'signal', 'device', 'threads', 'cache', 'rememberResults', 'fetch', 'workerUrl', 'wasmUrl', 'ortUrl', 'modelBaseUrl'];
+const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'concurrency'];
 const RECOGNIZE_KEYS = ['formats', 'signal', 'onProgress', 'minConfidence'];
 
 /** Numbers and choices of {@link RecognizerOptions} with their defaults. Throws `invalid_argument` or `device_unavailable`. */
@@ -15,12 +16,19 @@ export function checkRecognizerOptions(options: RecognizerOptions): { threads: n
   checkFunction('onProgress', options.onProgress);
   checkFunction('fetch', options.fetch);
   checkSignal(options.signal);
+  if (Array.isArray(options.modelBaseUrl) && options.modelBaseUrl.length === 0) throw invalid('modelBaseUrl', '', 'an address or a list of at least one');
   if (options.device === 'webgpu') throw new ScipixError('device_unavailable', 'This version runs the networks on the "wasm" device only.');
   return {
     threads: checkInteger('threads', options.threads, 1, 16) ?? 1,
     cache: options.cache ?? 'persistent',
     remember: checkInteger('rememberResults', options.rememberResults, 0, 10_000) ?? 32,
   };
+}
+
+/** The number of pictures in hand at a time. */
+export function checkBatchOptions(options: BatchOptions): { concurrency: number } {
+  checkKeys(options, BATCH_KEYS, 'recognizeBatch');
+  return { concurrency: checkInteger('concurrency', options.concurrency, 1, 64) ?? 2 };
 }
 
 export function checkRecognizeOptions(options: RecognizeOptions): { formats: readonly Format[]; engine: EngineOptions } {
@@ -33,6 +41,11 @@ export function checkRecognizeOptions(options: RecognizeOptions): { formats: rea
   if (minConfidence === undefined) return { formats, engine: {} };
   if (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1)) throw invalid('minConfidence', minConfidence, 'a number from 0 to 1');
   return { formats, engine: { minConfidence } };
+}
+
+/** One or several, as several. */
+export function asList<T>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
 
 function checkKeys(options: unknown, known: readonly string[], call: string): void {

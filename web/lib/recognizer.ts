@@ -1,9 +1,10 @@
+import { readBatch } from './batch.ts';
 import type { EngineHooks, EngineOptions, Reading } from './engine.ts';
 import { ScipixError, throwIfAborted } from './errors.ts';
 import { checkRecognizeOptions } from './options.ts';
 import type { Picture } from './picture.ts';
 import { ResultMemory } from './result-memory.ts';
-import type { Format, ImageInput, ModelInfo, RecognitionResult, RecognizeOptions, Recognizer } from './types.ts';
+import type { BatchEntry, BatchOptions, Format, ImageInput, ModelInfo, RecognitionResult, RecognizeOptions, Recognizer } from './types.ts';
 
 /** What reads pictures: a worker in the page, the engine itself in Node. One picture at a time. */
 export interface Backend {
@@ -52,6 +53,10 @@ export class QueuedRecognizer implements Recognizer {
       timings: { ...(remembered ? { prepare: 0, encode: 0, decode: 0 } : reading.timings), total: performance.now() - start },
       remembered: remembered !== undefined,
     };
+  }
+
+  async *recognizeBatch(inputs: Iterable<ImageInput> | AsyncIterable<ImageInput>, options: BatchOptions = {}): AsyncGenerator<BatchEntry, void, void> {
+    yield* readBatch((input, one) => this.recognize(input, one), inputs, options);
   }
 
   async dispose(): Promise<void> {

@@ -40,7 +40,7 @@ export async function loadRuntime(settings: RuntimeSettings, readBinary?: (url: 
   return { ort, newModule };
 }
 
-/** Opens the networks and runs them once. Used by the worker and, in Node, in process. */
+/** Opens the networks; they warm up by themselves. Used by the worker and, in Node, in process. */
 export async function createEngine(loading: Promise<Runtime>, { manifestJson, files }: ModelTexts, onProgress: (progress: Progress) => void): Promise<Engine> {
   const vocabularyJson = new TextDecoder().decode(files['vocabulary.json']);
   const { network } = parseManifest(manifestJson, 'manifest.json');
@@ -50,8 +50,7 @@ export async function createEngine(loading: Promise<Runtime>, { manifestJson, fi
   const networks = await openNetworks(ort, files['encoder.onnx'], files['decoder.onnx'], network);
   onProgress({ phase: 'compile', loaded: 2, total: 2 });
   const engine = await Engine.create({ networks, vocabularyJson, manifestJson, newModule });
-  onProgress({ phase: 'warmup' });
-  await engine.warmUp(startToken(vocabularyJson));
+  engine.warmUpSoon(startToken(vocabularyJson));
   return engine;
 }
 

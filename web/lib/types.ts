@@ -1,3 +1,5 @@
+import type { ScipixError } from './errors.ts';
+
 /** Anything a picture can come as. In Node a string is a file path unless it starts with a URL scheme. */
 export type ImageInput =
   | Blob
@@ -17,7 +19,7 @@ export type Format = 'latex';
 /** Where the networks run. `auto` takes the fastest that this build has. */
 export type Device = 'auto' | 'wasm' | 'webgpu';
 
-export type Phase = 'download' | 'compile' | 'warmup' | 'prepare' | 'encode' | 'decode';
+export type Phase = 'download' | 'compile' | 'prepare' | 'encode' | 'decode';
 
 /** One report of progress. `loaded` and `total` are bytes while downloading, steps elsewhere. */
 export interface Progress {
@@ -41,7 +43,7 @@ export interface RecognizerOptions {
   device?: Device;
   /** Threads for the networks, 1 to 16, default 1. More than 1 needs cross-origin isolation and an idle machine. */
   threads?: number;
-  /** Where models are kept between visits. Default `persistent` (IndexedDB; in Node the files themselves). */
+  /** Where models are kept between visits. Default `persistent`: IndexedDB; in Node a folder, for models that are fetched. */
   cache?: 'persistent' | 'memory';
   /** How many results are remembered by picture and options; default 32, 0 turns it off. */
   rememberResults?: number;
@@ -53,8 +55,11 @@ export interface RecognizerOptions {
   wasmUrl?: string | URL;
   /** Address of the folder with ONNX Runtime's files; default: `ort/` beside this module. */
   ortUrl?: string | URL;
-  /** Address of the folder with `manifest.json` and the models; default: `models/` beside this module. In Node also a path. */
-  modelBaseUrl?: string | URL;
+  /**
+   * Address of the folder with `manifest.json` and the models; default: `models/` beside this module. In Node also a path.
+   * Of several, the later ones are mirrors, asked for what the first does not have or has wrong.
+   */
+  modelBaseUrl?: string | URL | readonly (string | URL)[];
 }
 
 export interface RecognizeOptions {
@@ -66,6 +71,16 @@ export interface RecognizeOptions {
   /** 0 to 1: below it the call rejects with `low_confidence`. Default: the model's own limit. */
   minConfidence?: number;
 }
+
+export interface BatchOptions extends Omit<RecognizeOptions, 'onProgress'> {
+  /** Pictures that are loaded and decoded ahead of the one being read, 1 to 64, default 2. The networks run one picture at a time. */
+  concurrency?: number;
+}
+
+/** One picture of a batch: its place in the list, and either its result or why there is none. */
+export type BatchEntry =
+  | { index: number; result: RecognitionResult; error?: undefined }
+  | { index: number; error: ScipixError; result?: undefined };
 
 /** Milliseconds of each stage. `total` also holds the waiting for messages and for earlier pictures' ends. */
 export interface Timings {
@@ -107,6 +122,11 @@ export interface Recognizer {
   readonly model: ModelInfo;
   /** Reads one formula. Calls may overlap; they are served in order. Rejects with a ScipixError. */
   recognize(input: ImageInput, options?: RecognizeOptions): Promise<RecognitionResult>;
+  /**
+   * Reads many pictures and gives the entries in their order. A picture that fails gives an entry with `error`; the others go on.
+   * A fired `signal` ends the iteration with `aborted`; leaving the loop early gives up what is under way.
+   */
+  recognizeBatch(inputs: Iterable<ImageInput> | AsyncIterable<ImageInput>, options?: BatchOptions): AsyncGenerator<BatchEntry, void, void>;
   /** Stops the worker and frees all memory; pending calls reject with `disposed`. */
   dispose(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;

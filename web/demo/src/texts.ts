@@ -26,7 +26,6 @@ export const texts = {
   phases: {
     download: 'Loading the model',
     compile: 'Setting up the model',
-    warmup: 'Warming up',
     prepare: 'Finding the formula',
     encode: 'Looking at the formula',
     decode: 'Writing the LaTeX',

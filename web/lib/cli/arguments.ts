@@ -1,10 +1,13 @@
 /** The command line as data. The interface is stable: other programs call it. */
 
 export const USAGE = `usage: scipix recognize [options] FILE_OR_FOLDER...
+       scipix doctor [--json]
 
 Reads pictures of formulas and prints LaTeX. One file: its LaTeX. A folder, several files or --tsv:
 one line each, "file<TAB>latex<TAB>confidence<TAB>milliseconds", or on an error
 "file<TAB><TAB>0<TAB>milliseconds<TAB>code: sentence". A folder with images/ inside means images/.
+
+doctor says what this machine offers and whether recognition works on it; --json as an object. It exits with 1 if it does not.
 
 options:
   --tsv            lines with tabs also for one file
@@ -18,6 +21,7 @@ exit status: 0 all read, 1 at least one picture failed, 2 the command line is wr
 export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
+  | { kind: 'doctor'; json: boolean }
   | { kind: 'recognize'; places: string[]; tsv: boolean; models?: string; threads?: number };
 
 /** A sentence about a wrong command line. */
@@ -27,6 +31,7 @@ export class UsageError extends Error {}
 export function parseArguments(argv: readonly string[]): Command {
   const command: Command & { kind: 'recognize' } = { kind: 'recognize', places: [], tsv: false };
   const words: string[] = [];
+  let json = false;
   for (let i = 0; i < argv.length; i++) {
     const [name, inline] = splitOption(argv[i]!);
     const value = () => inline ?? argv[++i] ?? fail(`${name} needs a value.`);
@@ -38,6 +43,9 @@ export function parseArguments(argv: readonly string[]): Command {
         return { kind: 'version' };
       case '--tsv':
         command.tsv = true;
+        break;
+      case '--json':
+        json = true;
         break;
       case '--models':
         command.models = value();
@@ -56,7 +64,9 @@ export function parseArguments(argv: readonly string[]): Command {
   }
   const [verb, ...places] = words;
   if (verb === undefined) return { kind: 'help' };
-  if (verb !== 'recognize') fail(`unknown command ${verb}; the command is "recognize".`);
+  if (verb === 'doctor') return places.length === 0 ? { kind: 'doctor', json } : fail('doctor takes no file.');
+  if (verb !== 'recognize') fail(`unknown command ${verb}; the commands are "recognize" and "doctor".`);
+  if (json) fail('--json belongs to doctor.');
   if (places.length === 0) fail('recognize needs a file or a folder.');
   return { ...command, places };
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { toScipixError } from '../errors.ts';
 import { createRecognizer } from '../node.ts';
 import { parseArguments, USAGE, UsageError, type Command } from './arguments.ts';
+import { doctor } from './doctor.ts';
 import { findPictures } from './pictures.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { recognizeAll } from './recognize.ts';
@@ -11,6 +12,7 @@ import { recognizeAll } from './recognize.ts';
 async function main(argv: readonly string[]): Promise<number> {
   const command = parseArguments(argv);
   if (command.kind === 'recognize') return recognize(command);
+  if (command.kind === 'doctor') return (await doctor(command.json, console.log)) ? 0 : 1;
   console.log(command.kind === 'help' ? USAGE : await version());
   return 0;
 }

@@ -1,0 +1,43 @@
+import { abortError, toScipixError } from './errors.ts';
+import { checkBatchOptions } from './options.ts';
+import type { BatchEntry, BatchOptions, ImageInput, RecognitionResult, RecognizeOptions } from './types.ts';
+
+type Recognize = (input: ImageInput, options: RecognizeOptions) => Promise<RecognitionResult>;
+
+/** `Recognizer.recognizeBatch`: keeps `concurrency` pictures in hand, takes no input before there is room for it. */
+export async function* readBatch(
+  recognize: Recognize,
+  inputs: Iterable<ImageInput> | AsyncIterable<ImageInput>,
+  options: BatchOptions,
+): AsyncGenerator<BatchEntry, void, void> {
+  const { concurrency } = checkBatchOptions(options);
+  const { concurrency: _, signal, ...each } = options;
+  const leaving = new AbortController();
+  const leave = () => leaving.abort(signal?.reason);
+  const source = Symbol.asyncIterator in inputs ? inputs[Symbol.asyncIterator]() : inputs[Symbol.iterator]();
+  const inHand: Promise<BatchEntry>[] = [];
+  const start = (index: number, input: ImageInput) =>
+    recognize(input, { ...each, signal: leaving.signal }).then(
+      (result): BatchEntry => ({ index, result }),
+      (thrown): BatchEntry => ({ index, error: toScipixError(thrown, 'internal_error', `Picture ${index} could not be read`) }),
+    );
+  if (signal?.aborted) throw abortError(signal);
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    let taken = 0;
+    for (let more = true; more || inHand.length > 0; ) {
+      while (more && inHand.length < concurrency) {
+        const next = await source.next();
+        if (next.done) more = false;
+        else inHand.push(start(taken++, next.value));
+      }
+      const entry = await inHand.shift();
+      if (signal?.aborted) throw abortError(signal);
+      if (entry) yield entry;
+    }
+  } finally {
+    signal?.removeEventListener('abort', leave);
+    leave(); // pictures still in hand have no reader any more
+    await source.return?.();
+  }
+}
