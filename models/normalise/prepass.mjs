@@ -98,6 +98,7 @@ export function prepass(tex) {
     .replace(/\\hspace\s*\*?\s*\{\s*([^{}]*?)\s*\}/g, (whole, size) => (/^[-+]?\s*[\d.]+\s*(?:true)?[a-z]{2}\b/.test(size) ? `\\hskip{${size.replace('true', '')}}` : '\\quad '))
     .replace(/\\vspace\s*\*?\s*\{[^{}]*\}/g, ' ')
     .replace(/\\(hskip|kern|mkern|mskip)\s*([-+]?\s*[\d.]*\s*(?:true)?\s*[a-z]{2})(\s*(plus|minus)\s*[\d.]*\s*[a-z]{2,4})*/g, (whole, word, size) => (/\d/.test(size) ? `\\${word}{${size.replace(/true|\s/g, '')}}` : whole))
+    .replace(/\\\\\s*\*?\s*\[\s*-?\s*[\d.]*\s*(?:true)?\s*[a-z]{2}\s*\]/g, '\\\\ ')
     .replace(/\\(vskip)\s*([-+]?\s*[\d.]+\s*[a-z]{2})/g, ' ')
     .replace(/\\not\s*(\{?)\s*(\\[!,;]\s*)+/g, '\\not $1')
     .replace(/\\(hat|bar|tilde|vec|dot|ddot|widehat|widetilde|overline|underline|sqrt)\s*(\\(?:mathbf|mathcal|mathrm|mathbb|mathfrak|boldsymbol|mathsf|bf|cal|rm|hat|bar|tilde|vec|dot|ddot))\s*(\{[^{}]*\}|\\[a-zA-Z]+|[A-Za-z])/g, '\\$1{$2 $3}')

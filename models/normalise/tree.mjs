@@ -251,7 +251,7 @@ function pairBig(items, context) {
     const { name, role } = item.big;
     const index = role === 'open' ? -1 : open.findLastIndex((one) => OPENING[one.name] === name);
     if (index < 0) {
-      if (role !== 'close') open.push({ name, at: out.length });
+      if (role === 'open' || (role === 'either' && bare(item))) open.push({ name, at: out.length });
       out.push(item);
       continue;
     }

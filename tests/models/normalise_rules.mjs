@@ -27,6 +27,7 @@ export const RULES = {
   'fractions by size': [['\\textstyle\\frac12', '\\tfrac{ 1 }{ 2 }'], ['\\displaystyle\\frac12', '\\frac{ 1 }{ 2 }'], ['x^{\\dfrac12}', 'x ^{ \\dfrac{ 1 }{ 2 } }']],
   'delimiters': [
     ['\\left(\\frac ab\\right)', '\\left( \\frac{ a }{ b } \\right)'], ['\\Bigl(\\frac ab\\Bigr)', '\\left( \\frac{ a }{ b } \\right)'], ['\\big(x\\big)', '\\big( x \\big)'],
+    ['\\frac ab\\big|_x+\\frac cd\\big|_y', '\\frac{ a }{ b } \\big| _{ x } + \\frac{ c }{ d } \\big| _{ y }'],
     ['\\left\\lbrace x \\right.', '\\left\\{ x \\right.'], ['\\left {\\langle} x \\right>', '\\left\\langle x \\right\\rangle'],
   ],
   'rows': [
@@ -34,6 +35,7 @@ export const RULES = {
     ['\\left(\\begin{array}{cc} a & b \\\\ c & d \\end{array}\\right)', '\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}'],
     ['\\begin{array}[t]{r@{}l} a & b \\\\ c & d \\\\ \\end{array}', '\\begin{array}{ r l } a & b \\\\ c & d \\end{array}'],
     ['\\begin{aligned} x = y \\end{aligned}', 'x = y'], ['\\begin{cases} a & b \\\\ c & d \\end{cases}', '\\begin{cases} a & b \\\\ c & d \\end{cases}'],
+    ['\\begin{matrix} a \\\\ [ 7pt] b \\\\* [-.5 truecm] c \\end{matrix}', '\\begin{matrix} a \\\\ b \\\\ c \\end{matrix}'],
     ['\\matrix{a & b \\cr c & d}', '\\begin{matrix} a & b \\\\ c & d \\end{matrix}'],
   ],
 };
