@@ -31,6 +31,9 @@ export class DemoPage {
   readonly copyMenuButton: Locator;
   readonly chooseButton: Locator;
   readonly newPictureButton: Locator;
+  readonly history: Locator;
+  readonly historySearch: Locator;
+  readonly deleteHistory: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -44,6 +47,9 @@ export class DemoPage {
     this.copyMenuButton = page.getByRole('button', { name: 'More ways to copy' });
     this.chooseButton = page.getByRole('button', { name: 'Choose a picture' });
     this.newPictureButton = page.getByRole('button', { name: 'New picture' });
+    this.history = page.getByText('Read earlier on this device');
+    this.historySearch = page.getByRole('searchbox', { name: 'Search the earlier formulas' });
+    this.deleteHistory = page.getByRole('button', { name: 'Delete all' });
   }
 
   /** The picture with this file name, or what stands in its place if it cannot be shown. */
@@ -59,6 +65,19 @@ export class DemoPage {
   /** Waits until the model, loaded in the background, is ready. */
   async modelReady(): Promise<void> {
     await expect(this.page.getByText('Ready to read.')).toBeVisible();
+  }
+
+  /** Waits until the browser has its own copy of the whole page. */
+  async keptForOffline(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      if (active!.state !== 'activated') await new Promise((resolve) => active!.addEventListener('statechange', resolve, { once: true }));
+    });
+  }
+
+  /** The earlier formula with this LaTeX. */
+  earlier(latex: string): Locator {
+    return this.page.getByRole('button', { name: `Open ${latex}`, exact: true });
   }
 
   async choose(file: GivenFile): Promise<void> {

@@ -3,8 +3,9 @@
  * The folder works under any sub-path (all addresses are relative) and holds all it needs:
  * the page, and in scipix/ the library's worker, wasm, ONNX Runtime and models as plain files.
  */
-import { cpSync, existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -66,7 +67,7 @@ const preloads: Plugin = {
 };
 
 /** Of the package, what a page needs: not the parts for Node, not the types. */
-const forPages = (path: string) => !/\.d\.ts$|\/(cli|node)\.js$/.test(path);
+const forPages = (path: string) => !/\.d\.ts$|\/(cli|node|convert-node)\.js$|\/licences\.txt$/.test(path);
 
 const libraryFiles: Plugin = {
   name: 'library-files',
@@ -74,13 +75,38 @@ const libraryFiles: Plugin = {
   closeBundle() {
     if (!existsSync(resolve(library, 'worker.js'))) throw new Error('No library in dist/: run scripts/build lib first.');
     cpSync(library, resolve(site, 'scipix'), { recursive: true, filter: forPages });
+    const licences = [resolve(here, 'licences.txt'), resolve(library, 'licences.txt')].map((file) => readFileSync(file, 'utf8'));
+    writeFileSync(resolve(site, 'licences.txt'), licences.join('\n\n'));
+  },
+};
+
+/** Not kept for visits without a network: models (the library keeps them), and what the page itself never asks for. */
+const kept = (name: string) => !/^scipix\/models\/|\.map$|^sw\.js$/.test(name);
+
+/** Writes sw.js with the list of the site's files and a hash over all of them; after the library's files are there. */
+const serviceWorker: Plugin = {
+  name: 'service-worker',
+  apply: 'build',
+  closeBundle: {
+    order: 'post',
+    sequential: true,
+    handler() {
+      const entries = readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      const names = entries.map((entry) => relative(site, resolve(entry.parentPath, entry.name)).replaceAll('\\', '/')).filter(kept).sort();
+      const version = createHash('sha256');
+      for (const name of names) version.update(`${name}\0`).update(readFileSync(resolve(site, name)));
+      const text = readFileSync(resolve(here, 'service-worker.js'), 'utf8')
+        .replace("'__VERSION__'", JSON.stringify(version.digest('hex').slice(0, 16)))
+        .replace("['__FILES__']", JSON.stringify(names.map((name) => `./${name}`)));
+      writeFileSync(resolve(site, 'sw.js'), text);
+    },
   },
 };
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [policyTag, onlyWoff2, preloads, libraryFiles],
+  plugins: [policyTag, onlyWoff2, preloads, libraryFiles, serviceWorker],
   build: {
     outDir: site,
     emptyOutDir: true,

@@ -11,7 +11,7 @@ const result = await measure({
   createRecognizer,
   pictures,
   rounds,
-  afterFirstRound: async () => process.resourceUsage().maxRSS / 1024, // kilobytes on Linux -> MiB
+  peakMemory: async () => process.resourceUsage().maxRSS / 1024, // kilobytes on Linux -> MiB
   loadYardstick: async () => {
     if (!existsSync(`${yardstick}encoder.onnx`)) return undefined;
     const ort = await import(`${root}dist/ort/ort.wasm.min.mjs`);

@@ -33,7 +33,7 @@ function measureInNode(settings) {
   return status === 0 ? JSON.parse(stdout) : stop(`Node failed: ${stderr.trim()}`);
 }
 
-function report(host, { start, warmStarts, firstPicture, rows, memory, tokens, peer }) {
+function report(host, { start, warmStarts, firstPicture, rows, memoryBefore, memory, tokens, peer }) {
   const read = rows.filter(({ error }) => !error);
   const of = (stage) => read.map((row) => row[stage]);
   const lines = [
@@ -45,7 +45,7 @@ function report(host, { start, warmStarts, firstPicture, rows, memory, tokens, p
     lines.push(['yardstick: encoder 384x384', ms(median(peer.map((run) => run.encode))), ''], [`yardstick: ${tokens} tokens`, ms(median(peer.map((run) => run.decode))), '']);
     lines.push(['yardstick in all / ours', `x${(median(total) / median(of('total'))).toFixed(1)}`, '']);
   }
-  lines.push(['cold start', ms(start), ''], ['warm start', ms(median(warmStarts)), ''], ['first picture', ms(firstPicture), ''], ['peak memory, MiB', memory.toFixed(0), '']);
+  lines.push(['cold start', ms(start), ''], ['warm start', ms(median(warmStarts)), ''], ['first picture', ms(firstPicture), ''], ['peak memory of the process, MiB', memory.toFixed(0), ''], ['  of that before the library', memoryBefore.toFixed(0), '']);
   const refused = rows.length - read.length;
   return `${table(lines)}\n${read.length} readings of ${new Set(rows.map(({ name }) => name)).size} pictures, ${tokens} tokens on average${refused ? `; ${refused} refused (${[...new Set(rows.map(({ error }) => error).filter(Boolean))]})` : ''}`;
 }

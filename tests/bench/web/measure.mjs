@@ -63,14 +63,15 @@ const pastOf = (decoder, outputs) => Object.fromEntries(
 
 /**
  * Rounds over all pictures with the yardstick between them, so that both meet the same noise.
- * `afterFirstRound` is called before the yardstick is loaded (to read the peak memory).
+ * `peakMemory` gives the process's peak in MiB; it is asked before the library is loaded, and before the yardstick is.
  */
-export async function measure({ createRecognizer, pictures, rounds, afterFirstRound, loadYardstick }) {
+export async function measure({ createRecognizer, pictures, rounds, peakMemory, loadYardstick }) {
+  const memoryBefore = await peakMemory();
   const start = await timed(() => createRecognizer({ rememberResults: 0 }));
   const recognizer = start.value;
   const first = await readAll(recognizer, pictures.slice(0, 1));
   const rows = await readAll(recognizer, pictures);
-  const memory = await afterFirstRound();
+  const memory = await peakMemory();
   const yardstick = await loadYardstick();
   const tokens = Math.round(rows.reduce((sum, row) => sum + row.tokens, 0) / rows.length) || 1;
   const peer = [];
@@ -80,5 +81,5 @@ export async function measure({ createRecognizer, pictures, rounds, afterFirstRo
     if (yardstick) peer.push(await yardstick.run(tokens));
   }
   await recognizer.dispose();
-  return { start: start.milliseconds, model: recognizer.model, firstPicture: first[0].total, rows, memory, tokens, peer };
+  return { start: start.milliseconds, model: recognizer.model, firstPicture: first[0].total, rows, memoryBefore, memory, tokens, peer };
 }

@@ -11,7 +11,7 @@ async function measureHere({ names, rounds, hasYardstick }) {
     createRecognizer,
     pictures,
     rounds,
-    afterFirstRound: () => globalThis.peakMemory(),
+    peakMemory: () => globalThis.peakMemory(),
     loadYardstick: async () => {
       if (!hasYardstick) return undefined;
       const ort = await import('/dist/ort/ort.wasm.min.mjs');

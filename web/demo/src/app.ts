@@ -1,6 +1,7 @@
 /** What happens when: the only file that changes the state. */
 import { announce } from './announce';
-import { createReader, ScipixError, type Progress } from './reader';
+import { byId } from './dom';
+import { createReader, ScipixError, type Progress, type RecognitionResult } from './reader';
 import type { Failure, Store } from './state';
 import { emptyState } from './state';
 import { texts } from './texts';
@@ -16,11 +17,14 @@ export interface App {
   guess(): void;
   /** Gives up the reading in hand, back to the empty page. */
   cancel(): void;
+  /** Shows a formula that is already known, with its picture if there is one. */
+  show(source: string, picture: Blob | null): void;
   /** The person changed the LaTeX. */
   edit(source: string): void;
 }
 
-export function createApp(store: Store): App {
+/** `onRead` is told of every picture that was read. */
+export function createApp(store: Store, onRead: (picture: File, result: RecognitionResult) => void): App {
   const reader = createReader((progress) => {
     const { model, stage } = store.get();
     if (model === 'loading' || stage === 'working') store.set({ progress });
@@ -54,6 +58,7 @@ export function createApp(store: Store): App {
       if (current !== mine) return;
       store.set({ stage: 'done', progress: null, result, source: result.latex });
       announce(texts.say.done(result.confidence));
+      onRead(file, result);
     } catch (error) {
       if (current === mine) store.set({ stage: 'failed', progress: null, source: '', failure: failureOf(error) });
     }
@@ -72,6 +77,16 @@ export function createApp(store: Store): App {
       const { model, modelInfo, progress } = store.get();
       store.set({ ...emptyState, model, modelInfo, progress: model === 'loading' ? progress : null });
       announce(texts.say.cancelled);
+    },
+    show(source, picture) {
+      current?.abort();
+      current = null;
+      last = null;
+      releasePicture(store);
+      const shown = picture && { url: URL.createObjectURL(picture), name: texts.history.name, type: picture.type, bytes: picture.size };
+      store.set({ stage: 'done', picture: shown, result: null, failure: null, source });
+      byId('work').focus({ preventScroll: true });
+      scrollTo(0, 0);
     },
     edit: (source) => store.set({ source }),
   };

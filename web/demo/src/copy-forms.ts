@@ -1,14 +1,14 @@
 /** The forms in which the LaTeX can be copied. Pure functions of the LaTeX. */
 
-export type CopyForm = 'plain' | 'inline' | 'display' | 'align' | 'mathml';
+export type CopyForm = 'plain' | 'inline' | 'display' | 'align' | 'mathml' | 'link';
 
 /** In the order of the menu. */
-export const copyForms: readonly CopyForm[] = ['plain', 'inline', 'display', 'align', 'mathml'];
+export const copyForms: readonly CopyForm[] = ['plain', 'inline', 'display', 'align', 'mathml', 'link'];
 
 const wholeAligned = /^\\begin\{(aligned|gathered)\}([\s\S]*)\\end\{\1\}$/;
 
-/** LaTeX wrapped for its place in a document. MathML is made by `formula.ts`, which has KaTeX. */
-export function wrapLatex(latex: string, form: Exclude<CopyForm, 'mathml'>): string {
+/** LaTeX wrapped for its place in a document. MathML is made by `formula.ts`, which has KaTeX; the link by `share.ts`. */
+export function wrapLatex(latex: string, form: Exclude<CopyForm, 'mathml' | 'link'>): string {
   const body = latex.trim();
   switch (form) {
     case 'plain':

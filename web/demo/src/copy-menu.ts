@@ -2,6 +2,7 @@
 import { type CopyForm, copyForms, wrapLatex } from './copy-forms';
 import { element } from './dom';
 import { toMathml } from './formula';
+import { linkTo } from './share';
 import type { Store } from './state';
 import { texts } from './texts';
 
@@ -55,6 +56,7 @@ export function mountCopyMenu(root: HTMLElement, store: Store, handlers: CopyHan
 
 /** The LaTeX in a form. MathML is offered only for a source that has one. */
 function inForm(latex: string, form: CopyForm): string {
+  if (form === 'link') return linkTo(latex);
   return form === 'mathml' ? (toMathml(latex) ?? latex) : wrapLatex(latex, form);
 }
 

@@ -5,7 +5,9 @@ import { texts } from './texts';
 
 export function mountPicture(store: Store): void {
   const stage = byId('picture');
+  const card = byId('picture-card');
   store.subscribe((now, before) => {
+    card.hidden = now.picture === null; // a formula that came by a link has none
     if (now.picture === before.picture) return;
     stage.replaceChildren(...(now.picture ? [shown(now.picture, stage)] : []));
   });

@@ -63,7 +63,19 @@ export const texts = {
       display: 'On its own line: \\[ … \\]',
       align: 'Environment: align*',
       mathml: 'MathML, for Word and web pages',
+      link: 'Link to this page with the formula',
     },
+  },
+  history: {
+    open: (latex: string) => `Open ${latex}`,
+    remove: 'Delete',
+    removeThis: (latex: string) => `Delete ${latex}`,
+    none: 'No earlier formula contains this.',
+    name: 'Earlier picture',
+  },
+  update: {
+    sentence: 'A new version of this page is ready.',
+    action: 'Reload',
   },
   details: {
     names: {
