@@ -8,7 +8,8 @@ namespace scipix::cli {
 /// Each command takes its own arguments, prints to stdout, complains to stderr and returns an exit status.
 using Arguments = std::vector<std::string>;
 
-/// prepare FILE [--stages DIR]: prints how the picture was prepared; writes each stage as a PNG into DIR.
+/// prepare FILE [--stages DIR] [--preset NAME] [--turn 0..3] [--em PIXELS] [--STEP off|auto|on]: prints how the picture was
+/// prepared; writes each stage as a PNG into DIR. Steps: plates, even-light, deskew, specks (image/steps.h).
 int PrepareCommand(const Arguments& arguments);
 
 /// tensor FILE OUT: writes the tensor to OUT as little-endian int32 height, int32 width, float32 values.

@@ -1,6 +1,8 @@
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 
 #include "cli/commands.h"
@@ -28,8 +30,10 @@ void Print(const PreparedImage& prepared) {
   std::printf("paper level      %d\nink level        %d\ninverted         %s\n", prepared.paper_level, prepared.ink_level,
               prepared.inverted ? "yes" : "no");
   std::printf("shadow removed   %s\n", prepared.had_shadow ? "yes" : "no");
+  std::printf("plates turned    %d\nturned           %d degrees clockwise%s\nlevelled         %.2f degrees\nspecks removed   %d\n", prepared.plates,
+              90 * prepared.turned, prepared.lies_on_side ? " (or the other way round)" : "", prepared.skew, prepared.specks);
   std::printf("ink box          %d,%d to %d,%d\n", prepared.ink_box.left, prepared.ink_box.top, prepared.ink_box.right, prepared.ink_box.bottom);
-  std::printf("em               %.2f px (certainty %.2f)\n", prepared.em_found, prepared.em_certainty);
+  std::printf("em               %.2f px (certainty %.2f, %s)\n", prepared.em_found, prepared.em_certainty, prepared.letter_size_sure() ? "sure" : "unsure");
   std::printf("scale            %.4f%s\n", prepared.scale, prepared.shrunk_to_fit ? " (shrunk to fit)" : "");
   std::printf("tensor           %d x %d\n", prepared.width, prepared.height);
 }
@@ -40,19 +44,58 @@ void AppendBytes(const void* from, size_t size, std::vector<uint8_t>& bytes) {
   std::memcpy(bytes.data() + end, from, size);
 }
 
+// The step that an option switches, or null.
+Repair* StepOf(const std::string& option, PrepareSteps& steps) {
+  if (option == "--plates") return &steps.plates;
+  if (option == "--even-light") return &steps.even_light;
+  if (option == "--deskew") return &steps.deskew;
+  if (option == "--specks") return &steps.specks;
+  return nullptr;
+}
+
+bool ReadOption(const std::string& option, const std::string& value, PrepareOptions& options) {
+  if (option == "--stages") {
+    std::error_code ignored;  // a folder that cannot be made shows in the writing
+    std::filesystem::create_directories(value, ignored);
+    options.on_stage = WritesInto(value);
+    return true;
+  }
+  if (option == "--preset") {
+    const std::optional<PrepareSteps> steps = StepsOfPreset(value);
+    if (steps) options.steps = *steps;
+    return steps.has_value();
+  }
+  if (option == "--turn") {
+    options.turn = value[0] - '0';
+    return value.size() == 1 && options.turn >= 0 && options.turn <= 3;
+  }
+  if (option == "--em") {
+    options.em = std::atof(value.c_str());
+    return options.em > 0;
+  }
+  Repair* step = StepOf(option, options.steps);
+  const std::optional<Repair> repair = RepairOfName(value);
+  if (step == nullptr || !repair) return false;
+  *step = *repair;
+  return true;
+}
+
+// Pairs of an option and its value, behind the file; a preset replaces the steps chosen before it.
+bool ReadOptions(const Arguments& arguments, PrepareOptions& options) {
+  for (size_t i = 1; i + 1 < arguments.size(); i += 2) {
+    if (!ReadOption(arguments[i], arguments[i + 1], options)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 int PrepareCommand(const Arguments& arguments) {
-  const bool has_stages = arguments.size() == 3 && arguments[1] == "--stages";
-  if (arguments.size() != 1 && !has_stages) {
-    std::fputs("usage: scipix_cli prepare FILE [--stages DIR]\n", stderr);
-    return 2;
-  }
   PrepareOptions options;
-  if (has_stages) {
-    std::error_code ignored;  // a folder that cannot be made shows in the writing
-    std::filesystem::create_directories(arguments[2], ignored);
-    options.on_stage = WritesInto(arguments[2]);
+  if (arguments.empty() || arguments.size() % 2 == 0 || !ReadOptions(arguments, options)) {
+    std::fputs("usage: scipix_cli prepare FILE [--stages DIR] [--preset auto|screenshot|scan|photo] [--turn 0|1|2|3] [--em PIXELS]\n"
+               "                              [--plates|--even-light|--deskew|--specks off|auto|on]\n", stderr);
+    return 2;
   }
   const Result<PreparedImage> prepared = PrepareFile(arguments[0], options);
   if (!prepared.ok()) return Complain(arguments[0], prepared.error());

@@ -6,6 +6,7 @@
 #include "image/even_light.h"
 #include "image/gray.h"
 #include "image/paper.h"
+#include "image/plates.h"
 #include "image/polarity.h"
 
 namespace scipix {
@@ -16,7 +17,7 @@ constexpr double kShadowNoise = 3;
 
 }  // namespace
 
-Result<InkPicture> FindInk(ImageView<const uint8_t> rgba, const StageSink& on_stage) {
+Result<InkPicture> FindInk(ImageView<const uint8_t> rgba, const PrepareSteps& steps, const StageSink& on_stage) {
   if (rgba.empty() || rgba.channels != 4) {
     return Error{ErrorCode::kInvalidArgument, "a picture of " + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
                                                   " pixels with " + std::to_string(rgba.channels) +
@@ -28,12 +29,19 @@ Result<InkPicture> FindInk(ImageView<const uint8_t> rgba, const StageSink& on_st
   if (on_stage) on_stage("gray", gray->view());
 
   InkPicture picture;
+  if (steps.plates != Repair::kOff) {
+    const Result<int> plates = TurnPlates(gray->view());
+    if (!plates.ok()) return plates.error();
+    picture.plates = *plates;
+    if (on_stage && picture.plates > 0) on_stage("plates", gray->view());
+  }
   picture.inverted = IsInkLight(gray->view());
   picture.levels = FindInkLevels(HistogramOf(gray->view()), picture.inverted);
-  if (picture.levels.noise >= kShadowNoise) {
+  if (steps.even_light == Repair::kOn || (steps.even_light == Repair::kAuto && picture.levels.noise >= kShadowNoise)) {
     Result<bool> uneven = EvenLight(gray->view(), picture.inverted);
     if (!uneven.ok()) return uneven.error();
     picture.had_shadow = *uneven;
+    if (on_stage && picture.had_shadow) on_stage("even-light", gray->view());
     if (picture.had_shadow) picture.levels = FindInkLevels(HistogramOf(gray->view()), picture.inverted);
   }
   if (!picture.levels.has_content) {

@@ -65,8 +65,8 @@ std::vector<Sides> SidesOf(std::span<const Component> components) {
   return sides;
 }
 
-// Probabilities of the candidate sizes 2^(first + i / kStepsPerOctave), summing to 1.
-std::vector<double> SizeProbabilities(const std::vector<Sides>& sides, double first, size_t count) {
+// Probabilities of the candidate sizes 2^(first + i / kStepsPerOctave), summing to 1; `likelihood` as in LetterSize.
+std::vector<double> SizeProbabilities(const std::vector<Sides>& sides, double first, size_t count, double& likelihood) {
   const double damping = std::pow(static_cast<double>(sides.size()), kIndependence - 1);
   std::vector<double> probabilities(count, 0.0);
   for (size_t i = 0; i < count; ++i) {
@@ -75,6 +75,7 @@ std::vector<double> SizeProbabilities(const std::vector<Sides>& sides, double fi
     probabilities[i] *= damping;
   }
   const double best = *std::max_element(probabilities.begin(), probabilities.end());
+  likelihood = best / damping / static_cast<double>(sides.size());
   double sum = 0;
   for (double& probability : probabilities) sum += probability = std::exp(probability - best);
   for (double& probability : probabilities) probability /= sum;
@@ -117,13 +118,13 @@ LetterSize EstimateLetterSize(std::span<const Component> components, const Lette
   if (sides.empty()) return {};
   const double first = std::log2(options.min_em);
   const size_t count = static_cast<size_t>((std::log2(options.max_em) - first) * kStepsPerOctave) + 1;
-  const std::vector<double> probabilities = SizeProbabilities(sides, first, count);
+  LetterSize size;
+  const std::vector<double> probabilities = SizeProbabilities(sides, first, count, size.likelihood);
   Window best{0, 0};
   for (size_t centre = 0; centre < count; ++centre) {
     const Window window = WindowAround(probabilities, centre, kWindow);
     if (window.probability > best.probability) best = window;
   }
-  LetterSize size;
   size.em = std::exp2(first + best.mean / kStepsPerOctave);
   size.certainty = std::min(1.0, WindowAround(probabilities, static_cast<size_t>(best.mean + 0.5), kCloseTo).probability);
   return size;

@@ -14,6 +14,7 @@ inline constexpr uint8_t kInkThreshold = 100;
 struct LetterSize {
   double em = 0;         // pixels
   double certainty = 0;  // 0..1: the estimate's share of probability within 25 % of em
+  double likelihood = 0; // mean logarithm of a component's probability at the likeliest size, in nats
 };
 
 struct LetterSizeOptions {

@@ -12,6 +12,7 @@
 #include "image/letter_size.h"
 #include "image/normalize.h"
 #include "image/resize.h"
+#include "image/straighten.h"
 
 namespace scipix {
 namespace {
@@ -48,6 +49,8 @@ int RoundUp(int length, int stride) { return (length + stride - 1) / stride * st
 
 // The scaled ink on a sheet of paper with its margins, normalised.
 Status FillTensor(ImageView<const float> scaled, const TensorShape& shape, PreparedImage& prepared) {
+  prepared.content_width = scaled.width;
+  prepared.content_height = scaled.height;
   prepared.width = RoundUp(scaled.width + 2 * shape.margin, shape.stride);
   prepared.height = RoundUp(std::max(scaled.height + 2 * shape.margin, shape.min_height), shape.stride);
   const size_t size = static_cast<size_t>(prepared.width) * static_cast<size_t>(prepared.height);
@@ -90,16 +93,23 @@ void ShowStage(const StageSink& on_stage, std::string_view name, ImageView<const
 Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOptions& options) {
   const TensorShape& shape = options.shape;
   if (Status usable = CheckShape(shape); !usable.ok()) return usable.error();
-  Result<InkPicture> picture = FindInk(rgba, options.on_stage);
+  Result<InkPicture> picture = FindInk(rgba, options.steps, options.on_stage);
   if (!picture.ok()) return picture.error();
-  const ImageView<const uint8_t> ink = std::as_const(picture->ink).view();
+  Result<Straightened> straight = Straighten(std::move(picture->ink), options.steps, options.turn, options.on_stage);
+  if (!straight.ok()) return straight.error();
+  const ImageView<const uint8_t> ink = std::as_const(straight->ink).view();
 
   PreparedImage prepared;
   prepared.inverted = picture->inverted;
   prepared.had_shadow = picture->had_shadow;
+  prepared.plates = picture->plates;
+  prepared.turned = straight->turned;
+  prepared.lies_on_side = straight->lies_on_side;
+  prepared.skew = straight->skew;
+  prepared.specks = straight->specks;
   prepared.paper_level = picture->levels.paper;
   prepared.ink_level = picture->levels.ink;
-  const std::vector<Component> components = FindComponents(ink, kInkThreshold);
+  const std::vector<Component>& components = straight->components;
   const LetterSize size = EstimateLetterSize(components);
   prepared.em_found = options.em > 0 ? options.em : size.em;
   prepared.em_certainty = options.em > 0 ? 1 : size.certainty;
@@ -112,7 +122,7 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOption
     return Error{ErrorCode::kNotAFormula, "the picture (" + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
                                               " pixels) is unevenly lit like a photo, and nothing in it looks like writing"};
   }
-  prepared.ink_box = WithFringe(ink_box, rgba.width, rgba.height);
+  prepared.ink_box = WithFringe(ink_box, ink.width, ink.height);
 
   const Box& box = prepared.ink_box;
   const ImageView<const uint8_t> crop = ink.Crop(box.left, box.top, box.width(), box.height());
@@ -125,6 +135,16 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOption
   if (options.on_stage) ShowStage(options.on_stage, "scaled", scaled->view());
   if (Status filled = FillTensor(scaled->view(), shape, prepared); !filled.ok()) return filled.error();
   return prepared;
+}
+
+void TurnTensor(const TensorShape& shape, PreparedImage& prepared) {
+  const ImageView<float> sheet{prepared.tensor.data(), prepared.width, prepared.height, prepared.width, 1};
+  const ImageView<float> content = sheet.Crop(shape.margin, shape.margin, prepared.content_width, prepared.content_height);
+  for (int y = 0; y < content.height; ++y) std::reverse(content.Row(y), content.Row(y) + content.width);
+  for (int y = 0; y < content.height / 2; ++y) {
+    std::swap_ranges(content.Row(y), content.Row(y) + content.width, content.Row(content.height - 1 - y));
+  }
+  prepared.turned = (prepared.turned + 2) % 4;
 }
 
 }  // namespace scipix

@@ -6,6 +6,7 @@
 #include "core/image_view.h"
 #include "core/result.h"
 #include "image/ink.h"
+#include "image/steps.h"
 
 namespace scipix {
 
@@ -21,11 +22,16 @@ struct TensorShape {
   int max_height = 640;
 };
 
+inline constexpr int kTurnAuto = -1;
+
 struct PrepareOptions {
   TensorShape shape;
   /// Overrides the letter-size estimate (pixels of the given picture an em) where above 0.
   double em = 0;
-  StageSink on_stage;  // gets "gray", "ink" (255 = ink), "crop", "scaled"
+  PrepareSteps steps;
+  /// Quarters that the picture is turned clockwise (0..3); kTurnAuto: 1 where it lies on its side (image/orientation.h), else 0.
+  int turn = kTurnAuto;
+  StageSink on_stage;  // gets the stages of FindInk, "turned", "level" and "clean" where they changed something, "crop", "scaled"
 };
 
 /// The tensor and how it came about; the latter goes into `result.preparation`.
@@ -33,21 +39,34 @@ struct PreparedImage {
   AlignedBuffer<float> tensor;  // height * width, rows top down
   int width = 0;                // multiples of shape.stride
   int height = 0;
+  int content_width = 0;        // of the scaled ink in the tensor, which starts at (shape.margin, shape.margin)
+  int content_height = 0;
   double em_found = 0;          // letter size in pixels of the given picture
   double em_certainty = 0;      // 0..1: share of the estimate's probability within 25 % of em_found
   double scale = 1;             // tensor pixels a pixel of the given picture
   bool shrunk_to_fit = false;   // whether max_width or max_height forced a smaller scale
   bool inverted = false;        // whether the ink was lighter than the paper
   bool had_shadow = false;      // whether uneven light was taken off
+  int plates = 0;               // dark plates turned over
+  int turned = 0;               // quarters that the picture was turned clockwise
+  bool lies_on_side = false;    // whether that was found, not asked for: 3 quarters are then about as likely as 1
+  double skew = 0;              // degrees that the lines fell to the right; levelled
+  int specks = 0;               // pieces of dirt taken off
   int paper_level = 255;        // grey levels 0..255 of the given picture, its shadows removed
   int ink_level = 0;
-  Box ink_box;                  // in pixels of the given picture
+  Box ink_box;                  // in pixels of the picture as turned and levelled
+
+  /// Whether the letter size is likely (7 in 10) to be within 25 % of the truth.
+  bool letter_size_sure() const { return em_certainty >= 0.7; }
 };
 
 /// Turns RGBA pixels (8 bits, straight alpha) into the tensor of the encoder:
-/// flatten alpha -> grey -> polarity -> even light -> contrast -> ink box -> letter size -> scale -> pad -> normalise.
+/// flatten alpha -> grey -> plates -> polarity -> even light -> contrast -> turn -> level -> clean -> ink box -> letter size -> scale -> pad -> normalise.
 /// Errors: invalid_argument (no pixels, not 4 channels), image_no_content (blank), not_a_formula (uneven light and nothing
 /// like writing, as in a photo of something else), out_of_memory.
 Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOptions& options = {});
+
+/// Turns the ink in a tensor upside down, in place: `turned` goes on by 2. What Prepare would give for the turned picture, but for rounding.
+void TurnTensor(const TensorShape& shape, PreparedImage& prepared);
 
 }  // namespace scipix

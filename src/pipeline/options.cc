@@ -1,20 +1,55 @@
 #include "pipeline/options.h"
 
+#include <optional>
+#include <string>
+#include <utility>
+
 #include "core/json.h"
 
 namespace scipix {
+namespace {
+
+Error Unknown(std::string_view key, const std::string& word) {
+  return {ErrorCode::kInvalidArgument, "options: \"" + std::string(key) + "\" cannot be \"" + word + "\""};
+}
+
+// The preset first, then the steps that are named on their own.
+Status ReadRepairs(JsonFields& fields, PrepareSteps& steps) {
+  if (fields.Has("preset")) {
+    const std::string name = fields.String("preset");
+    const std::optional<PrepareSteps> preset = StepsOfPreset(name);
+    if (!preset) return Unknown("preset", name);
+    steps = *preset;
+  }
+  const std::pair<std::string_view, Repair*> switches[] = {
+      {"plates", &steps.plates}, {"evenLight", &steps.even_light}, {"deskew", &steps.deskew}, {"specks", &steps.specks}};
+  for (const auto& [key, step] : switches) {
+    if (!fields.Has(key)) continue;
+    const std::string word = fields.String(key);
+    const std::optional<Repair> repair = RepairOfName(word);
+    if (!repair) return Unknown(key, word);
+    *step = *repair;
+  }
+  return Success{};
+}
+
+}  // namespace
 
 Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& manifest) {
   const Result<JsonValue> root = ParseJson(json.empty() ? "{}" : json, "options", ErrorCode::kInvalidArgument);
   if (!root.ok()) return root.error();
   JsonFields fields(*root, "options", ErrorCode::kInvalidArgument);
-  fields.AllowOnly({"maxTokens", "steps", "minConfidence", "formulaThreshold"});
+  fields.AllowOnly({"maxTokens", "steps", "minConfidence", "formulaThreshold", "preset", "plates", "evenLight", "deskew", "specks", "turn", "em"});
   RecognitionOptions options;
   options.max_tokens = fields.Integer("maxTokens", 2, manifest.max_tokens, manifest.max_tokens);
   options.steps = fields.Integer("steps", 1, 64, options.steps);
   options.min_confidence = fields.Number("minConfidence", 0, 1, manifest.confidence);
   options.formula_threshold = fields.Number("formulaThreshold", -1000, 1000, manifest.formula_logit);
+  if (fields.Has("turn")) options.turn = fields.Integer("turn", 0, 3);
+  if (fields.Has("em")) options.em = fields.Number("em", 1, 2000);
+  const Status repairs = ReadRepairs(fields, options.preparation);
   if (fields.error()) return *fields.error();
+  if (!repairs.ok()) return repairs.error();
   return options;
 }
 

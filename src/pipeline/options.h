@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/result.h"
+#include "image/prepare.h"
 #include "pipeline/manifest.h"
 
 namespace scipix {
@@ -13,6 +14,9 @@ struct RecognitionOptions {
   int steps = 16;  // greedy steps a request
   double min_confidence = 0;
   double formula_threshold = 0;
+  PrepareSteps preparation;  // `preset`, then `plates`, `evenLight`, `deskew`, `specks`: "off", "auto" or "on"
+  int turn = kTurnAuto;      // `turn`: quarters clockwise, 0..3
+  double em = 0;             // `em`: letter size in pixels of the picture, 1..2000; 0 where it is to be found
 };
 
 /// Reads a JSON object; the manifest gives the defaults and the highest `maxTokens`. An empty text is `{}`.

@@ -51,6 +51,7 @@ bool Recognition::Begin(std::string_view options_json) {
   search_.reset();
   result_ = {};
   prepared_ = {};
+  first_confidence_.reset();
   const Result<RecognitionOptions> options = ParseOptions(options_json, manifest_);
   if (!options.ok()) {
     Fail(options.error());
@@ -95,6 +96,9 @@ void Recognition::StartPixels(std::span<const uint8_t> rgba, int width, int heig
 void Recognition::PreparePicture(ImageView<const uint8_t> rgba) {
   PrepareOptions options;
   options.shape = manifest_.image;
+  options.steps = options_.preparation;
+  options.turn = options_.turn;
+  options.em = options_.em;
   Result<PreparedImage> prepared = Prepare(rgba, options);
   if (!prepared.ok()) return Fail(prepared.error());
   prepared_ = std::move(*prepared);
@@ -105,6 +109,7 @@ void Recognition::ResumeEncode(float formula_logit) {
   if (!Expect(State::kEncode, "resumeEncode")) return;
   if (!std::isfinite(formula_logit)) return Fail({ErrorCode::kModelCorrupt, "encoder: formula_logit is no finite number"});
   if (formula_logit < options_.formula_threshold) {
+    if (first_confidence_) return Complete();  // upside down it is none: the first reading counts
     return Fail({ErrorCode::kNotAFormula, "The picture shows no formula: the network scores it " + std::to_string(formula_logit) +
                                               ", below " + std::to_string(options_.formula_threshold)});
   }
@@ -119,11 +124,40 @@ void Recognition::ResumeDecode(std::span<const int32_t> candidates, std::span<co
   if (search_->finished()) Complete();
 }
 
+/// Whether the picture may be upside down: it was found on its side, which may have been the other one, or hardly anything
+/// could be read, and nobody has said how it stands. Then the tensor is turned and read once more.
+bool Recognition::TurnsOver(double confidence) {
+  constexpr double kHardlyRead = 0.15;
+  if (options_.turn != kTurnAuto || first_confidence_) return false;
+  const bool is_poor = !search_->tokens().empty() && confidence < kHardlyRead;
+  if (!prepared_.lies_on_side && !is_poor) return false;
+  first_confidence_ = confidence;
+  first_search_ = std::move(search_);
+  search_.reset();
+  TurnTensor(manifest_.image, prepared_);
+  state_ = State::kEncode;
+  return true;
+}
+
+/// After the second reading: back to the first one unless the second is more confident.
+void Recognition::KeepBetter(double& confidence) {
+  if (!first_confidence_ || confidence > *first_confidence_) return;
+  confidence = *first_confidence_;
+  search_ = std::move(first_search_);
+  TurnTensor(manifest_.image, prepared_);
+}
+
+double Recognition::Confidence() const {
+  return !search_ || search_->tokens().empty() ? 0 : Calibrated(MeasureConfidence(search_->log_probabilities()).whole, manifest_.calibration);
+}
+
 void Recognition::Complete() {
+  double confidence = Confidence();
+  if (TurnsOver(confidence)) return;
+  KeepBetter(confidence);
   if (search_->tokens().empty()) return Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
   Result<std::string> latex = ToLatex(search_->tokens());
   if (!latex.ok()) return Fail(latex.error());
-  const double confidence = Calibrated(MeasureConfidence(search_->log_probabilities()).whole, manifest_.calibration);
   if (confidence < options_.min_confidence) {
     return Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence) + ", below " +
                                                 std::to_string(options_.min_confidence)});
@@ -155,8 +189,12 @@ std::string Recognition::PartialLatex() const {
 std::string PreparationJson(const PreparedImage& prepared) {
   const Box& box = prepared.ink_box;
   std::string json = "{\"width\":" + std::to_string(prepared.width) + ",\"height\":" + std::to_string(prepared.height);
-  json += ",\"em\":" + std::to_string(prepared.em_found) + ",\"scale\":" + std::to_string(prepared.scale);
-  json += std::string(",\"inverted\":") + (prepared.inverted ? "true" : "false");
+  const auto truth = [](bool value) { return value ? "true" : "false"; };
+  json += ",\"em\":" + std::to_string(prepared.em_found) + ",\"letterSizeSure\":" + truth(prepared.letter_size_sure());
+  json += ",\"scale\":" + std::to_string(prepared.scale) + ",\"inverted\":" + truth(prepared.inverted);
+  json += std::string(",\"shadow\":") + truth(prepared.had_shadow) + ",\"plates\":" + std::to_string(prepared.plates);
+  json += ",\"turned\":" + std::to_string(90 * prepared.turned) + ",\"skew\":" + std::to_string(prepared.skew);
+  json += ",\"specks\":" + std::to_string(prepared.specks);
   json += ",\"box\":[" + std::to_string(box.left) + "," + std::to_string(box.top) + "," + std::to_string(box.width()) + "," +
           std::to_string(box.height()) + "]}";
   return json;

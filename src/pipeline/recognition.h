@@ -33,6 +33,8 @@ struct RecognitionResult {
 ///   kDecode: run the decoder on decode_request()          -> ResumeDecode(candidates, ...), as often as asked
 ///   kDone:   result()      kFailed: failure()
 ///
+/// A picture that could hardly be read is turned upside down: then kEncode comes a second time, and the more confident reading counts.
+///
 /// It may be started again at any time, also after a failure; a vocabulary or manifest that is bad is a failure that stays.
 /// A call that the present state does not expect is a failure (invalid_argument).
 class Recognition {
@@ -69,6 +71,9 @@ class Recognition {
   void Fail(Error error);
   Result<std::string> ToLatex(std::span<const int> ids) const;
   void Complete();
+  bool TurnsOver(double confidence);
+  void KeepBetter(double& confidence);
+  double Confidence() const;
 
   std::optional<Error> model_error_;
   std::optional<Vocabulary> vocabulary_;
@@ -78,12 +83,15 @@ class Recognition {
   RecognitionOptions options_;
   PreparedImage prepared_;
   std::optional<GreedySearch> search_;
+  std::optional<GreedySearch> first_search_;  // of the picture before it was turned over
+  std::optional<double> first_confidence_;
   RecognitionResult result_;
   std::optional<Error> failure_;
 };
 
-/// `{"width", "height", "em", "scale", "inverted", "box": [left, top, width, height]}`, lengths in pixels:
-/// width and height of the tensor, em and box of the given picture.
+/// `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "shadow", "plates", "turned", "skew", "specks",
+/// "box": [left, top, width, height]}`, lengths in pixels, angles in degrees: width and height of the tensor, em of the given
+/// picture, box of the picture as turned (clockwise) and levelled. The fields of PreparedImage.
 std::string PreparationJson(const PreparedImage& prepared);
 
 }  // namespace scipix

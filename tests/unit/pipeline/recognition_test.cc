@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -43,6 +44,13 @@ class RecognitionTest : public testing::Test {
 
   /// Answers every request as networks would that see `label` in the picture.
   void Answer(const std::string& label) {
+    do {
+      AnswerOnce(label);
+    } while (recognition_.state() == Recognition::State::kEncode);
+  }
+
+  /// The same for one encoder run and what follows it.
+  void AnswerOnce(const std::string& label) {
     if (recognition_.state() == Recognition::State::kEncode) recognition_.ResumeEncode(3);
     FakeDecoder decoder(vocabulary_, Says(vocabulary_, Ids(vocabulary_, label)));
     while (recognition_.state() == Recognition::State::kDecode) {
@@ -155,6 +163,45 @@ TEST(Recognition, StaysFailedIfTheModelTextsAreBad) {
   EXPECT_NE(other_size.failure()->message.find("the manifest's networks 10"), std::string::npos);
   other_size.StartPixels(Bars(), kWidth, kHeight, "");
   EXPECT_EQ(other_size.state(), Recognition::State::kFailed);
+}
+
+TEST_F(RecognitionTest, ReadsAPictureOnItsSideBothWays) {
+  constexpr int kSide = 480;  // fractions in a column, lying: bars of 3 x 60 pixels between "letters" of 20 x 14
+  std::vector<uint8_t> rgba(size_t{120} * kSide * 4, 255);
+  const auto paint = [&rgba](int left, int top, int right, int bottom) {
+    for (int y = top; y < bottom; ++y) {
+      for (int x = left; x < right; ++x) std::fill_n(&rgba[static_cast<size_t>((y * 120 + x) * 4)], 3, uint8_t{0});
+    }
+  };
+  for (int y = 30; y < 440; y += 90) {
+    paint(58, y, 61, y + 60);
+    for (int x : {30, 70}) {
+      paint(x, y + 20, x + 20, y + 23);
+      paint(x, y + 20, x + 3, y + 34);
+    }
+  }
+  recognition_.StartPixels(rgba, 120, kSide, "");
+  ASSERT_EQ(recognition_.state(), Recognition::State::kEncode) << FailureText();
+  EXPECT_TRUE(recognition_.prepared().lies_on_side);
+  AnswerOnce("x");
+  ASSERT_EQ(recognition_.state(), Recognition::State::kEncode);
+  EXPECT_EQ(recognition_.prepared().turned, 3);
+  AnswerOnce("x");
+  ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+  EXPECT_EQ(recognition_.prepared().turned, 1);  // no better the other way: the first reading stays
+  EXPECT_EQ(recognition_.result().latex, "x");
+  recognition_.StartPixels(rgba, 120, kSide, R"({"turn": 1})");
+  AnswerOnce("x");
+  EXPECT_EQ(recognition_.state(), Recognition::State::kDone);
+}
+
+TEST_F(RecognitionTest, RefusesUnknownPresetsAndRepairs) {
+  for (const char* options : {R"({"preset": "fax"})", R"({"deskew": "maybe"})", R"({"turn": 4})", R"({"em": 0})"}) {
+    recognition_.StartPixels(bars_, kWidth, kHeight, options);
+    EXPECT_EQ(FailureText().substr(0, 17), "invalid_argument:") << options;
+  }
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"preset": "scan", "deskew": "off"})");
+  EXPECT_EQ(recognition_.state(), Recognition::State::kEncode) << FailureText();
 }
 
 }  // namespace

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/image_view.h"
+#include "core/result.h"
+
+namespace scipix {
+
+struct PlateOptions {
+  int min_width = 24;       // pixels
+  int min_height = 12;
+  double min_share = 0.03;  // of the picture's area
+};
+
+/// Turns plates over, in place: dark rectangles with light writing on them in a picture whose rest is light become dark writing
+/// on paper of the rest's level. A plate is a piece darker than Otsu's level that fills nearly all of the edge of its box, more than half of
+/// the box but not all, and does not go all round the picture. Gives how many there were; a picture without a
+/// clear dark and light is left alone. Errors: out_of_memory.
+Result<int> TurnPlates(ImageView<uint8_t> gray, const PlateOptions& options = {});
+
+}  // namespace scipix

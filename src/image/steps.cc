@@ -1,0 +1,32 @@
+#include "image/steps.h"
+
+namespace scipix {
+
+std::optional<PrepareSteps> StepsOfPreset(std::string_view name) {
+  PrepareSteps steps;
+  if (name == "auto") return steps;
+  if (name == "screenshot") {
+    steps.even_light = steps.deskew = steps.specks = Repair::kOff;
+    return steps;
+  }
+  if (name == "scan") {
+    steps.plates = Repair::kOff;
+    steps.deskew = steps.specks = Repair::kOn;
+    return steps;
+  }
+  if (name == "photo") {
+    steps.plates = Repair::kOff;
+    steps.even_light = steps.deskew = Repair::kOn;
+    return steps;
+  }
+  return std::nullopt;
+}
+
+std::optional<Repair> RepairOfName(std::string_view name) {
+  if (name == "off") return Repair::kOff;
+  if (name == "auto") return Repair::kAuto;
+  if (name == "on") return Repair::kOn;
+  return std::nullopt;
+}
+
+}  // namespace scipix

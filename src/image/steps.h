@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace scipix {
+
+/// Whether a repair is made: never; where what was measured calls for it; or wherever it changes anything.
+enum class Repair { kOff, kAuto, kOn };
+
+/// The repairs that `Prepare` knows. A clean picture passes `kAuto` untouched.
+struct PrepareSteps {
+  Repair plates = Repair::kAuto;      // image/plates.h: a dark strip in a light picture
+  Repair even_light = Repair::kAuto;  // image/even_light.h: shadows
+  Repair deskew = Repair::kAuto;      // image/skew.h: lines that are not level
+  Repair specks = Repair::kAuto;      // image/specks.h: dirt of a scan
+};
+
+/// The steps by the name of a preset: `auto`, `screenshot` (nothing can be tilted, dirty or in shadow), `scan` (one light,
+/// level it and clean it) or `photo` (even the light and level it). Empty for another name.
+std::optional<PrepareSteps> StepsOfPreset(std::string_view name);
+
+/// `off`, `auto` or `on`; empty for another word.
+std::optional<Repair> RepairOfName(std::string_view name);
+
+}  // namespace scipix

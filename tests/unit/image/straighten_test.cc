@@ -1,0 +1,179 @@
+#include "image/straighten.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "image/letter_size.h"
+#include "image/orientation.h"
+#include "image/plates.h"
+#include "image/prepare.h"
+#include "image/skew.h"
+#include "image/specks.h"
+#include "image/turn.h"
+#include "unit/image/pixels.h"
+
+namespace scipix {
+namespace {
+
+// Ink of a line of fractions: bars of 60 x 3 pixels with "letters" of 14 x 20 above and below.
+Image<uint8_t> Fractions() {
+  Pixels<uint8_t> ink(500, 120, 1);
+  ink.Fill(0);
+  for (int x = 30; x < 440; x += 90) {
+    ink.Paint({x, 58, x + 60, 61}, 255);
+    for (int y : {30, 70}) {
+      ink.Paint({x + 20, y, x + 23, y + 20}, 255).Paint({x + 20, y, x + 34, y + 3}, 255);
+    }
+  }
+  Result<Image<uint8_t>> copy = TurnClockwise(ink.view, 0);
+  return *std::move(copy);
+}
+
+TEST(Turn, FourQuartersGiveThePictureBack) {
+  const Image<uint8_t> picture = Fractions();
+  for (int quarters : {1, 2, 3}) {
+    const Result<Image<uint8_t>> turned = TurnClockwise(picture.view(), quarters);
+    ASSERT_TRUE(turned.ok());
+    EXPECT_EQ(turned->width(), quarters == 2 ? 500 : 120);
+    const Result<Image<uint8_t>> back = TurnClockwise(turned->view(), 4 - quarters);
+    ASSERT_TRUE(back.ok());
+    EXPECT_TRUE(std::equal(picture.buffer().data(), picture.buffer().data() + picture.buffer().size(), back->buffer().data()));
+  }
+}
+
+TEST(Turn, ClockwiseBringsTheLeftEdgeUp) {
+  Pixels<uint8_t> picture(3, 2, 1);
+  picture.Fill(0).Paint({0, 1, 1, 2}, 9);  // bottom left
+  const Result<Image<uint8_t>> turned = TurnClockwise(picture.view, 1);
+  ASSERT_TRUE(turned.ok());
+  EXPECT_EQ(turned->view().Row(0)[0], 9);  // top left
+}
+
+TEST(Skew, IsFoundWithinThreeTenthsUpToFifteenDegrees) {
+  for (double degrees : {-14.5, -7.0, -2.0, 1.0, 4.3, 10.0, 14.5}) {
+    const Result<Image<uint8_t>> tilted = RotateInk(Fractions().view(), degrees);
+    ASSERT_TRUE(tilted.ok());
+    const Skew skew = EstimateSkew(tilted->view());
+    EXPECT_NEAR(skew.degrees, degrees, 0.3);
+    EXPECT_GT(skew.gain, 1.15);
+    EXPECT_LT(skew.level_run, 16) << degrees;
+  }
+}
+
+TEST(Skew, OfALevelPictureIsNextToNothingAndItsEdgesAreLevel) {
+  const Skew skew = EstimateSkew(Fractions().view());
+  EXPECT_NEAR(skew.degrees, 0, 0.3);
+  EXPECT_DOUBLE_EQ(skew.level_run, 15);  // a bar of 60 pixels with hard edges
+  EXPECT_EQ(EstimateSkew(Pixels<uint8_t>(20, 20, 1).Fill(0).view).gain, 1);
+}
+
+TEST(Orientation, KnowsFractionsThatLieOnTheirSide) {
+  const Image<uint8_t> upright = Fractions();
+  const Result<Image<uint8_t>> lying = TurnClockwise(upright.view(), 1);
+  ASSERT_TRUE(lying.ok());
+  EXPECT_LT(SidewaysEvidence(FindComponents(upright.view(), kInkThreshold)), -0.5);
+  EXPECT_GT(SidewaysEvidence(FindComponents(lying->view(), kInkThreshold)), 0.5);
+  EXPECT_EQ(SidewaysEvidence({}), 0);
+}
+
+TEST(Straighten, LeavesALevelPictureAlone) {
+  Result<Straightened> straight = Straighten(Fractions(), {}, kTurnAuto, {});
+  ASSERT_TRUE(straight.ok());
+  EXPECT_EQ(straight->turned, 0);
+  EXPECT_EQ(straight->skew, 0);
+  EXPECT_EQ(straight->specks, 0);
+  EXPECT_EQ(straight->ink.width(), 500);
+}
+
+TEST(Straighten, TurnsAndLevelsWhatIsNot) {
+  Result<Image<uint8_t>> tilted = RotateInk(Fractions().view(), 6);
+  ASSERT_TRUE(tilted.ok());
+  Result<Straightened> level = Straighten(*std::move(tilted), {}, kTurnAuto, {});
+  ASSERT_TRUE(level.ok());
+  EXPECT_NEAR(level->skew, 6, 0.3);
+  Result<Image<uint8_t>> lying = TurnClockwise(Fractions().view(), 3);
+  ASSERT_TRUE(lying.ok());
+  Result<Straightened> turned = Straighten(*std::move(lying), {}, kTurnAuto, {});
+  ASSERT_TRUE(turned.ok());
+  EXPECT_TRUE(turned->lies_on_side);
+  EXPECT_EQ(turned->turned, 1);
+  EXPECT_EQ(turned->ink.width(), 500);
+}
+
+TEST(Straighten, DoesOnlyWhatTheStepsAllow) {
+  Result<Image<uint8_t>> tilted = RotateInk(Fractions().view(), 6);
+  ASSERT_TRUE(tilted.ok());
+  Result<Straightened> kept = Straighten(*std::move(tilted), *StepsOfPreset("screenshot"), 0, {});
+  ASSERT_TRUE(kept.ok());
+  EXPECT_EQ(kept->skew, 0);
+}
+
+TEST(Specks, AreTakenOffWhereThereAreMany) {
+  Image<uint8_t> dirty = Fractions();
+  for (int i = 0; i < 12; ++i) {
+    const int x = 7 + 41 * i;
+    const int y = 2 + (i * i) % 9;
+    dirty.view().Row(y)[x] = 255;
+    dirty.view().Row(y)[x + 1] = static_cast<uint8_t>(255 - 20 * (i % 3));
+  }
+  Result<Straightened> clean = Straighten(std::move(dirty), {}, 0, {});
+  ASSERT_TRUE(clean.ok());
+  EXPECT_GE(clean->specks, 8);
+  EXPECT_EQ(clean->components.size(), FindComponents(clean->ink.view(), kInkThreshold).size());
+}
+
+TEST(Specks, AreNotTheDotsOfAnEllipsis) {
+  std::vector<Component> pieces = {{{0, 0, 14, 20}, 200, 200 * 255}};
+  for (int i = 0; i < 3; ++i) pieces.push_back({{60 + 9 * i, 16, 62 + 9 * i, 18}, 4, 4 * 255});
+  EXPECT_TRUE(FindSpecks(pieces, {.em = 20}).empty());
+  pieces.push_back({{200, 3, 202, 5}, 4, 4 * 255});
+  EXPECT_EQ(FindSpecks(pieces, {.em = 20}), std::vector<size_t>{4});
+}
+
+TEST(Plates, DarkStripsAreTurnedOver) {
+  Pixels<uint8_t> gray(200, 100, 1);
+  gray.Fill(250).Paint({20, 20, 180, 60}, 30).Paint({50, 30, 60, 50}, 240).Paint({50, 75, 60, 95}, 20);
+  const Result<int> plates = TurnPlates(gray.view);
+  ASSERT_TRUE(plates.ok());
+  EXPECT_EQ(*plates, 1);
+  EXPECT_EQ(gray.view.Row(25)[100], 250);  // its paper
+  EXPECT_EQ(gray.view.Row(40)[55], 40);    // its ink: 250 + 30 - 240
+  EXPECT_EQ(gray.view.Row(20)[20], 250);   // no seam
+  EXPECT_EQ(gray.view.Row(85)[55], 20);    // the ink beside it
+}
+
+TEST(Plates, FramesBlocksAndDarkPagesAreLeftAlone) {
+  Pixels<uint8_t> frame(200, 100, 1);
+  frame.Fill(250).Paint({20, 20, 180, 80}, 0).Paint({24, 24, 176, 76}, 250).Paint({60, 40, 80, 60}, 0);
+  Pixels<uint8_t> block(200, 100, 1);
+  block.Fill(250).Paint({20, 20, 80, 80}, 0);
+  Pixels<uint8_t> page(200, 100, 1);
+  page.Fill(20).Paint({60, 40, 80, 60}, 230);
+  for (Pixels<uint8_t>* picture : {&frame, &block, &page}) {
+    const std::vector<uint8_t> before = picture->memory;
+    const Result<int> plates = TurnPlates(picture->view);
+    ASSERT_TRUE(plates.ok());
+    EXPECT_EQ(*plates, 0);
+    EXPECT_EQ(picture->memory, before);
+  }
+}
+
+TEST(TurnTensor, TwiceGivesTheTensorBackAndOnceKeepsItsPlace) {
+  Pixels<uint8_t> rgba(150, 60, 4);
+  rgba.Fill(255).Paint({10, 20, 13, 40}, 0).Paint({30, 30, 50, 33}, 0).Paint({70, 20, 84, 40}, 0);
+  Result<PreparedImage> prepared = Prepare(rgba.view);
+  ASSERT_TRUE(prepared.ok());
+  const std::vector<float> before(prepared->tensor.data(), prepared->tensor.data() + prepared->tensor.size());
+  TurnTensor({}, *prepared);
+  EXPECT_EQ(prepared->turned, 2);
+  EXPECT_EQ(prepared->tensor[0], before[0]);
+  TurnTensor({}, *prepared);
+  EXPECT_EQ(prepared->turned, 0);
+  EXPECT_TRUE(std::equal(before.begin(), before.end(), prepared->tensor.data()));
+}
+
+}  // namespace
+}  // namespace scipix
