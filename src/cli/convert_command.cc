@@ -31,7 +31,7 @@ int ConvertCommand(const Arguments& arguments) {
   int failures = 0;
   for (std::string line; std::getline(std::cin, line);) {
     if (!check) {
-      std::puts(ConvertToJson(line, formats).c_str());
+      std::puts(ConvertToJson(line, std::span<const Format>(formats)).c_str());
       continue;
     }
     const Result<Node> tree = ParseLatex(line);

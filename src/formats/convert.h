@@ -4,7 +4,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/json.h"
+#include "core/result.h"
 #include "latex/node.h"
 
 namespace scipix {
@@ -20,7 +23,14 @@ std::optional<Format> FindFormat(std::string_view name);
 std::string WriteFormat(const Node& tree, Format format);
 
 /// Reads LaTeX and writes each format: {"formats": {"latex": "...", ...}}, or
-/// {"error": {"line": 1, "column": 3, "message": "character 3: ..."}}.
+/// {"error": {"code": "latex_error", "line": 1, "column": 3, "message": "character 3: ..."}}.
 std::string ConvertToJson(std::string_view latex, std::span<const Format> formats);
+
+/// The same for formats named in a JSON list, ["mathml", "typst"]. A list that is none, or a name that is unknown, is an
+/// error too: invalid_argument, line and column 0.
+std::string ConvertToJson(std::string_view latex, std::string_view formats_json);
+
+/// A list of formats of an options object. Errors: invalid_argument, naming the format.
+Result<std::vector<Format>> ParseFormats(const JsonValue& list);
 
 }  // namespace scipix

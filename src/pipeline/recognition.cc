@@ -127,7 +127,7 @@ void Recognition::ResumeDecode(std::span<const int32_t> candidates, std::span<co
 /// Whether the picture may be upside down: it was found on its side, which may have been the other one, or hardly anything
 /// could be read, and nobody has said how it stands. Then the tensor is turned and read once more.
 bool Recognition::TurnsOver(double confidence) {
-  constexpr double kHardlyRead = 0.15;
+  constexpr double kHardlyRead = 0.02;
   if (options_.turn != kTurnAuto || first_confidence_) return false;
   const bool is_poor = !search_->tokens().empty() && confidence < kHardlyRead;
   if (!prepared_.lies_on_side && !is_poor) return false;

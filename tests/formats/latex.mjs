@@ -20,7 +20,7 @@ function typeset(latex) {
 /** Classes that only say how TeX spaces what is in them; the spaces themselves are elements of their own. */
 const WRAPPER = /^(mord|mtight|minner|mopen|mclose|mbin|mrel|mpunct|mop|katex-sizing)$/;
 /** What is seen: the characters, and what moves, sizes or styles them, without wrappers that do neither. */
-const seen = (html) => [...html.matchAll(/<(?!\/)\w+((?: [\w-]+="[^"]*")*)[^>]*>|([^<]+)/g)].map(([, attributes, text]) => {
+const seen = (html) => [...html.replace(/<\/\w+>/g, '').matchAll(/<\w+((?: [\w-]+="[^"]*")*)[^>]*>|([^<]+)/g)].map(([, attributes, text]) => {
   if (text !== undefined) return text;
   const classes = (/ class="([^"]*)"/.exec(attributes)?.[1] ?? '').split(' ').filter((name) => name && !WRAPPER.test(name));
   return `${classes}${/ style="([^"]*)"/.exec(attributes)?.[1] ?? ''}`;

@@ -15,7 +15,7 @@ const models = `${root}models/release/`;
 const ort = `${root}node_modules/onnxruntime-web/dist/`;
 
 /** The modules whose declarations make up the public types. */
-const DECLARATIONS = ['advice', 'index', 'browser', 'cache', 'diagnose', 'errors', 'types'];
+const DECLARATIONS = ['advice', 'index', 'browser', 'cache', 'diagnose', 'convert', 'converter', 'errors', 'formats', 'types'];
 const ORT_FILES = ['ort.wasm.min.mjs', 'ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
 const MODEL_FILES = ['manifest.json', 'encoder.onnx', 'decoder.onnx', 'vocabulary.json'];
 
@@ -57,6 +57,8 @@ const manifest = existsSync(`${models}manifest.json`) ? readFileSync(`${models}m
 await bundle('index.ts', 'index.js', { platform: 'browser', define: { SCIPIX_MANIFEST: manifest === undefined ? 'undefined' : JSON.stringify(manifest) } });
 await bundle('worker.ts', 'worker.js', { platform: 'browser' });
 await bundle('node.ts', 'node.js', { platform: 'node' });
+await bundle('convert.ts', 'convert.js', { platform: 'browser' });
+await bundle('convert-node.ts', 'convert-node.js', { platform: 'node' });
 await bundle('cli/main.ts', 'cli.js', { platform: 'node', banner: '#!/usr/bin/env node' });
 chmodSync(`${dist}cli.js`, 0o755);
 

@@ -1,11 +1,17 @@
 /** The command line as data. The interface is stable: other programs call it. */
+import { FORMATS, type Format } from '../formats.ts';
 
 export const USAGE = `usage: scipix recognize [options] FILE_OR_FOLDER...
        scipix doctor [--json]
+       scipix convert --to FORMAT[,FORMAT...] [--json] [FILE]
 
 Reads pictures of formulas and prints LaTeX. One file: its LaTeX. A folder, several files or --tsv:
 one line each, "file<TAB>latex<TAB>confidence<TAB>milliseconds", or on an error
 "file<TAB><TAB>0<TAB>milliseconds<TAB>code: sentence". A folder with images/ inside means images/.
+
+convert reads one LaTeX formula a line from FILE or standard input and writes one result a line; with several formats or --json one
+JSON object a line. A formula that cannot be read gives an empty line there and "line N, column C: sentence" on standard error.
+Formats: ${FORMATS.join(', ')}.
 
 doctor says what this machine offers and whether recognition works on it; --json as an object. It exits with 1 if it does not.
 
@@ -16,12 +22,13 @@ options:
   --help           this text
   --version        the version of scipix
 
-exit status: 0 all read, 1 at least one picture failed, 2 the command line is wrong or nothing could be loaded`;
+exit status: 0 all read, 1 at least one picture or formula failed, 2 the command line is wrong or nothing could be loaded`;
 
 export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
   | { kind: 'doctor'; json: boolean }
+  | { kind: 'convert'; formats: Format[]; json: boolean; file?: string }
   | { kind: 'recognize'; places: string[]; tsv: boolean; models?: string; threads?: number };
 
 /** A sentence about a wrong command line. */
@@ -31,6 +38,7 @@ export class UsageError extends Error {}
 export function parseArguments(argv: readonly string[]): Command {
   const command: Command & { kind: 'recognize' } = { kind: 'recognize', places: [], tsv: false };
   const words: string[] = [];
+  const formats: Format[] = [];
   let json = false;
   for (let i = 0; i < argv.length; i++) {
     const [name, inline] = splitOption(argv[i]!);
@@ -43,6 +51,9 @@ export function parseArguments(argv: readonly string[]): Command {
         return { kind: 'version' };
       case '--tsv':
         command.tsv = true;
+        break;
+      case '--to':
+        formats.push(...value().split(',').map(asFormat));
         break;
       case '--json':
         json = true;
@@ -64,11 +75,23 @@ export function parseArguments(argv: readonly string[]): Command {
   }
   const [verb, ...places] = words;
   if (verb === undefined) return { kind: 'help' };
-  if (verb === 'doctor') return places.length === 0 ? { kind: 'doctor', json } : fail('doctor takes no file.');
-  if (verb !== 'recognize') fail(`unknown command ${verb}; the commands are "recognize" and "doctor".`);
-  if (json) fail('--json belongs to doctor.');
+  if (verb === 'doctor') return places.length === 0 && formats.length === 0 ? { kind: 'doctor', json } : fail('doctor takes no file and no format.');
+  if (verb === 'convert') return convertCommand(formats, json, places);
+  if (verb !== 'recognize') fail(`unknown command ${verb}; the commands are "recognize", "convert" and "doctor".`);
+  if (formats.length > 0 || json) fail('--to and --json do not belong to recognize.');
   if (places.length === 0) fail('recognize needs a file or a folder.');
   return { ...command, places };
+}
+
+function convertCommand(formats: Format[], json: boolean, places: string[]): Command {
+  if (formats.length === 0) fail(`convert needs --to FORMAT: ${FORMATS.join(', ')}.`);
+  if (places.length > 1) fail('convert reads one file, or standard input.');
+  const [file] = places;
+  return { kind: 'convert', formats: [...new Set(formats)], json: json || formats.length > 1, ...(file !== undefined && file !== '-' && { file }) };
+}
+
+function asFormat(name: string): Format {
+  return (FORMATS as readonly string[]).includes(name) ? (name as Format) : fail(`there is no format ${name}; there are ${FORMATS.join(', ')}.`);
 }
 
 /** `--name=value` as two parts; anything else as itself. */

@@ -1,8 +1,11 @@
 /** `scipix`: the command line over the Node entry. build.mjs bundles it to dist/cli.js. */
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { convert } from '../convert-node.ts';
 import { toScipixError } from '../errors.ts';
 import { createRecognizer } from '../node.ts';
 import { parseArguments, USAGE, UsageError, type Command } from './arguments.ts';
+import { convertLines } from './convert.ts';
 import { doctor } from './doctor.ts';
 import { findPictures } from './pictures.ts';
 import { ProgressBar } from './progress-bar.ts';
@@ -13,6 +16,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const command = parseArguments(argv);
   if (command.kind === 'recognize') return recognize(command);
   if (command.kind === 'doctor') return (await doctor(command.json, console.log)) ? 0 : 1;
+  if (command.kind === 'convert') return convertFile(command);
   console.log(command.kind === 'help' ? USAGE : await version());
   return 0;
 }
@@ -32,6 +36,15 @@ async function recognize({ places, tsv, models, threads }: Command & { kind: 're
     complain: (line) => void process.stderr.write(`scipix: ${line}\n`),
   });
   await recognizer.dispose();
+  return failures === 0 ? 0 : 1;
+}
+
+async function convertFile({ formats, json, file }: Command & { kind: 'convert' }): Promise<number> {
+  if (file !== undefined) await stat(file).catch(() => { throw new UsageError(`${file} cannot be read.`); });
+  const failures = await convertLines(convert, file === undefined ? process.stdin : createReadStream(file), formats, json, {
+    print: (line) => void process.stdout.write(`${line}\n`),
+    complain: (line) => void process.stderr.write(`${line}\n`),
+  });
   return failures === 0 ? 0 : 1;
 }
 

@@ -1,0 +1,38 @@
+// `scipix/convert` of the built library, in Node and as a command.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { FORMATS, LatexError, convert } from '../../dist/convert-node.js';
+
+const command = (args, input) => spawnSync(process.execPath, [new URL('../../dist/cli.js', import.meta.url).pathname, 'convert', ...args], { input, encoding: 'utf8' });
+
+test('one format gives a text, several an object', async () => {
+  assert.equal(await convert('x_{i}^{2} + {\\alpha}', 'latex'), 'x_i^2+{\\alpha}');
+  const written = await convert('\\frac12', FORMATS);
+  assert.deepEqual(Object.keys(written), [...FORMATS]);
+  assert.match(written.mathml, /<mfrac>\s*<mn>1<\/mn>\s*<mn>2<\/mn>\s*<\/mfrac>/);
+});
+
+test('what cannot be read says where', async () => {
+  await assert.rejects(convert('a + \\frac{b}', 'mathml'), (error) => error instanceof LatexError && error.code === 'latex_error' && error.line === 1 && error.column === 13);
+  await assert.rejects(convert('a', 'docx'), (error) => error.code === 'invalid_argument' && error.message.includes('docx'));
+  await assert.rejects(convert(7, 'latex'), (error) => error.code === 'invalid_argument');
+});
+
+test('nothing in a formula becomes markup', async () => {
+  for (const hostile of ['\\text{<script>alert(1)</script>}', 'a<b>c', '\\text{" onload="x}', '\\text{&lt;img src=x&gt;}', 'x &amp; y'.replace('&', '\\&')]) {
+    const mathml = await convert(hostile, 'mathml').catch((error) => { assert.ok(error instanceof LatexError, hostile); return ''; });
+    assert.doesNotMatch(mathml, /<script|<img|\sonload\s*=\s*"x/i, hostile);
+  }
+});
+
+test('the command writes a line for each formula and exits with 1 if one could not be read', () => {
+  const good = command(['--to', 'latex'], 'x_{1}\n\\frac{a}{b}\n');
+  assert.deepEqual([good.status, good.stdout, good.stderr], [0, 'x_1\n\\frac{a}{b}\n', '']);
+  const mixed = command(['--to', 'latex'], 'x\n\\frac{a\ny\n');
+  assert.deepEqual([mixed.status, mixed.stdout], [1, 'x\n\ny\n']);
+  assert.match(mixed.stderr, /^line 2, column 8: .+\.\n$/);
+  const json = command(['--to', 'latex,mathml'], 'x\n');
+  assert.deepEqual(Object.keys(JSON.parse(json.stdout)), ['latex', 'mathml']);
+  assert.equal(command(['--to', 'docx'], '').status, 2);
+});

@@ -1,0 +1,4 @@
+/** The forms a formula can be written in; src/formats/convert.cc has the same names. */
+export const FORMATS = ['latex', 'mathml'] as const;
+
+export type Format = (typeof FORMATS)[number];
