@@ -11,7 +11,6 @@ import argparse
 import hashlib
 import json
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -21,7 +20,7 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from safetensors import safe_open
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
 from .batches import make_batch, network_image
 from .graph import Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph, decoder_graph, encoder_graph
@@ -184,6 +183,15 @@ def training_runs(path):
     return runs
 
 
+def save_half(weights, path):
+    """Weights to train on from, with float16 kernels and matrices: half the size, and what ships is no finer."""
+    with safe_open(weights, 'pt') as file:
+        metadata = file.metadata()
+    tensors = {name: value.half() if value.dim() > 1 else value for name, value in load_file(weights).items()}
+    assert all(value.isfinite().all() for value in tensors.values() if value.is_floating_point()), 'a weight does not fit into float16'
+    save_file(tensors, path, metadata=metadata)
+
+
 def write_release(out, parts, weights, vocabulary, manifest):
     """Writes all files beside their places first, then renames them: never half a release."""
     out.mkdir(parents=True, exist_ok=True)
@@ -193,7 +201,7 @@ def write_release(out, parts, weights, vocabulary, manifest):
     contents['manifest.json'] = (json.dumps(manifest, indent=2) + '\n').encode()
     for name, data in contents.items():
         (out / (name + '.part')).write_bytes(data)
-    shutil.copyfile(weights, out / 'model.safetensors.part')
+    save_half(weights, out / 'model.safetensors.part')
     for name in [*contents, 'model.safetensors']:
         os.replace(out / (name + '.part'), out / name)
 

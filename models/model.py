@@ -21,19 +21,29 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-EM = 20            # pixels an em in the picture given to the network
+EM = 24            # pixels an em in the picture given to the network
 MEAN, SCALE = 0.1, 0.3
 STRIDE_Y, STRIDE_X = 16, 8
 PLACE_UNIT = 8.0   # pixels; places are measured in this unit
 UNKNOWN_PLACE = -8.0   # both coordinates, before the first token
 
 
+# Channels of the four encoder stages, and identity convolutions after each down-sampling.
+ENCODERS = {
+    'small': ((32, 48, 96, 160), (0, 1, 3, 3)),       # 13 thousand multiply-adds a pixel
+    'slim': ((24, 40, 80, 144), (0, 1, 3, 4)),        # 11
+    'deep': ((24, 40, 80, 144), (0, 1, 4, 6)),        # 15
+    'wide': ((24, 48, 112, 208), (0, 0, 2, 2)),       # 13
+    'teacher': ((48, 80, 160, 320), (1, 2, 4, 5)),    # 70: too slow to ship, to learn from
+}
+
+
 @dataclass
 class ModelSettings:
     vocabulary: int = 600
     glyph_classes: int = 600      # classes of the auxiliary per-cell glyph head (training only)
-    channels: tuple = (32, 48, 96, 160)
-    depths: tuple = (0, 1, 3, 3)  # identity convolutions after each down-sampling
+    channels: tuple = ENCODERS['small'][0]
+    depths: tuple = ENCODERS['small'][1]  # identity convolutions after each down-sampling
     width: int = 256              # decoder width d
     heads: int = 8
     layers: int = 2

@@ -23,7 +23,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
 from .batches import BatchStream, make_batch, network_image, reading_shares
-from .model import STRIDE_X, STRIDE_Y, FormulaModel, ModelSettings
+from .model import ENCODERS, STRIDE_X, STRIDE_Y, FormulaModel, ModelSettings
 from .pages import Pages
 from .pictures import draw_sample
 
@@ -49,6 +49,7 @@ class Settings:
     glyph_weight: float = 0.3    # of the per-cell glyph loss
     reading_weight: float = 0.3  # of the reading-place loss
     formula_weight: float = 0.1  # of the is-it-a-formula loss
+    encoder: str = 'small'       # shape of the encoder, one of model.ENCODERS
     layers: int = 2
     width: int = 256
     dropout: float = 0.05
@@ -164,7 +165,8 @@ class Run:
         torch.manual_seed(settings.seed)
         self.dev, pages.usable = pages.split()
         self.dev = self.dev[:DEV_PAGES]
-        self.model_settings = ModelSettings(vocabulary=len(pages.vocabulary), glyph_classes=pages.classes,
+        channels, depths = ENCODERS[settings.encoder]
+        self.model_settings = ModelSettings(vocabulary=len(pages.vocabulary), glyph_classes=pages.classes, channels=channels, depths=depths,
                                             layers=settings.layers, width=settings.width, dropout=settings.dropout)
         self.model = FormulaModel(self.model_settings).to(device, memory_format=torch.channels_last)
         if init:
@@ -181,7 +183,7 @@ class Run:
     def load(self):
         saved = torch.load(self.out / 'last.pt', weights_only=False, map_location=self.device)
         ours, theirs = asdict(self.settings), saved['settings']
-        changed = {k for k in ours if ours[k] != theirs.get(k)} - {'minutes', 'save_minutes'}
+        changed = {k for k in ours if ours[k] != theirs.get(k, getattr(Settings, k))} - {'minutes', 'save_minutes'}
         if changed:
             raise SystemExit(f'this run was started with other settings: {sorted(changed)}')
         self.model.load_state_dict(saved['model'])
