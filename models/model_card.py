@@ -36,7 +36,8 @@ Forms compared by `models/export.py` on {forms_note}:
 LaTeX sources (physics and mathematics papers, lecture notes, school problems, Wikipedia, chemistry), normalised to one
 spelling a picture (models/normalise), typeset by LaTeX in {setups} math font set-ups and drawn at training time at random
 sizes, weights and damages (models/pictures.py). No stored pictures, no handwriting, no browser rendering. Of the corpus'
-labels {equal} equal one of the {truths} evaluation truths, {equal_long} of them longer than {long} tokens (`python -m models.check_apart`).
+labels {equal} equal one of the {truths} evaluation truths, {equal_long} of them longer than {long} tokens (`python -m models.check_apart`);
+the pages of the later runs leave them out (`models.typeset --avoid`), those of the first run did not.
 
 {pictures:,} pictures in {steps:,} steps, {minutes:.0f} minutes of training on two CPU cores, in {runs} runs, each started from the
 weights of the one before. Their logs: `models/reports/training.jsonl`. Settings of the last: `{settings}`.
