@@ -25,6 +25,13 @@ test('overlapping calls are served one after the other, in order', async () => {
   assert.deepEqual(log, ['a starts', 'a ends', 'b starts', 'b ends', 'c starts', 'c ends']);
 });
 
+test('the order holds when a picture is long in coming to its key', async () => {
+  const log = [];
+  const { recognizer } = makeRecognizer({ recognize: async (picture) => { log.push(picture.bytes.length); return READING; } });
+  await Promise.all(['x'.repeat(4_000_000), 'b', 'cc'].map((input) => recognizer.recognize(input)));
+  assert.deepEqual(log, [4_000_000, 1, 2]);
+});
+
 test('one failure does not hold up the next call', async () => {
   let first = true;
   const { recognizer } = makeRecognizer({ recognize: async () => (first ? ((first = false), Promise.reject(new Error('no'))) : READING) });

@@ -27,6 +27,7 @@ export class QueuedRecognizer implements Recognizer {
   readonly #parts: QueuedRecognizerParts;
   readonly #memory: ResultMemory;
   #last: Promise<unknown> = Promise.resolve();
+  #keys: Promise<unknown> = Promise.resolve();
   #disposed = false;
 
   constructor(parts: QueuedRecognizerParts) {
@@ -43,7 +44,7 @@ export class QueuedRecognizer implements Recognizer {
     throwIfAborted(signal);
     const picture = await this.#parts.toPicture(input, signal);
     throwIfAborted(signal);
-    const key = await this.#memory.key(picture, engine);
+    const key = await this.#keyInTurn(picture, engine);
     const remembered = this.#memory.get(key);
     const reading = remembered ?? (await this.#inTurn(picture, engine, options));
     if (!remembered) this.#memory.put(key, reading);
@@ -67,6 +68,15 @@ export class QueuedRecognizer implements Recognizer {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.dispose();
+  }
+
+  /** The key of the result. Keys come in the order of the calls, however long each takes, and so do the readings. */
+  async #keyInTurn(picture: Picture, engine: EngineOptions): Promise<string> {
+    const before = this.#keys;
+    const key = this.#memory.key(picture, engine);
+    this.#keys = Promise.allSettled([before, key]);
+    await before;
+    return key;
   }
 
   #inTurn(picture: Picture, engine: EngineOptions, { signal, onProgress }: RecognizeOptions): Promise<Reading> {
