@@ -17,9 +17,10 @@ import torch
 from torch import Tensor
 
 from .model import MEAN, PLACE_UNIT, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE
-from .pictures import draw_nothing, draw_sample
+from .pictures import draw_nothing, draw_sample, draw_screen
 
-NOTHING_SHARE = 0.03         # pictures without a formula
+NOTHING_SHARE = 0.04         # pictures without a formula
+SCREEN_SHARE = 0.25          # pictures drawn by a browser, where there are some
 PAD = 16
 CELL = 8
 
@@ -146,9 +147,9 @@ def grouped(samples, budget):
 class BatchStream:
     """An endless stream of batches. `limit(pictures)` gives the longest label to draw now (curriculum)."""
 
-    def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=180_000):
+    def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=180_000, screens=None):
         self.pages, self.seed, self.budget, self.pool = pages, seed, budget, pool
-        self.limit, self.strength, self.largest = limit, strength, largest
+        self.limit, self.strength, self.largest, self.screens = limit, strength, largest, screens
         self.rng, self.lengths = np.random.default_rng(seed), pages.lengths()[pages.usable]
         self.order, self.drawn, self.share = np.zeros(0, np.int64), 0, 1
 
@@ -162,11 +163,21 @@ class BatchStream:
                 self.drawn += self.share
                 return self.pages.usable[choice]
 
+    def draw_formula(self):
+        """A screenshot or a page; None where it is too large."""
+        if self.screens is None or self.rng.random() >= SCREEN_SHARE:
+            return draw_sample(self.pages, self.next_page(), self.rng, self.strength)
+        index = self.rng.integers(len(self.screens))
+        if self.screens.lengths()[index] > self.limit(self.drawn):
+            return None
+        self.drawn += self.share
+        return draw_screen(self.pages, self.screens, index, self.rng, self.strength)
+
     def draw(self):
         while True:
             if self.rng.random() < NOTHING_SHARE:
                 return draw_nothing(self.pages, self.rng)
-            sample = draw_sample(self.pages, self.next_page(), self.rng, self.strength)
+            sample = self.draw_formula()
             if sample is not None and sample.ink.size <= self.largest:
                 return sample
 

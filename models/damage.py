@@ -1,7 +1,7 @@
 """What happens to pictures on their way to us, on ink pictures (float32 (H, W), 0 paper, 1 full ink).
 
 Each function takes (ink, rng) and returns a new picture of the same size; strengths are drawn inside, their
-ranges stand beside them. `damaged` picks some of them; `contact sheet`: python -m models.pictures --sheet FILE.
+ranges stand beside them. `damaged` picks some of them; all of them on one sheet: python -m models.pictures --damages FILE.
 """
 import io
 
@@ -73,17 +73,55 @@ def specks(ink, rng):
     return out
 
 
+def moire(ink, rng):
+    """A screen photographed: crossed waves of 2-6 px between its pixels and the camera's, up to 0.15."""
+    y, x = np.mgrid[:ink.shape[0], :ink.shape[1]].astype(np.float32)
+    grid = np.zeros_like(ink)
+    for _ in range(2):
+        angle, period = rng.uniform(0, np.pi), rng.uniform(2, 6)
+        grid += np.sin((x * np.cos(angle) + y * np.sin(angle)) * 2 * np.pi / period)
+    return ink + grid * rng.uniform(0.02, 0.075) + 0.1
+
+
+def shadow(ink, rng):
+    """The edge of a hand's or phone's shadow across the picture, 0.05-0.25 darker on one side, 3-30 px soft."""
+    y, x = np.mgrid[:ink.shape[0], :ink.shape[1]].astype(np.float32)
+    angle = rng.uniform(0, 2 * np.pi)
+    across = (x - rng.uniform(0, ink.shape[1])) * np.cos(angle) + (y - rng.uniform(0, ink.shape[0])) * np.sin(angle)
+    side = 1 / (1 + np.exp(-np.clip(across / rng.uniform(3, 30), -30, 30)))
+    dark = side * rng.uniform(0.05, 0.25)
+    return ink * (1 - dark) + dark
+
+
+def pen_mark(ink, rng):
+    """A stroke of a pen along one edge, within 4 px of it, 1-3 px wide."""
+    upright = rng.random() < 0.5
+    out = (ink.T if upright else ink).copy()
+    row = rng.uniform(0, 4) if rng.random() < 0.5 else out.shape[0] - 1 - rng.uniform(0, 4)
+    start, length = rng.integers(0, out.shape[1]), rng.integers(5, 60)
+    for i in range(start, min(out.shape[1], start + length)):
+        row += rng.normal(0, 0.15)
+        top = int(np.clip(row, 0, out.shape[0] - 1))
+        out[top:top + rng.integers(1, 4), i] = rng.uniform(0.5, 1)
+    return np.ascontiguousarray(out.T) if upright else out
+
+
 TONE = (stroke_weight, gamma, soften, bilevel, low_resolution)
 FINE_TONE = (stroke_weight, gamma)       # for letters that would not survive the others
-DIRT = (jpeg, noise, uneven_light, paper_texture, specks)
+DIRT = (jpeg, noise, uneven_light, paper_texture, specks, moire, shadow, pen_mark)
 
 
-def tilt_matrix(shape, rng):
-    """Rotation by up to 1.5 degrees and shear by up to 0.06 about the centre: (2, 3), output to source."""
+def view_matrix(shape, rng):
+    """How a sheet lies before the camera: rotation by up to 1.5 degrees and shear by up to 0.06 about the centre, and in a
+    third of the cases one side up to 10 % farther away than the other. (3, 3), output to source."""
     angle, shear = np.deg2rad(rng.uniform(-1.5, 1.5)), rng.uniform(-0.06, 0.06)
-    linear = np.array([[np.cos(angle), -np.sin(angle) + shear], [np.sin(angle), np.cos(angle)]])
-    centre = np.array([shape[1] / 2, shape[0] / 2])
-    return np.concatenate([linear, (centre - linear @ centre)[:, None]], 1)
+    matrix = np.eye(3)
+    matrix[:2, :2] = [[np.cos(angle), -np.sin(angle) + shear], [np.sin(angle), np.cos(angle)]]
+    if rng.random() < 0.33:
+        matrix[2, :2] = rng.uniform(-0.1, 0.1, 2) / (shape[1], 2 * shape[0])
+    centre = np.eye(3)
+    centre[:2, 2] = shape[1] / 2, shape[0] / 2
+    return centre @ matrix @ np.linalg.inv(centre)
 
 
 def damaged(ink, rng, em=40.0, strength=1.0):

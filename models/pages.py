@@ -1,16 +1,23 @@
-"""Packed pages: what `models.typeset` writes and training reads.
+"""Packed pages and packed screens: what `models.typeset` and `models.screenshots` write and training reads.
 
-For all pages one after another (G glyphs, R rules, T label tokens, N pages):
+Pages: for all pages one after another (G glyphs, R rules, T label tokens, N pages):
     glyph (G) uint16 index into the atlas, size (G) uint8 index into `sizes` (points an em), xy (G, 2) int16
     in 1/UNITS pt (baseline, y down; in the file steps from glyph to glyph), token (G) uint16 index into the page's label, NO_TOKEN when unknown;
     rule (R, 4) int16 x, y (lower left), width, height in 1/UNITS pt; label (T) uint16 vocabulary ids;
     glyph_start, rule_start, label_start (N + 1); setup (N), line (N): corpus line; and the glyph atlas.
+
+Screens: for all pictures one after another (N pictures, G glyphs, T label tokens, B bytes):
+    png (B) uint8, grey PNGs of ink (255 full), png_start (N + 1); em (N) float32 pixels an em; line (N): corpus line;
+    box (G, 4) float32 left, top, right, bottom in pixels, token (G) uint16 index into the label, NO_TOKEN when unknown,
+    glyph_start (N + 1); label (T) uint16 vocabulary ids, label_start (N + 1).
 """
+import io
 import json
 import os
 import zipfile
 
 import numpy as np
+from PIL import Image
 
 from .raster import summed_areas
 
@@ -21,14 +28,14 @@ STYLES = {'\\mathbf{': 1, '\\boldsymbol{': 1, '\\textbf{': 1, '\\mathrm{': 2, '\
           '\\mathcal{': 3, '\\mathscr{': 3, '\\mathbb{': 4, '\\mathfrak{': 5, '\\mathsf{': 6, '\\textsf{': 6, '\\mathtt{': 7, '\\texttt{': 7}
 
 
-def write_pages(path, arrays):
+def write_pages(path, arrays, steps=('xy',)):
     """Writes the arrays as a compressed .npz, under its name when it is complete. LZMA and steps take a third less than
     np.savez_compressed, which counts when the file travels."""
-    arrays = {**arrays, 'xy': np.diff(arrays['xy'], axis=0, prepend=np.zeros((1, 2), np.int16))}
+    arrays = {**arrays, **{name: np.diff(arrays[name], axis=0, prepend=np.zeros((1, 2), np.int16)) for name in steps}}
     with zipfile.ZipFile(f'{path}.part', 'w', zipfile.ZIP_LZMA) as archive:
         for name, array in arrays.items():
             with archive.open(f'{name}.npy', 'w', force_zip64=True) as file:
-                np.lib.format.write_array(file, np.asfortranarray(array) if name == 'xy' else array)
+                np.lib.format.write_array(file, np.asfortranarray(array) if name in steps else array)
     os.replace(f'{path}.part', path)
 
 
@@ -65,3 +72,22 @@ class Pages:
     def lengths(self):
         """Label tokens of every page (N,)."""
         return np.diff(self.label_start)
+
+
+class Screens:
+    """The packed screens of `models.screenshots`."""
+
+    def __init__(self, path):
+        self.__dict__.update(np.load(path))
+
+    def __len__(self):
+        return len(self.em)
+
+    def lengths(self):
+        """Label tokens of every picture (N,)."""
+        return np.diff(self.label_start)
+
+    def ink(self, index):
+        """(H, W) float32."""
+        data = self.png[self.png_start[index]:self.png_start[index + 1]].tobytes()
+        return np.asarray(Image.open(io.BytesIO(data)), np.float32) / 255

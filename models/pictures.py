@@ -1,6 +1,6 @@
 """Training pictures from packed pages: draws, damages, scales, and gives the targets that go with each.
 
-    python -m models.pictures --pages build/work/pages.npz --sheet sheet.png      # a contact sheet to look at
+    python -m models.pictures --pages build/work/pages.npz --sheet sheet.png --damages damages.png      # to look at
 
 One `Sample`: ink float32 (H, W), letters near EM px an em (+-35 %); tokens (T,) with start and end; boxes (T, 4)
 pixel box of the glyph that each token is read from (its own, or the next visible one); glyph boxes and classes.
@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from . import damage
+from . import damage, nothing
 from .model import EM
-from .pages import UNITS, Pages
+from .pages import NO_TOKEN, UNITS, Pages, Screens
 from .raster import draw_page, glyph_boxes, resize, warp
 
 POINTS_AN_EM = 10.0
@@ -59,7 +59,7 @@ def draw_sample(pages, page, rng, damage_strength=1.0, jitter=0.35):
     glyph, places = pages.glyph[g0:g1], pages.xy[g0:g1].astype(np.float32) / UNITS
     size = pages.sizes[pages.size[g0:g1]]
     rules = pages.rule[pages.rule_start[page]:pages.rule_start[page + 1]].astype(np.float32) / UNITS
-    target_em = EM * np.exp(rng.triangular(-1, 0, 1) * np.log1p(jitter))
+    target_em = wanted_em(rng, jitter)
     source_em = source_size(target_em, rng)
     scale = source_em / POINTS_AN_EM
     boxes = np.empty((len(glyph), 4), np.float32)
@@ -69,9 +69,9 @@ def draw_sample(pages, page, rng, damage_strength=1.0, jitter=0.35):
     if len(rules):
         left, top = min(left, rules[:, 0].min() * scale), min(top, (rules[:, 1] - rules[:, 3]).min() * scale)
         right, bottom = max(right, (rules[:, 0] + rules[:, 2]).max() * scale), max(bottom, rules[:, 1].max() * scale)
-    margin = rng.uniform(4, 12, 4) * source_em / target_em if rng.random() < 0.93 else rng.uniform(0, 4, 4)
+    margin = margins(rng, source_em / target_em)
     columns, rows = int(right - left + margin[0] + margin[2]) + 1, int(bottom - top + margin[1] + margin[3]) + 1
-    if columns * target_em / source_em > 1280 or rows * target_em / source_em > 640:
+    if too_large(rows, columns, target_em / source_em):
         return None
     shift = np.array([margin[0] - left, margin[1] - top], np.float32)
     ink = np.zeros((rows, columns), np.float32)
@@ -80,20 +80,59 @@ def draw_sample(pages, page, rng, damage_strength=1.0, jitter=0.35):
     boxes += np.tile(shift, 2)
     if rng.random() < 0.04 * damage_strength:
         ink = with_neighbour(pages, ink, rng, scale)
+    label = pages.label[pages.label_start[page]:pages.label_start[page + 1]].astype(np.int64)
+    return finished(pages, ink, boxes, label, pages.token[g0:g1].astype(np.int64), source_em, target_em, rng, damage_strength)
+
+
+def draw_screen(pages, screens, index, rng, damage_strength=1.0, jitter=0.35):
+    """One picture of `models.screenshots` as a Sample, like draw_sample; None when too large or with tokens that have no place."""
+    g0, g1 = screens.glyph_start[index], screens.glyph_start[index + 1]
+    owner, boxes = screens.token[g0:g1].astype(np.int64), screens.box[g0:g1].copy()
+    known = owner != NO_TOKEN
+    ink, source_em, target_em = screens.ink(index), float(screens.em[index]), wanted_em(rng, jitter)
+    left, top = np.floor(boxes[:, :2].min(0)).astype(int)
+    right, bottom = np.ceil(boxes[:, 2:].max(0)).astype(int)
+    margin = margins(rng, source_em / target_em).astype(int)
+    rows, columns = bottom - top + margin[1] + margin[3], right - left + margin[0] + margin[2]
+    if not known.any() or too_large(rows, columns, target_em / source_em):
+        return None
+    framed = np.zeros((rows, columns), np.float32)
+    ink = ink[max(0, top - margin[1]):bottom + margin[3], max(0, left - margin[0]):right + margin[2]]
+    y, x = max(0, margin[1] - top), max(0, margin[0] - left)
+    framed[y:y + ink.shape[0], x:x + ink.shape[1]] = ink[:rows - y, :columns - x]
+    boxes += np.tile(margin[:2] - (left, top), 2)
+    label = screens.label[screens.label_start[index]:screens.label_start[index + 1]].astype(np.int64)
+    return finished(pages, framed, boxes[known], label, owner[known], source_em, target_em, rng, damage_strength)
+
+
+def finished(pages, ink, boxes, label, owner, source_em, target_em, rng, damage_strength):
+    """The Sample of a drawn picture: seen at an angle, damaged, scaled from source_em to target_em, its paper and ink stretched."""
     if rng.random() < 0.15 * damage_strength:
-        ink, boxes = tilted(ink, boxes, rng)
+        ink, boxes = seen_at_an_angle(ink, boxes, rng)
     ink = damage.damaged(ink, rng, source_em, damage_strength)
     if source_em != target_em:
         ratio = target_em / source_em
-        ink = resize(ink, max(1, round(rows * ratio)), max(1, round(columns * ratio)))
-        boxes = boxes * ratio
+        ink = resize(ink, max(1, round(ink.shape[0] * ratio)), max(1, round(ink.shape[1] * ratio)))
+        boxes = boxes * np.float32(ratio)
     ink = damage.stretched(ink, rng)
-    label = pages.label[pages.label_start[page]:pages.label_start[page + 1]].astype(np.int64)
-    owner = pages.token[g0:g1].astype(np.int64)
     reading = reading_boxes(owner, boxes, len(label))
     tokens = np.concatenate([[pages.special['start']], label, [pages.special['end']]])
     classes = label[owner] * 8 + token_styles(pages, label)[owner]
     return Sample(ink, tokens, np.concatenate([np.full((1, 4), np.nan, np.float32), reading]), boxes, classes)
+
+
+def wanted_em(rng, jitter):
+    """Pixels an em that the network is given: EM, as the pipeline's estimate strays around it."""
+    return EM * np.exp(rng.triangular(-1, 0, 1) * np.log1p(jitter))
+
+
+def margins(rng, scale):
+    """Left, top, right, bottom: 4-12 pixels of the network's picture, sometimes 0-4 of the source's. (4,)"""
+    return rng.uniform(4, 12, 4) * scale if rng.random() < 0.93 else rng.uniform(0, 4, 4)
+
+
+def too_large(rows, columns, ratio):
+    return columns * ratio > 1280 or rows * ratio > 640
 
 
 def source_size(target_em, rng):
@@ -106,13 +145,12 @@ def source_size(target_em, rng):
     return np.exp(rng.uniform(np.log(low), np.log(high)))
 
 
-def tilted(ink, boxes, rng):
-    """The picture rotated and sheared a little, and the boxes around the moved glyphs."""
-    matrix = damage.tilt_matrix(ink.shape, rng)
-    back = np.linalg.inv(matrix[:, :2])
-    centres = np.stack([boxes[:, [0, 2]].mean(1), boxes[:, [1, 3]].mean(1)], 1)
-    moved = ((centres - matrix[:, 2]) @ back.T - centres).astype(np.float32)
-    return warp(ink, matrix), boxes + np.tile(moved, (1, 2))
+def seen_at_an_angle(ink, boxes, rng):
+    """The picture turned, sheared and seen from the side a little, and the boxes around the moved glyphs."""
+    matrix = damage.view_matrix(ink.shape, rng)
+    centres = np.stack([boxes[:, [0, 2]].mean(1), boxes[:, [1, 3]].mean(1), np.ones(len(boxes))], 1)
+    moved = centres @ np.linalg.inv(matrix).T
+    return warp(ink, matrix), boxes + np.tile(moved[:, :2] / moved[:, 2:] - centres[:, :2], (1, 2)).astype(np.float32)
 
 
 def with_neighbour(pages, ink, rng, scale):
@@ -130,59 +168,66 @@ def with_neighbour(pages, ink, rng, scale):
 
 
 def draw_nothing(pages, rng):
-    """A picture without a formula: noise, blotches, shapes, lines, edges of objects, as a Sample with start only."""
-    rows, columns = int(rng.integers(24, 160)), int(rng.integers(24, 480))
-    kind = rng.integers(5)
-    ink = np.zeros((rows, columns), np.float32)
-    if kind == 0:
-        ink += rng.random((rows, columns), np.float32) ** rng.uniform(1, 6)
-    elif kind == 1:
-        for octave in (4, 8, 16, 32):
-            rough = rng.random((max(2, rows // octave), max(2, columns // octave))).astype(np.float32)
-            ink += resize(rough, rows, columns) * rng.uniform(0, 1) * octave / 32
-        ink -= ink.min()
-        if rng.random() < 0.4:
-            ink = (ink > np.quantile(ink, rng.uniform(0.3, 0.9))).astype(np.float32)
-    elif kind == 2:
-        for _ in range(rng.integers(1, 12)):
-            y, x = rng.integers(0, rows), rng.integers(0, columns)
-            ink[y:y + rng.integers(1, 40), x:x + rng.integers(1, 120)] = rng.uniform(0.2, 1)
-    elif kind == 3:
-        v, u = np.mgrid[:rows, :columns].astype(np.float32)
-        for _ in range(rng.integers(1, 8)):
-            distance = np.hypot(u - rng.uniform(0, columns), (v - rng.uniform(0, rows)) * rng.uniform(0.5, 2))
-            ink = np.maximum(ink, (np.abs(distance - rng.uniform(4, 80)) < rng.uniform(0.7, 30)) * rng.uniform(0.3, 1))
-    else:
-        v, u = np.mgrid[:rows, :columns].astype(np.float32)
-        for _ in range(rng.integers(1, 6)):
-            angle, period = rng.uniform(0, np.pi), rng.uniform(6, 120)
-            ink += np.clip(np.cos((u * np.cos(angle) + v * np.sin(angle)) * 2 * np.pi / period), 0, 1) ** rng.uniform(1, 30)
-    ink = damage.stretched(damage.damaged(ink.astype(np.float32), rng), rng)
+    """A picture without a formula, as a Sample with start only."""
+    ink = damage.stretched(damage.damaged(nothing.draw(rng), rng), rng)
     none = np.zeros((0, 4), np.float32)
     return Sample(ink, np.array([pages.special['start']]), np.full((1, 4), np.nan, np.float32), none, np.zeros(0, np.int64))
 
 
-def write_sheet(pages, path, seed, columns=3, rows=16, width=560, height=100):
-    rng, sheet, drawn = np.random.default_rng(seed), np.full((rows * height, columns * width), 255, np.uint8), 0
-    while drawn < rows * columns:
-        sample = (draw_nothing(pages, rng) if rng.random() < 0.05
-                  else draw_sample(pages, pages.usable[rng.integers(len(pages.usable))], rng))
-        if sample is None or sample.ink.shape[0] > height or sample.ink.shape[1] > width:
+def laid_out(inks, width, height):
+    """Pictures in rows from left to right on one grey sheet (height, width) uint8, until it is full."""
+    sheet, x, y, deepest = np.full((height, width), 200, np.uint8), 0, 0, 0
+    for ink in inks:
+        if ink.shape[1] > width or ink.shape[0] > height:
             continue
-        y, x = drawn // columns * height, drawn % columns * width
-        sheet[y:y + sample.ink.shape[0], x:x + sample.ink.shape[1]] = 255 - sample.ink * 255
-        drawn += 1
-    Image.fromarray(sheet).save(path)
+        if x + ink.shape[1] > width:
+            x, y, deepest = 0, y + deepest + 4, 0
+        if y + ink.shape[0] > height:
+            break
+        sheet[y:y + ink.shape[0], x:x + ink.shape[1]] = 255 - np.clip(ink, 0, 1) * 255
+        x, deepest = x + ink.shape[1] + 4, max(deepest, ink.shape[0])
+    return sheet
+
+
+def training_pictures(pages, screens, rng):
+    """Endless pictures as training sees them, more of those without a formula than there."""
+    while True:
+        kind = rng.random()
+        if kind < 0.15:
+            sample = draw_nothing(pages, rng)
+        elif screens is not None and kind < 0.4:
+            sample = draw_screen(pages, screens, rng.integers(len(screens)), rng)
+        else:
+            sample = draw_sample(pages, pages.usable[rng.integers(len(pages.usable))], rng)
+        if sample is not None:
+            yield sample.ink
+
+
+def each_damage(pages, rng, times=6):
+    """One formula under every damage of damage.py, so many times each, a damage a row."""
+    page = next(p for p in pages.usable if 12 < pages.lengths()[p] < 20)
+    clean = draw_sample(pages, page, rng, damage_strength=0, jitter=0.01).ink
+    for kind in (*damage.TONE, *damage.DIRT, None):
+        for _ in range(times):
+            yield warp(clean, damage.view_matrix(clean.shape, rng)) if kind is None else kind(clean, rng)
+        yield np.zeros((4, 1600), np.float32)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--pages', required=True)
+    parser.add_argument('--screens', help='pictures of models.screenshots, to be shown too')
     parser.add_argument('--vocabulary', default=str(Path(__file__).parent / 'release' / 'vocabulary.json'))
-    parser.add_argument('--sheet', required=True)
+    parser.add_argument('--sheet', help='PNG of what training sees')
+    parser.add_argument('--damages', help='PNG of every damage')
     parser.add_argument('--seed', type=int, default=1)
     options = parser.parse_args()
-    write_sheet(Pages(options.pages, options.vocabulary), options.sheet, options.seed)
+    pages, rng = Pages(options.pages, options.vocabulary), np.random.default_rng(options.seed)
+    if options.sheet:
+        screens = Screens(options.screens) if options.screens else None
+        Image.fromarray(laid_out(training_pictures(pages, screens, rng), 1600, 1600)).save(options.sheet)
+    if options.damages:
+        Image.fromarray(laid_out(each_damage(pages, rng), 1600, 1600)).save(options.damages)
 
 
 if __name__ == '__main__':

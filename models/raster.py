@@ -147,13 +147,14 @@ def _resize_columns(source, out):
 
 @njit(cache=True, fastmath=True)
 def warp(source, matrix):
-    """Bilinear affine warp: out(x, y) = source(matrix @ (x, y, 1)); outside is 0. matrix (2, 3)."""
+    """Bilinear projective warp: out(x, y) = source(u / w, v / w), (u, v, w) = matrix @ (x, y, 1); outside is 0. matrix (3, 3)."""
     rows, columns = source.shape
     out = np.zeros_like(source)
     for y in range(rows):
         for x in range(columns):
-            u = matrix[0, 0] * x + matrix[0, 1] * y + matrix[0, 2]
-            v = matrix[1, 0] * x + matrix[1, 1] * y + matrix[1, 2]
+            w = matrix[2, 0] * x + matrix[2, 1] * y + matrix[2, 2]
+            u = (matrix[0, 0] * x + matrix[0, 1] * y + matrix[0, 2]) / w
+            v = (matrix[1, 0] * x + matrix[1, 1] * y + matrix[1, 2]) / w
             i, j = int(np.floor(u)), int(np.floor(v))
             if i < 0 or j < 0 or i + 1 >= columns or j + 1 >= rows:
                 continue

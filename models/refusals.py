@@ -2,7 +2,8 @@
 
     python -m models.refusals [--keep build/work/refusals] [--json models/reports/refusals.json] [--seed 1]
 
-None of these drawings is one of those that training uses (models/pictures.py, draw_nothing). Refused is an answer with an
+Training (models/nothing.py) sees other drawings, of which plots, strokes and horizons resemble some of these; of faces, codes, maps
+and windows it sees none. Refused is an answer with an
 error code, whichever; a reading counts against us, however low its confidence. Exit 1 when fewer than LEAST are refused.
 """
 import argparse

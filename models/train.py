@@ -24,7 +24,7 @@ from safetensors.torch import load_file, save_file
 
 from .batches import BatchStream, make_batch, network_image, reading_shares
 from .model import ENCODERS, STRIDE_X, STRIDE_Y, FormulaModel, ModelSettings
-from .pages import Pages
+from .pages import Pages, Screens
 from .pictures import draw_sample
 
 DEV_PAGES = 160              # of those kept out of training, read at every checkpoint
@@ -158,7 +158,7 @@ class Team:
 class Run:
     """Everything of one run: model, averaged model, optimiser, data, log."""
 
-    def __init__(self, settings, pages, out, device, init=None, resume=False, workers=0):
+    def __init__(self, settings, pages, out, device, init=None, resume=False, workers=0, screens=None):
         self.settings, self.pages, self.out, self.device, self.team = settings, pages, Path(out), device, Team()
         self.workers = workers
         self.out.mkdir(parents=True, exist_ok=True)
@@ -177,7 +177,7 @@ class Run:
         if resume and (self.out / 'last.pt').exists():
             self.load()
         self.stream = BatchStream(pages, settings.seed + self.step + 7001 * self.team.rank, settings.budget, settings.pool,
-                                  length_limit(settings), settings.damage)
+                                  length_limit(settings), settings.damage, screens=screens)
         self.stream.drawn = self.pictures
 
     def load(self):
@@ -261,6 +261,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0], allow_abbrev=False)
     parser.add_argument('--pages', required=True)
     parser.add_argument('--vocabulary', default=str(Path(__file__).parent / 'release' / 'vocabulary.json'))
+    parser.add_argument('--screens', help='pictures of models.screenshots, a part of what is drawn')
     parser.add_argument('--out', required=True)
     parser.add_argument('--init')
     parser.add_argument('--resume', action='store_true')
@@ -271,7 +272,8 @@ def main(arguments=None):
     options = vars(parser.parse_args(arguments))
     settings = Settings(**{field.name: options[field.name] for field in fields(Settings)})
     pages = Pages(options['pages'], options['vocabulary'])
-    Run(settings, pages, options['out'], options['device'], options['init'], options['resume'], options['workers']).train()
+    screens = Screens(options['screens']) if options['screens'] else None
+    Run(settings, pages, options['out'], options['device'], options['init'], options['resume'], options['workers'], screens).train()
 
 
 if __name__ == '__main__':
