@@ -87,15 +87,25 @@ export interface Recognition {
   delete(): void;
 }
 
+/** What is asked of a conversion. Other keys are refused. */
+export interface ConvertRequest {
+  /** Names out of `formats()`. */
+  to: readonly string[];
+  /** Default true: a formula on a line of its own; false: in running text. */
+  display?: boolean;
+}
+
 export interface ScipixModule {
   /** Reads both files once. If they are bad the recognition is `failed` from the start and stays so. */
   createRecognition(vocabularyJson: string, manifestJson: string): Recognition;
   /**
-   * Reads LaTeX and writes the formats of a JSON list, `'["mathml", "typst"]'` (src/formats/convert.h has the names). Answers
-   * `{"formats": {"mathml": "..."}}`, or `{"error": {"code", "line", "column", "message"}}`: `latex_error` with the place in the
-   * source, both from 1, the column in characters; `invalid_argument` for a list that is none.
+   * Reads LaTeX and writes the formats of a `ConvertRequest` in JSON. Answers `{"formats": {"mathml": "..."}}`, or
+   * `{"error": {"code", "line", "column", "message"}}`: `latex_error` with the place in the source, both from 1, the column in
+   * characters; `invalid_argument` for a request that is none.
    */
-  convert(latex: string, formatsJson: string): string;
+  convert(latex: string, requestJson: string): string;
+  /** The names of the formats. */
+  formats(): string[];
   /** Version of the library, as in package.json. */
   version(): string;
   /** Recognitions that were created and not deleted. */

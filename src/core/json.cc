@@ -260,6 +260,12 @@ std::string JsonFields::String(std::string_view key) {
   return value == nullptr ? std::string() : value->string;
 }
 
+bool JsonFields::Bool(std::string_view key, bool fallback) {
+  if (!Has(key)) return fallback;
+  const JsonValue* value = Take(key, JsonValue::Kind::kBool, "true or false");
+  return value == nullptr ? fallback : value->boolean;
+}
+
 const JsonValue& JsonFields::Array(std::string_view key) {
   static const JsonValue kEmpty;
   const JsonValue* value = Take(key, JsonValue::Kind::kArray, "an array");

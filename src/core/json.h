@@ -50,6 +50,7 @@ class JsonFields {
   int Integer(std::string_view key, int low, int high);
   int Integer(std::string_view key, int low, int high, int fallback);
   std::string String(std::string_view key);
+  bool Bool(std::string_view key, bool fallback);
   /// The member, or an empty array or object if it is missing or of another kind.
   const JsonValue& Array(std::string_view key);
   const JsonValue& Object(std::string_view key);

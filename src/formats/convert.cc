@@ -1,5 +1,8 @@
 #include "formats/convert.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/json.h"
 #include "formats/latex.h"
 #include "formats/mathml.h"
@@ -8,7 +11,11 @@
 namespace scipix {
 namespace {
 
-constexpr Format kFormats[] = {Format::kLatex, Format::kMathml};
+/// The register: a format is a line here and its name in web/lib/formats.ts.
+constexpr Format kFormats[] = {
+    {"latex", ToLatex},
+    {"mathml", ToMathml},
+};
 
 std::string ErrorJson(const Error& error, const LatexPlace& place) {
   std::string json = "{\"error\":{\"code\":";
@@ -18,64 +25,50 @@ std::string ErrorJson(const Error& error, const LatexPlace& place) {
   return json + "}}";
 }
 
-}  // namespace
+Error Invalid(std::string sentence) { return {ErrorCode::kInvalidArgument, std::move(sentence)}; }
 
-std::string_view FormatName(Format format) {
-  switch (format) {
-    case Format::kLatex: return "latex";
-    case Format::kMathml: return "mathml";
-  }
-  return {};
-}
+}  // namespace
 
 std::span<const Format> AllFormats() { return kFormats; }
 
-std::optional<Format> FindFormat(std::string_view name) {
-  for (const Format format : kFormats) {
-    if (FormatName(format) == name) return format;
-  }
-  return std::nullopt;
+const Format* FindFormat(std::string_view name) {
+  const Format* it = std::find_if(std::begin(kFormats), std::end(kFormats), [name](const Format& format) { return format.name == name; });
+  return it == std::end(kFormats) ? nullptr : it;
 }
 
-std::string WriteFormat(const Node& tree, Format format) {
-  switch (format) {
-    case Format::kLatex: return WriteLatex(tree);
-    case Format::kMathml: return WriteMathml(tree);
+Result<ConvertRequest> ParseConvertRequest(std::string_view json) {
+  const Result<JsonValue> root = ParseJson(json, "options", ErrorCode::kInvalidArgument);
+  if (!root.ok()) return root.error();
+  JsonFields fields(*root, "options", ErrorCode::kInvalidArgument);
+  fields.AllowOnly({"to", "display"});
+  ConvertRequest request;
+  for (const JsonValue& item : fields.Array("to").items) {
+    const Format* format = FindFormat(item.string);
+    if (format == nullptr) return Invalid("there is no format \"" + item.string + "\"");
+    request.to.push_back(format);
   }
-  return {};
+  request.options.display = fields.Bool("display", request.options.display);
+  if (fields.error()) return *fields.error();
+  return request;
 }
 
-Result<std::vector<Format>> ParseFormats(const JsonValue& list) {
-  if (list.kind != JsonValue::Kind::kArray) return Error{ErrorCode::kInvalidArgument, "formats must be a list"};
-  std::vector<Format> formats;
-  for (const JsonValue& item : list.items) {
-    const std::optional<Format> format = FindFormat(item.string);
-    if (!format) return Error{ErrorCode::kInvalidArgument, "there is no format \"" + item.string + "\""};
-    formats.push_back(*format);
-  }
-  return formats;
-}
-
-std::string ConvertToJson(std::string_view latex, std::span<const Format> formats) {
+std::string ConvertToJson(std::string_view latex, const ConvertRequest& request) {
   LatexPlace place;
   const Result<Node> tree = ParseLatex(latex, &place);
   if (!tree.ok()) return ErrorJson(tree.error(), place);
   std::string json = "{\"formats\":{";
-  for (const Format format : formats) {
+  for (const Format* format : request.to) {
     if (json.back() != '{') json += ',';
-    AppendJsonString(FormatName(format), json);
+    AppendJsonString(format->name, json);
     json += ':';
-    AppendJsonString(WriteFormat(*tree, format), json);
+    AppendJsonString(format->write(*tree, request.options), json);
   }
   return json + "}}";
 }
 
-std::string ConvertToJson(std::string_view latex, std::string_view formats_json) {
-  const Result<JsonValue> list = ParseJson(formats_json, "formats", ErrorCode::kInvalidArgument);
-  if (!list.ok()) return ErrorJson(list.error(), {0, 0});
-  const Result<std::vector<Format>> formats = ParseFormats(*list);
-  if (!formats.ok()) return ErrorJson(formats.error(), {0, 0});
-  return ConvertToJson(latex, std::span<const Format>(*formats));
+std::string ConvertToJson(std::string_view latex, std::string_view request_json) {
+  const Result<ConvertRequest> request = ParseConvertRequest(request_json);
+  return request.ok() ? ConvertToJson(latex, *request) : ErrorJson(request.error(), {0, 0});
 }
 
 }  // namespace scipix

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,29 +7,36 @@
 
 #include "core/json.h"
 #include "core/result.h"
+#include "formats/convert_options.h"
 #include "latex/node.h"
 
 namespace scipix {
 
-/// The forms a formula can be written in. FormatName gives the names that leave the library; web/lib repeats them.
-enum class Format { kLatex, kMathml };
+/// A form a formula can be written in: its name outside of the library, and what writes it.
+struct Format {
+  std::string_view name;
+  std::string (*write)(const Node& tree, const ConvertOptions& options);
+};
 
-std::string_view FormatName(Format format);
-/// All of them, in the order of their names in the documentation.
+/// All of them, in the order of the documentation. web/lib/formats.ts has the same names; a test holds the two together.
 std::span<const Format> AllFormats();
-std::optional<Format> FindFormat(std::string_view name);
+/// Null for another name.
+const Format* FindFormat(std::string_view name);
 
-std::string WriteFormat(const Node& tree, Format format);
+/// What is asked of a conversion: `{"to": ["latex", "mathml"], "display": true}`.
+struct ConvertRequest {
+  std::vector<const Format*> to;
+  ConvertOptions options;
+};
+
+/// Reads the JSON object of a request. Errors: invalid_argument, naming the key or the format.
+Result<ConvertRequest> ParseConvertRequest(std::string_view json);
 
 /// Reads LaTeX and writes each format: {"formats": {"latex": "...", ...}}, or
 /// {"error": {"code": "latex_error", "line": 1, "column": 3, "message": "character 3: ..."}}.
-std::string ConvertToJson(std::string_view latex, std::span<const Format> formats);
+std::string ConvertToJson(std::string_view latex, const ConvertRequest& request);
 
-/// The same for formats named in a JSON list, ["mathml", "typst"]. A list that is none, or a name that is unknown, is an
-/// error too: invalid_argument, line and column 0.
-std::string ConvertToJson(std::string_view latex, std::string_view formats_json);
-
-/// A list of formats of an options object. Errors: invalid_argument, naming the format.
-Result<std::vector<Format>> ParseFormats(const JsonValue& list);
+/// The same for a request in JSON. One that is none is an error too: invalid_argument, line and column 0.
+std::string ConvertToJson(std::string_view latex, std::string_view request_json);
 
 }  // namespace scipix

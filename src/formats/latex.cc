@@ -301,4 +301,6 @@ std::string WriteLatex(const Node& node) {
   return writer.Take();
 }
 
+std::string ToLatex(const Node& tree, const ConvertOptions& /*options*/) { return WriteLatex(tree); }
+
 }  // namespace scipix

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "formats/convert_options.h"
 #include "latex/node.h"
 
 namespace scipix {
@@ -10,5 +11,8 @@ namespace scipix {
 /// letter or digit in a script, primes as `'`, spaces only where LaTeX needs them and round `&` and `\\`.
 /// Reads back to the same tree, and needs nothing beyond amsmath, amssymb and mathtools' arrows.
 std::string WriteLatex(const Node& node);
+
+/// The same as a format.
+std::string ToLatex(const Node& tree, const ConvertOptions& options);
 
 }  // namespace scipix

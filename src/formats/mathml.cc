@@ -347,7 +347,7 @@ void MathmlWriter::WriteModulo(const Node& node) {
   Put("</mrow>");
 }
 
-std::string WriteMathml(const Node& tree, const MathmlOptions& options) {
+std::string ToMathml(const Node& tree, const ConvertOptions& options) {
   MathmlWriter writer;
   writer.Write(tree.kind == NodeKind::kRow && tree.children.size() == 1 ? tree.children[0] : tree);
   std::string out = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"";

@@ -1,6 +1,7 @@
 // `scipix/convert` of the built library, in Node and as a command.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { FORMATS, LatexError, convert } from '../../dist/convert-node.js';
 
@@ -11,6 +12,16 @@ test('one format gives a text, several an object', async () => {
   const written = await convert('\\frac12', FORMATS);
   assert.deepEqual(Object.keys(written), [...FORMATS]);
   assert.match(written.mathml, /<mfrac>\s*<mn>1<\/mn>\s*<mn>2<\/mn>\s*<\/mfrac>/);
+});
+
+test('the names are those of the program, and options change what is written', async () => {
+  const { default: create } = await import('../../dist/scipix.mjs');
+  const module = await create({ wasmBinary: readFileSync(new URL('../../dist/scipix.wasm', import.meta.url)) });
+  assert.deepEqual(module.formats(), [...FORMATS]);
+  assert.match((await convert('x', { to: ['mathml'] })).mathml, /display="block"/);
+  assert.doesNotMatch((await convert('x', { to: ['mathml'], display: false })).mathml, /display="block"/);
+  await assert.rejects(convert('x', { to: ['mathml'], colour: 'red' }), (error) => error.code === 'invalid_argument' && error.message.includes('colour'));
+  await assert.rejects(convert('x', { display: false }), (error) => error.code === 'invalid_argument' && error.message.includes('"to"'));
 });
 
 test('what cannot be read says where', async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { makeConvert } from './converter.ts';
 import { loadModule } from './module.ts';
 
-export { LatexError, type Convert } from './converter.ts';
+export { LatexError, type Convert, type ConvertOptions } from './converter.ts';
 export { ScipixError, type ScipixErrorCode } from './errors.ts';
 export { FORMATS, type Format } from './formats.ts';
 

@@ -20,34 +20,45 @@ interface Answer {
   error?: { code: string; message: string; line: number; column: number };
 }
 
+/** How a formula is written; each format takes what concerns it. */
+export interface ConvertOptions {
+  /** Default true: a formula on a line of its own; false: in running text. */
+  display?: boolean;
+}
+
 export interface Convert {
   /** Writes one formula (LaTeX without delimiters) in one form. Rejects with a {@link LatexError} if it cannot be read. */
   (latex: string, format: Format): Promise<string>;
   /** The same in several forms, by their names. */
   <F extends Format>(latex: string, formats: readonly F[]): Promise<Record<F, string>>;
+  /** The same with options. */
+  <F extends Format>(latex: string, request: ConvertOptions & { to: readonly F[] }): Promise<Record<F, string>>;
 }
+
+type Request = ConvertOptions & { to: readonly Format[] };
 
 /** `load` fetches and starts the module; it is called at the first conversion, and again after a failure. */
 export function makeConvert(load: () => Promise<ScipixModule>): Convert {
   let loading: Promise<ScipixModule> | undefined;
-  return async (latex: string, formats: Format | readonly Format[]) => {
+  return async (latex: string, asked: Format | readonly Format[] | Request) => {
     if (typeof latex !== 'string') throw new ScipixError('invalid_argument', `latex is ${String(latex)}; it must be a string.`);
-    const list: readonly Format[] = typeof formats === 'string' ? [formats] : formats;
-    checkFormats(list);
+    const request = toRequest(asked);
     loading ??= load();
     const module = await loading.catch((thrown: unknown) => {
       loading = undefined;
       throw thrown;
     });
-    const written = readAnswer(module.convert(latex, JSON.stringify(list)));
-    return (typeof formats === 'string' ? written[formats] : written) as never;
+    const written = readAnswer(module.convert(latex, JSON.stringify(request)));
+    return (typeof asked === 'string' ? written[asked] : written) as never;
   };
 }
 
-function checkFormats(formats: readonly Format[]): void {
-  if (!Array.isArray(formats)) throw new ScipixError('invalid_argument', `formats is ${String(formats)}; it must be a list.`);
-  const unknown = formats.find((format) => !FORMATS.includes(format));
+function toRequest(asked: Format | readonly Format[] | Request): Request {
+  const request: Request = typeof asked === 'string' ? { to: [asked] } : Array.isArray(asked) ? { to: asked } : (asked as Request);
+  if (!Array.isArray(request?.to)) throw new ScipixError('invalid_argument', 'The second argument of convert must be a format, a list of formats, or options with a list "to".');
+  const unknown = request.to.find((format) => !FORMATS.includes(format));
   if (unknown !== undefined) throw new ScipixError('invalid_argument', `There is no format "${String(unknown)}"; there are ${FORMATS.join(', ')}.`);
+  return request;
 }
 
 function readAnswer(json: string): Record<string, string> {
