@@ -10,18 +10,14 @@ are run again; formulas that cannot nest properly never reach TeX, so they canno
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from .dvi import Page, read_dvi
+from .latex_run import run_latex
 
 BATCH = 2000  # formulas a run
-SECONDS_A_RUN, SECONDS_A_FORMULA = 4.0, 0.01  # time limit of a run: some 10 times what an idle core needs
+SECONDS_A_RUN, SECONDS_A_FORMULA = 4.0, 0.01  # processor time of a run: some 10 times what it needs
 
 PREAMBLE = r"""\documentclass{article}
 \usepackage{amsmath,amssymb,mathrsfs,mathtools,cancel,stmaryrd}
@@ -151,33 +147,10 @@ def _run(sources: list[str]) -> tuple[dict[int, Page], dict[int, str], str]:
     """One run of latex: pages and first errors by position, and how the run ended."""
     lines = PREAMBLE.count("\n") + 1
     body = "".join(f"\\formula{{{i}}}{{{source} }}\n" for i, source in enumerate(sources))
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "formulas.tex").write_text(PREAMBLE + body + "\\end{document}\n")
-        command = ["latex", "-interaction=batchmode", "-file-line-error", "-no-shell-escape", "formulas.tex"]
-        environment = {**os.environ, "max_print_line": "10000", "openin_any": "p"}
-        process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-        )
-        reason = _wait(process, SECONDS_A_RUN + SECONDS_A_FORMULA * len(sources))
-        log, dvi = Path(folder, "formulas.log"), Path(folder, "formulas.dvi")
-        text = log.read_text("latin-1") if log.exists() else ""
-        pages = {page.count0: page for page in read_dvi(dvi.read_bytes())} if dvi.exists() else {}
+    seconds = SECONDS_A_RUN + SECONDS_A_FORMULA * len(sources)
+    dvi, text, reason = run_latex(PREAMBLE + body + "\\end{document}\n", seconds, "-interaction=batchmode", "-file-line-error")
+    pages = {page.count0: page for page in read_dvi(dvi)} if dvi else {}
     errors: dict[int, str] = {}
     for line, message in _ERROR.findall(text):
         errors.setdefault(int(line) - lines, message)
     return pages, errors, reason
-
-
-def _wait(process: subprocess.Popen, seconds: float) -> str:
-    """Waits; interrupts a TeX that loops, on which it closes its files, and kills one that does not listen."""
-    try:
-        process.wait(seconds)
-        return "TeX stopped"
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGINT)
-    try:
-        process.wait(1.0)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    return "TeX took too long"

@@ -12,7 +12,6 @@ The output, packed pages, is described in pages.py.
 import argparse
 import json
 import lzma
-import os
 import re
 import subprocess
 import tempfile
@@ -28,11 +27,12 @@ from .dvi import read_dvi
 from .evaluate import read_sets, tokens_of
 from .fonts import SETUPS, GlyphAtlas
 from .labels import is_left, is_right, plain_delimiters, to_latex
+from .latex_run import run_latex
 from .pages import NO_TOKEN, UNITS, write_pages
 
 BATCH = 2000                 # formulas a LaTeX run
 FILE_LINES = 10 ** 7        # the lines of the second label file are numbered from here, and so on
-SECONDS = 120                # a LaTeX run longer than this is stopped (some formulas loop)
+SECONDS = 120                # of processor time: a LaTeX run longer than this is stopped (some formulas loop)
 TEXT_STYLE_SHARE = 0.12
 
 # Sources with far more short pieces than their share of what people photograph: part of their lines is used.
@@ -80,23 +80,16 @@ def marked(tokens):
     return result
 
 
-def run_latex(source):
+def set_document(source):
     """DVI bytes (virtual fonts expanded) and log of one document; what was finished when TeX stopped early."""
+    dvi, log, _ = run_latex(source, SECONDS, '-interaction=nonstopmode')
+    if not dvi:
+        return dvi, log
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, 'a.tex').write_text(source)
-        environment = {**os.environ, 'openout_any': 'p', 'TEXMFOUTPUT': folder, 'max_print_line': '1000'}
-        try:
-            subprocess.run(['latex', '-interaction=nonstopmode', 'a.tex'], cwd=folder, env=environment,
-                           capture_output=True, timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            pass
-        log = Path(folder, 'a.log').read_text(errors='replace') if Path(folder, 'a.log').exists() else ''
-        plain = Path(folder, 'a.dvi')
-        if not plain.exists():
-            return b'', log
+        Path(folder, 'a.dvi').write_bytes(dvi)
         expanded = Path(folder, 'b.dvi')
         subprocess.run(['dvicopy', 'a', 'b'], cwd=folder, capture_output=True)
-        return (expanded if expanded.exists() and expanded.stat().st_size > 200 else plain).read_bytes(), log
+        return (expanded.read_bytes() if expanded.exists() and expanded.stat().st_size > 200 else dvi), log
 
 
 def numbers_with_errors(log):
@@ -157,7 +150,7 @@ def set_batch(job):
             style = r'\textstyle ' if (seed * 7919 + i * 104729) % 1000 < 1000 * TEXT_STYLE_SHARE else r'\displaystyle '
             body.append(r'\F{%d}{%s%s}' % (2 * i, style, to_latex(formulas[i][1])))
             body.append(r'\F{%d}{%s%s}' % (2 * i + 1, style, to_latex(marked(formulas[i][1]))))
-        data, log = run_latex(PREAMBLE % setup.preamble + '\n'.join(body) + '\n\\end{document}\n')
+        data, log = set_document(PREAMBLE % setup.preamble + '\n'.join(body) + '\n\\end{document}\n')
         if not data:
             dropped['latex_failed'] += len(pending)
             break

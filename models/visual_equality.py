@@ -53,6 +53,7 @@ class Layout:
     y: np.ndarray  # (G,) baseline; the middle for enlarged delimiters; nan where it does not matter
     extent: np.ndarray  # (G,) height and depth of enlarged delimiters, 0 for the rest
     rules: np.ndarray  # (R, 4) x, y, width, height
+    boxes: np.ndarray  # (G, 4) left, top, right, bottom by the fonts' metrics; empty for characters without a glyph
 
 
 @lru_cache(maxsize=None)
@@ -63,7 +64,7 @@ def _family(font: str) -> str:
 
 def layout(page: Page) -> Layout:
     """The visible things of a page, pieces merged."""
-    kinds, xs, ys, extents = [], [], [], {}
+    kinds, xs, ys, extents, boxes = [], [], [], {}, []
     pieces, top, bottom = set(), 0.0, 0.0
     characters = [(index, text, place) for (text, index), place in zip(page.special, page.special_position)
                   if text.startswith("character ")]  # fmt: skip
@@ -72,14 +73,16 @@ def layout(page: Page) -> Layout:
     ):
         while characters and characters[0][0] <= number:
             _, text, place = characters.pop(0)
-            kinds.append(text), xs.append(float(place[0])), ys.append(float(place[1]))
+            kinds.append(text), xs.append(float(place[0])), ys.append(float(place[1])), boxes.append([*place, *place])
         name, size = page.fonts[font]
         family = _family(name)
         kind = (name, round(size, 1), char)
+        width, height, depth = tfm_boxes(name)[:, char].tolist()
+        width, height, depth = width * size / 2**20, height * size / 2**20, depth * size / 2**20
+        box = [x, y - height, x + width, y + depth]
         if char in _ACCENTS and family in _TEXT_FONTS:
             kind = (name.replace(family, "cmr"), round(size, 1), char)
         if family == "cmex" and (char in _WHOLE or char in _PIECES):
-            _, height, depth = tfm_boxes(name)[:, char] * (size / 2**20)
             if char in _WHOLE:
                 extents[len(kinds)] = height + depth
                 kind, y = ("large", _WHOLE[char]), y + (depth - height) / 2
@@ -88,7 +91,7 @@ def layout(page: Page) -> Layout:
                     pieces.add(char)
                     top, bottom = min(top, y - height), max(bottom, y + depth)
                     kinds[-1], ys[-1] = ("large", _extensible(pieces)), (top + bottom) / 2
-                    extents[len(kinds) - 1] = bottom - top
+                    extents[len(kinds) - 1], boxes[-1] = bottom - top, _union(boxes[-1], box)
                     continue
                 pieces, top, bottom = {char}, y - height, y + depth
                 extents[len(kinds)] = height + depth
@@ -101,16 +104,21 @@ def layout(page: Page) -> Layout:
             y = float("nan")
         if family in _DRAWN:
             if kinds and kinds[-1] == "stroke":
+                boxes[-1] = _union(boxes[-1], box)
                 continue
             kind, y = "stroke", float("nan")
         if (family, char) in _REPEATED and kinds and kinds[-1] == kind and abs(x - xs[-1]) < 0.75 * size:
-            xs[-1] = x
+            xs[-1], boxes[-1] = x, _union(boxes[-1], box)
             continue
-        kinds.append(kind), xs.append(x), ys.append(y)
+        kinds.append(kind), xs.append(x), ys.append(y), boxes.append(box)
     for _, text, place in characters:
-        kinds.append(text), xs.append(float(place[0])), ys.append(float(place[1]))
+        kinds.append(text), xs.append(float(place[0])), ys.append(float(place[1])), boxes.append([*place, *place])
     extent = np.array([extents.get(i, 0.0) for i in range(len(kinds))])
-    return Layout(kinds, np.array(xs), np.array(ys), extent, page.rules)
+    return Layout(kinds, np.array(xs), np.array(ys), extent, page.rules, np.array(boxes, float).reshape(-1, 4))
+
+
+def _union(a: list, b: list) -> list:
+    return [min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])]
 
 
 def _extensible(pieces: set[int]) -> str:

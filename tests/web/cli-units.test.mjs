@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseArguments } from '../../build/lib/cli/arguments.js';
+import { findSets, judgeArguments, readSets } from '../../build/lib/cli/evaluate.js';
+import { findJudge } from '../../build/lib/cli/judge.js';
 import { findPictures } from '../../build/lib/cli/pictures.js';
+import { editDistance, pieces, plainTable } from '../../build/lib/cli/plain-table.js';
 import { ProgressBar } from '../../build/lib/cli/progress-bar.js';
 import { recognizeAll } from '../../build/lib/cli/recognize.js';
 import { ScipixError } from '../../build/lib/errors.js';
@@ -17,6 +20,8 @@ for (const [argv, expected] of [
   [['recognize', 'a.png'], { kind: 'recognize', places: ['a.png'], tsv: false }],
   [['recognize', '--tsv', 'a', 'b'], { kind: 'recognize', places: ['a', 'b'], tsv: true }],
   [['recognize', 'a', '--tsv', '--models=m', '--threads', '2'], { kind: 'recognize', places: ['a'], tsv: true, models: 'm', threads: 2 }],
+  [['evaluate', 'sets', '--keep', 'lines'], { kind: 'evaluate', place: 'sets', keep: 'lines' }],
+  [['evaluate', '--threads=2', 'sets'], { kind: 'evaluate', place: 'sets', threads: 2 }],
   [['recognize', '--', '--tsv'], { kind: 'recognize', places: ['--tsv'], tsv: false }],
 ]) {
   test(`scipix ${argv.join(' ')}`, () => assert.deepEqual(parseArguments(argv), expected));
@@ -26,6 +31,8 @@ for (const [argv, sentence] of [
   [['recognize'], 'recognize needs a file or a folder.'],
   [['recognize', '--fast', 'a'], 'unknown option --fast.'],
   [['recognise', 'a'], /^unknown command recognise; the commands are /],
+  [['evaluate'], 'evaluate takes one folder.'],
+  [['recognize', 'a', '--keep', 'b'], '--keep belongs to evaluate.'],
   [['doctor', 'a'], /^doctor takes no file/],
   [['recognize', 'a', '--models'], '--models needs a value.'],
   [['recognize', 'a', '--threads', 'many'], '--threads is many; it must be a whole number above 0.'],
@@ -77,4 +84,40 @@ test('the bar is drawn on a terminal only', () => {
   bar.clear();
   assert.deepEqual(written, ['\r\x1b[K[###############...............] 1/2 a.png', '\r\x1b[K']);
   new ProgressBar({ isTTY: false, write: () => assert.fail() }).show(1, 2, 'x');
+});
+
+test('evaluation sets are a folder with labels.tsv or the folders in it; lines without a truth are left out', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'scipix-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  for (const name of ['b', 'a', 'empty']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'a', 'labels.tsv'), 'good.png\tx\r\nnone.png\t%\nbad\ty\n');
+  writeFileSync(join(folder, 'b', 'labels.tsv'), 'z.png\tz\n');
+  const sets = await findSets(folder);
+  const rows = [{ file: join(folder, 'a/images/good.png'), truth: 'x' }, { file: join(folder, 'a/images/bad'), truth: 'y' }];
+  assert.deepEqual(sets.map(({ name }) => name), ['a', 'b']);
+  assert.deepEqual(sets[0], { name: 'a', folder: join(folder, 'a'), rows });
+  assert.deepEqual(await findSets(join(folder, 'a')), sets.slice(0, 1));
+  await assert.rejects(findSets(join(folder, 'empty')), { message: /holds no labels\.tsv/ });
+  await assert.rejects(findSets(join(folder, 'missing')), { message: /cannot be read/ });
+  assert.deepEqual(judgeArguments(sets, '/k'), ['-m', 'models.evaluate', '--eval', folder, '--predictions', '/k', '--sets', 'a', 'b']);
+
+  const fake = { recognize: async (file) => (file.endsWith('bad') ? Promise.reject(new ScipixError('not_a_formula', 'A cat.')) : { latex: 'x', confidence: 0.5, tokens: ['x'], tokenConfidences: [0.12345678] }) };
+  const readings = await readSets(fake, sets.slice(0, 1), join(folder, 'keep'), new ProgressBar({ isTTY: false }));
+  assert.deepEqual(readings, [{ set: 'a', truth: 'x', output: 'x' }, { set: 'a', truth: 'y', output: '' }]);
+  const [good, bad] = readFileSync(join(folder, 'keep/a.tsv'), 'utf8').split('\n');
+  assert.match(good, /good\.png\tx\t0\.5000\t[\d.]+$/);
+  assert.match(bad, /bad\t\t0\t[\d.]+\tnot_a_formula: A cat\.$/);
+  assert.equal(readFileSync(join(folder, 'keep/a.jsonl'), 'utf8'), '{"file":"good.png","tokens":["x"],"tokenConfidences":[0.123457]}\n');
+});
+
+test('without a checkout the judge says what it needs', () => assert.match(findJudge(tmpdir()), /needs a checkout of the repository/));
+
+test('the plain table counts what strings can tell', async () => {
+  assert.deepEqual(pieces('\\frac{a}\\, 1'), ['\\frac', '{', 'a', '}', '\\,', '1']);
+  assert.equal(editDistance([...'kitten'], [...'sitting']), 3);
+  assert.equal(editDistance([], [...'ab']), 2);
+  const readings = [{ set: 'a', truth: '{x}', output: 'x' }, { set: 'a', truth: 'ab', output: 'ac' }, { set: 'b', truth: 'y', output: '' }];
+  const lines = (await plainTable(readings, async (latex) => (latex === 'ac' ? undefined : latex.replace(/[{}]/g, '')))).split('\n');
+  assert.equal(lines[0], '| set | pictures | same | edit | refused | 0-20 | 21-50 | 51-100 | >100 |');
+  assert.deepEqual(lines.slice(2), ['| a | 2 | 50.0 | 0.250 | 0.0 | 50.0 | - | - | - |', '| b | 1 | 0.0 | 1.000 | 100.0 | 0.0 | - | - | - |', '| mean of sets | 3 | 25.0 | 0.625 | 50.0 | 25.0 | - | - | - |']);
 });

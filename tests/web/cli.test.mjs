@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -52,6 +52,17 @@ test('a folder prints one line a picture; a bad one has a fifth column and exit 
   assert.deepEqual(lines.map((line) => line.split('\t')[0]), ['a.png', 'b.png', 'c.png'].map((name) => join(folder, 'images', name)));
   assert.match(lines[1], /b\.png\t\t0\t[\d.]+\timage_decode_error: .+\.$/);
   assert.deepEqual(lines.map((line) => line.split('\t').length), [4, 5, 4]);
+});
+
+test('evaluate reads the pictures of a set and prints a table', () => {
+  const keep = join(folder, 'kept');
+  const { status, lines, stderr } = scipix('evaluate', '--keep', keep, folder);
+  assert.equal(status, 0, stderr);
+  const [heading, , line] = lines.map((text) => text.split('|').map((cell) => cell.trim()));
+  assert.deepEqual(heading.slice(1, 3), ['set', 'pictures']);
+  assert.deepEqual(line.slice(2, 4), ['1', '0.0']); // the truth of a.png is said to be x
+  assert.match(readFileSync(join(keep, `${basename(folder)}.tsv`), 'utf8'), /a\.png\t.+\t[\d.]+\t[\d.]+\n$/);
+  assert.ok(JSON.parse(readFileSync(join(keep, `${basename(folder)}.jsonl`), 'utf8')).tokens.length > 0);
 });
 
 test('a single bad file is an error on the error stream', () => {

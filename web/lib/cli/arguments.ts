@@ -2,6 +2,7 @@
 import { FORMATS, type Format } from '../formats.ts';
 
 export const USAGE = `usage: scipix recognize [options] FILE_OR_FOLDER...
+       scipix evaluate [--keep FOLDER] [--models PATH] [--threads N] FOLDER
        scipix doctor [--json]
        scipix convert --to FORMAT[,FORMAT...] [--json] [FILE]
 
@@ -12,6 +13,10 @@ one line each, "file<TAB>latex<TAB>confidence<TAB>milliseconds", or on an error
 convert reads one LaTeX formula a line from FILE or standard input and writes one result a line; with several formats or --json one
 JSON object a line. A formula that cannot be read gives an empty line there and "line N, column C: sentence" on standard error.
 Formats: ${FORMATS.join(', ')}.
+
+evaluate reads pictures with known LaTeX and prints a table of how many it read right. FOLDER holds images/ and labels.tsv
+("file<TAB>LaTeX" a line), or folders that do. Whether two formulas look alike is judged by LaTeX, through models/evaluate.py of the
+repository; where that cannot run, the table says only what strings can tell. --keep writes each set's lines into a folder.
 
 doctor says what this machine offers and whether recognition works on it; --json as an object. It exits with 1 if it does not.
 
@@ -28,6 +33,7 @@ export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
   | { kind: 'doctor'; json: boolean }
+  | { kind: 'evaluate'; place: string; keep?: string; models?: string; threads?: number }
   | { kind: 'convert'; formats: Format[]; json: boolean; file?: string }
   | { kind: 'recognize'; places: string[]; tsv: boolean; models?: string; threads?: number };
 
@@ -40,6 +46,7 @@ export function parseArguments(argv: readonly string[]): Command {
   const words: string[] = [];
   const formats: Format[] = [];
   let json = false;
+  let keep: string | undefined;
   for (let i = 0; i < argv.length; i++) {
     const [name, inline] = splitOption(argv[i]!);
     const value = () => inline ?? argv[++i] ?? fail(`${name} needs a value.`);
@@ -57,6 +64,9 @@ export function parseArguments(argv: readonly string[]): Command {
         break;
       case '--json':
         json = true;
+        break;
+      case '--keep':
+        keep = value();
         break;
       case '--models':
         command.models = value();
@@ -77,10 +87,17 @@ export function parseArguments(argv: readonly string[]): Command {
   if (verb === undefined) return { kind: 'help' };
   if (verb === 'doctor') return places.length === 0 && formats.length === 0 ? { kind: 'doctor', json } : fail('doctor takes no file and no format.');
   if (verb === 'convert') return convertCommand(formats, json, places);
-  if (verb !== 'recognize') fail(`unknown command ${verb}; the commands are "recognize", "convert" and "doctor".`);
+  if (keep !== undefined && verb !== 'evaluate') fail('--keep belongs to evaluate.');
+  if (verb === 'evaluate') return evaluateCommand(command, keep, places);
+  if (verb !== 'recognize') fail(`unknown command ${verb}; the commands are "recognize", "evaluate", "convert" and "doctor".`);
   if (formats.length > 0 || json) fail('--to and --json do not belong to recognize.');
   if (places.length === 0) fail('recognize needs a file or a folder.');
   return { ...command, places };
+}
+
+function evaluateCommand({ models, threads }: Command & { kind: 'recognize' }, keep: string | undefined, places: string[]): Command {
+  if (places.length !== 1) fail('evaluate takes one folder.');
+  return { kind: 'evaluate', place: places[0]!, ...(keep !== undefined && { keep }), ...(models !== undefined && { models }), ...(threads !== undefined && { threads }) };
 }
 
 function convertCommand(formats: Format[], json: boolean, places: string[]): Command {

@@ -1,35 +1,47 @@
 /** `scipix`: the command line over the Node entry. build.mjs bundles it to dist/cli.js. */
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { convert } from '../convert-node.ts';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { convert, LatexError } from '../convert-node.ts';
 import { toScipixError } from '../errors.ts';
 import { createRecognizer } from '../node.ts';
 import { parseArguments, USAGE, UsageError, type Command } from './arguments.ts';
 import { convertLines } from './convert.ts';
 import { doctor } from './doctor.ts';
+import { findSets, judgeArguments, readSets } from './evaluate.ts';
+import { findJudge, runJudge } from './judge.ts';
 import { findPictures } from './pictures.ts';
+import { plainTable } from './plain-table.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { recognizeAll } from './recognize.ts';
+import type { Recognizer } from '../types.ts';
 
 /** Runs one command line and returns the exit status. */
 async function main(argv: readonly string[]): Promise<number> {
   const command = parseArguments(argv);
   if (command.kind === 'recognize') return recognize(command);
+  if (command.kind === 'evaluate') return evaluate(command);
   if (command.kind === 'doctor') return (await doctor(command.json, console.log)) ? 0 : 1;
   if (command.kind === 'convert') return convertFile(command);
   console.log(command.kind === 'help' ? USAGE : await version());
   return 0;
 }
 
-async function recognize({ places, tsv, models, threads }: Command & { kind: 'recognize' }): Promise<number> {
-  const bar = new ProgressBar(process.stderr);
-  const pictures = await findPictures(places);
-  const recognizer = await createRecognizer({
+function openRecognizer(bar: ProgressBar, { models, threads }: { models?: string; threads?: number }): Promise<Recognizer> {
+  return createRecognizer({
     rememberResults: 0, // every picture's time is a measured one
     onProgress: ({ phase, loaded = 0, total = 1 }) => bar.show(loaded, total, phase),
     ...(models !== undefined && { modelBaseUrl: models }),
     ...(threads !== undefined && { threads }),
   });
+}
+
+async function recognize({ places, tsv, ...settings }: Command & { kind: 'recognize' }): Promise<number> {
+  const bar = new ProgressBar(process.stderr);
+  const pictures = await findPictures(places);
+  const recognizer = await openRecognizer(bar, settings);
   const failures = await recognizeAll(recognizer, pictures, tsv, {
     bar,
     print: (line) => void process.stdout.write(`${line}\n`),
@@ -37,6 +49,34 @@ async function recognize({ places, tsv, models, threads }: Command & { kind: 're
   });
   await recognizer.dispose();
   return failures === 0 ? 0 : 1;
+}
+
+async function evaluate({ place, keep, ...settings }: Command & { kind: 'evaluate' }): Promise<number> {
+  const sets = await findSets(place);
+  const bar = new ProgressBar(process.stderr);
+  const judge = findJudge(fileURLToPath(new URL('../', import.meta.url)));
+  const recognizer = await openRecognizer(bar, settings);
+  const folder = keep ?? (await mkdtemp(join(tmpdir(), 'scipix-')));
+  try {
+    const readings = await readSets(recognizer, sets, folder, bar);
+    if (typeof judge !== 'string') return runJudge(judge, judgeArguments(sets, folder)) ? 0 : 2;
+    process.stderr.write(`scipix: nothing here judges whether formulas look alike: ${judge}.\n`);
+    console.log(await plainTable(readings, normalLatex));
+    return 0;
+  } finally {
+    await recognizer.dispose();
+    if (keep === undefined) await rm(folder, { recursive: true });
+  }
+}
+
+/** The library's own spelling of a formula; undefined for what does not parse. */
+async function normalLatex(latex: string): Promise<string | undefined> {
+  try {
+    return (await convert(latex, ['latex'])).latex;
+  } catch (thrown) {
+    if (thrown instanceof LatexError) return undefined;
+    throw thrown;
+  }
 }
 
 async function convertFile({ formats, json, file }: Command & { kind: 'convert' }): Promise<number> {

@@ -30,8 +30,8 @@ export async function recognizeAll(recognizer: Recognizer, pictures: Pictures, t
   return failures;
 }
 
-/** Columns never hold a tab or a line end: those become spaces. */
-function tsvLine(file: string, answer: RecognitionResult | ScipixError, milliseconds: number): string {
+/** A line of `--tsv`. Columns never hold a tab or a line end: those become spaces. */
+export function tsvLine(file: string, answer: RecognitionResult | ScipixError, milliseconds: number): string {
   const time = milliseconds.toFixed(1);
   const columns = answer instanceof ScipixError ? [file, '', '0', time, `${answer.code}: ${answer.message}`] : [file, answer.latex, answer.confidence.toFixed(4), time];
   return columns.map((column) => column.replace(/[\t\r\n]+/g, ' ')).join('\t');

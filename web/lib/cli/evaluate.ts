@@ -1,0 +1,69 @@
+/** `scipix evaluate`: reads the pictures of evaluation sets and says how often they were read right. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { ScipixError, toScipixError } from '../errors.ts';
+import type { RecognitionResult, Recognizer } from '../types.ts';
+import { UsageError } from './arguments.ts';
+import type { Reading } from './plain-table.ts';
+import type { ProgressBar } from './progress-bar.ts';
+import { tsvLine } from './recognize.ts';
+
+/** A folder with `images/` and `labels.tsv` (`file<TAB>LaTeX` a line). */
+export interface EvaluationSet {
+  name: string;
+  folder: string;
+  /** Picture (its path) and truth, in the order of the file; lines without a truth are left out, as models/evaluate.py does. */
+  rows: { file: string; truth: string }[];
+}
+
+/** The set in a folder, or all sets in the folders inside it. Throws UsageError if there is none. */
+export async function findSets(place: string): Promise<EvaluationSet[]> {
+  const root = resolve(place);
+  if (existsSync(join(root, 'labels.tsv'))) return [await readSet(root)];
+  const names = await readdir(root).catch(() => { throw new UsageError(`${place} cannot be read.`); });
+  const folders = names.sort().map((name) => join(root, name)).filter((folder) => existsSync(join(folder, 'labels.tsv')));
+  if (folders.length === 0) throw new UsageError(`${place} holds no labels.tsv, and no folder in it does.`);
+  return Promise.all(folders.map(readSet));
+}
+
+async function readSet(folder: string): Promise<EvaluationSet> {
+  const lines = (await readFile(join(folder, 'labels.tsv'), 'utf8')).split('\n');
+  const rows = lines.map((line) => line.replace(/\r$/, '').split('\t')).filter(([, truth]) => truth !== undefined && /[^% ]/.test(truth));
+  return { name: basename(folder), folder, rows: rows.map(([name, truth]) => ({ file: join(folder, 'images', name!), truth: truth! })) };
+}
+
+/**
+ * Reads every picture of the sets and writes into the folder `keep`, for each set, SET.tsv (the lines of `recognize --tsv`) and SET.jsonl
+ * (of each picture that was read `{ file, tokens, tokenConfidences }`, which models/calibrate.py reads).
+ */
+export async function readSets(recognizer: Recognizer, sets: readonly EvaluationSet[], keep: string, bar: ProgressBar): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  const total = sets.reduce((sum, { rows }) => sum + rows.length, 0);
+  await mkdir(keep, { recursive: true });
+  for (const { name, rows } of sets) {
+    const lines: string[] = [];
+    const tokens: string[] = [];
+    for (const { file, truth } of rows) {
+      bar.show(readings.length, total, name);
+      const start = performance.now();
+      const answer = await recognizer.recognize(file).catch((thrown: unknown) => toScipixError(thrown, 'internal_error', 'The picture could not be read'));
+      lines.push(tsvLine(file, answer, performance.now() - start));
+      if (!(answer instanceof ScipixError)) tokens.push(tokenLine(file, answer));
+      readings.push({ set: name, truth, output: answer instanceof ScipixError ? '' : answer.latex });
+    }
+    await writeFile(join(keep, `${name}.tsv`), `${lines.join('\n')}\n`);
+    await writeFile(join(keep, `${name}.jsonl`), tokens.map((line) => `${line}\n`).join(''));
+  }
+  bar.clear();
+  return readings;
+}
+
+function tokenLine(file: string, { tokens, tokenConfidences }: RecognitionResult): string {
+  return JSON.stringify({ file: basename(file), tokens, tokenConfidences: tokenConfidences.map((share) => Number(share.toFixed(6))) });
+}
+
+/** The arguments for models/evaluate.py over the same sets; all of them stand in one folder. */
+export function judgeArguments(sets: readonly EvaluationSet[], keep: string): string[] {
+  return ['-m', 'models.evaluate', '--eval', dirname(sets[0]!.folder), '--predictions', resolve(keep), '--sets', ...sets.map(({ name }) => name)];
+}
