@@ -7,11 +7,11 @@ Prints how many training labels equal, after normalising, the truth of an evalua
 """
 import argparse
 import json
-import lzma
 import sys
 from pathlib import Path
 
 from .evaluate import read_sets, tokens_of
+from .label_file import read_label_file
 
 SHORT = 12
 IGNORED = frozenset(('\\quad', '\\qquad', '.', ','))
@@ -35,9 +35,7 @@ def main(arguments=None):
     parser.add_argument('--json', help='file for the counts')
     options = parser.parse_args(arguments)
     truths = tokens_of([truth for rows in read_sets(Path(options.eval), None).values() for _, truth in rows])
-    with lzma.open(options.labels, 'rt') as file:
-        labels = (line.rstrip('\n').split('\t')[1].split(' ') for line in file)
-        shared = shared_labels(labels, truths)
+    shared = shared_labels((tokens for _, tokens, _ in read_label_file(options.labels)), truths)
     long = [label for label in shared if len(label) > SHORT]
     print(f'{len(truths)} truths; {len(shared)} training labels equal one of them, {len(long)} of more than {SHORT} tokens')
     for label in long[:20]:

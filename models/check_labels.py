@@ -6,13 +6,13 @@ Draws formulas from the corpus at random, normalises them and prints the share w
 original, of those that LaTeX sets without error, and how many of the rest hold each of the things in CLASSES.
 """
 import argparse
-import lzma
 import random
 import re
 import subprocess
 import tempfile
 from pathlib import Path
 
+from .label_file import read_corpus
 from .labels import to_latex
 from .latex_pages import typeset
 from .visual_equality import visually_equal_pairs
@@ -36,8 +36,7 @@ CLASSES = (
 
 def draw(path, count, seed):
     """`count` formulas of a corpus file at random; the same for the same seed."""
-    with lzma.open(path, 'rt', encoding='utf-8') as file:
-        formulas = [line.rstrip('\n').split('\t')[1] for line in file]
+    formulas = [formula for _, formula in read_corpus(path)]
     return random.Random(seed).sample(formulas, min(count, len(formulas)))
 
 

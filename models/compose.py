@@ -16,6 +16,7 @@ from collections import Counter
 import numpy as np
 
 from .composed_kinds import KINDS
+from .label_file import read_label_file
 from .labels import LETTERS, to_latex
 
 GREEK = r'''\alpha \beta \gamma \delta \epsilon \varepsilon \zeta \eta \theta \vartheta \iota \kappa \varkappa \lambda \mu \nu \xi \pi \varpi
@@ -111,13 +112,11 @@ def joined(w, labels):
 def read_short_labels(path, longest, most):
     """The first `most` labels of at most `longest` tokens of a label file."""
     labels = []
-    with lzma.open(path, 'rt', encoding='utf-8') as file:
-        for line in file:
-            tokens = line.split('\t')[1].split(' ')
-            if 3 <= len(tokens) <= longest:
-                labels.append(tokens)
-            if len(labels) == most:
-                break
+    for _, tokens, _ in read_label_file(path):
+        if 3 <= len(tokens) <= longest:
+            labels.append(tokens)
+        if len(labels) == most:
+            break
     return labels
 
 

@@ -29,6 +29,7 @@ from pathlib import Path
 import numpy as np
 
 from . import cdm
+from .alignment import edit_distance
 from .failure_page import write_failure_page
 from .latex_pages import prepare
 from .visual_equality import visually_equal_pairs
@@ -100,9 +101,9 @@ def run_library(folder: Path, keep: Path | None) -> dict[str, tuple[str, str]]:
 
 def run_release(release: Path, cli: Path, pictures: list[Path]) -> dict[str, tuple[str, str]]:
     """The ONNX files of a release in Python, over pictures prepared by the native tool; plain greedy decoding."""
-    from .onnx_reader import OnnxReader
+    from .onnx_reader import Release
 
-    reader, found = OnnxReader(release), {}
+    reader, found = Release(release), {}
     with tempfile.TemporaryDirectory() as folder:
         for picture in pictures:
             target = Path(folder, "tensor")
@@ -146,16 +147,6 @@ def judge(readings: list[Reading]) -> None:
         reading.katex_error = checks[index].get("error")
         reading.truth_tokens = tokens[index]
         reading.output_tokens = tokens[len(readings) + index] if reading.output else []
-
-
-def edit_distance(a: list[str], b: list[str]) -> int:
-    """Levenshtein distance of token lists."""
-    row = list(range(len(b) + 1))
-    for i, token in enumerate(a, 1):
-        previous, row[0] = row[0], i
-        for j, other in enumerate(b, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (token != other))
-    return row[-1]
 
 
 def bleu4(pairs: list[tuple[list[str], list[str]]]) -> float:

@@ -16,7 +16,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from safetensors import safe_open
@@ -25,11 +24,11 @@ from safetensors.torch import load_file, save_file
 from .batches import make_batch, network_image
 from .graph import Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph, decoder_graph, encoder_graph
 from .model import EM, MEAN, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE, FormulaModel, ModelSettings
+from .onnx_reader import START, Reader, cache_shapes
 from .pages import Pages
 from .pictures import draw_sample
 
 TOLERANCE = 0.005
-START, END = 1, 2
 LIMITS = {'tokens': 400, 'formula_logit': 0.0, 'confidence': 0.001}     # a reading that is right once in a thousand is refused
 IMAGE = {'em': EM, 'mean': MEAN, 'scale': SCALE, 'stride': 16, 'margin': 8, 'min_height': 32, 'max_width': 1280,
          'max_height': 640}
@@ -45,45 +44,6 @@ def load_model(weights):
     if unexpected or any(not name.startswith('glyph_head') for name in missing):
         raise ValueError(f'{weights} does not fit the model: missing {missing}, unexpected {unexpected}')
     return model
-
-
-def session(model_proto):
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads, options.log_severity_level = 1, 3
-    return onnxruntime.InferenceSession(model_proto.SerializeToString(), options, providers=['CPUExecutionProvider'])
-
-
-class Reader:
-    """Reads pictures with a pair of ONNX sessions, as web/lib does."""
-
-    def __init__(self, encoder, decoder, settings):
-        self.encoder, self.decoder, self.settings = session(encoder), session(decoder), settings
-
-    def encode(self, image):
-        names = ['memory_keys', 'memory_values', 'memory_places', 'formula_logit']
-        return dict(zip(names, self.encoder.run(names, {'image': image})))
-
-    def empty_cache(self):
-        s = self.settings
-        empty = np.zeros((s.layers, 1, s.heads, 0, s.width // s.heads), np.float32)
-        return {'past_keys': empty, 'past_values': empty, 'past_places': np.zeros((1, 0, 2), np.float32)}
-
-    def decode(self, memory, cache, token, length, steps, bias=None):
-        names = ['candidates', 'log_probabilities', 'present_keys', 'present_values', 'present_places']
-        feeds = {**{k: v for k, v in memory.items() if k.startswith('memory_')}, **cache,
-                 'token': np.array([token]), 'past_length': np.array(length), 'steps': np.array(steps),
-                 'bias': np.zeros((1, self.settings.vocabulary), np.float32) if bias is None else bias}
-        candidates, scores, keys, values, places = self.decoder.run(names, feeds)
-        return candidates, scores, {'past_keys': keys, 'past_values': values, 'past_places': places}
-
-    def read(self, image, limit=400, chunk=400):
-        """Greedy tokens of a picture, decoded in chunks."""
-        memory, cache, tokens = self.encode(image), self.empty_cache(), [START]
-        while len(tokens) <= limit and tokens[-1] != END:
-            candidates, _, cache = self.decode(memory, cache, tokens[-1], len(tokens) - 1, min(chunk, limit))
-            tokens += candidates[0, :, 0].tolist()
-        tokens = tokens[1:limit + 1]
-        return tokens[:tokens.index(END)] if END in tokens else tokens
 
 
 def dev_samples(pages, count, seed=99):
@@ -124,7 +84,7 @@ def assert_rewinding(reader, image):
     first, scores, cache = reader.decode(memory, reader.empty_cache(), START, 0, 6)
     again, scores_again, _ = reader.decode(memory, cache, int(first[0, 1, 0]), 2, first.shape[1] - 2)
     assert np.array_equal(first[0, 2:], again[0]) and np.abs(scores[0, 2:] - scores_again[0]).max() < 1e-4
-    bias = np.zeros((1, reader.settings.vocabulary), np.float32)
+    bias = np.zeros((1, reader.vocabulary), np.float32)
     bias[0, first[0, 2, 0]] = -1e9
     steered, _, _ = reader.decode(memory, cache, int(first[0, 1, 0]), 2, 1, bias)
     assert steered[0, 0, 0] == first[0, 2, 1], 'the bias must leave the runner-up'
@@ -164,7 +124,7 @@ def choose_forms(model, samples, calibration):
                   'int8 weights, int8 convolutions': (computed[0], stored[1])}
     table, best = {}, 'float32'
     for name, pair in candidates.items():
-        share = exact_share(Reader(*pair, model.settings), samples)
+        share = exact_share(Reader.of_graphs(*pair, model.settings), samples)
         table[name] = {'bytes': sum(len(part.SerializeToString()) for part in pair), 'exact': round(share, 4)}
         good = share >= table['float32']['exact'] - TOLERANCE
         if good and table[name]['bytes'] < table[best]['bytes']:
@@ -219,15 +179,14 @@ def main(arguments=None):
     model, pages = load_model(options.weights), Pages(options.pages, options.vocabulary)
     settings = model.settings
     samples = dev_samples(pages, options.pictures)
-    worst = assert_parity(model, Reader(encoder_graph(model), decoder_graph(model), settings), samples[:20])
+    worst = assert_parity(model, Reader.of_graphs(encoder_graph(model), decoder_graph(model), settings), samples[:20])
     print('parity of PyTorch and ONNX Runtime, largest differences:', worst)
     parts, form, table = choose_forms(model, samples, [image for image, _ in dev_samples(pages, 48, seed=5)])
-    shape = [settings.layers, 1, settings.heads, 0, settings.width // settings.heads]
     manifest = {
         'version': 1, 'model': options.name, 'files': {},
         'network': {'layers': settings.layers, 'heads': settings.heads, 'head_width': settings.width // settings.heads,
                     'vocabulary': settings.vocabulary, 'stride': [STRIDE_Y, STRIDE_X], 'unknown_place': UNKNOWN_PLACE,
-                    'cache': {'past_keys': shape, 'past_values': shape, 'past_places': [1, 0, 2]}},
+                    'cache': cache_shapes(settings)},
         'image': IMAGE, 'limits': LIMITS, 'form': form, 'pictures': options.pictures, 'quantisation': table,
         'training': training_runs(options.log) if options.log else []}
     write_release(Path(options.out), parts, options.weights, options.vocabulary, manifest)

@@ -1,6 +1,6 @@
 """Counts how wide and high the pieces of ink in formulas are, in ems, for the letter-size estimate of src/image.
 
-    python models/letter_size.py --corpus path/to/formulas.tsv.xz --cli build/native/scipix_cli
+    python -m models.letter_size --corpus path/to/formulas.tsv.xz --cli build/native/scipix_cli
 
 Needs latex and dvipng. Typesets a sample of the corpus in several math fonts at random sizes, thickens or blurs a
 quarter of it as old scans do, lets scipix_cli find the components (so both sides see the same ones), and writes
@@ -9,7 +9,6 @@ Takes about three minutes on one core; every choice is drawn from --seed.
 """
 
 import argparse
-import lzma
 import random
 import subprocess
 import tempfile
@@ -18,6 +17,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 from scipy.ndimage import gaussian_filter
+
+from .label_file import read_corpus
 
 # The table's geometry; EstimateLetterSize reads it from the header.
 BINS = 54
@@ -38,13 +39,11 @@ SCAN_SHARE = 0.25  # pictures that get the look of an old scan, next to the clea
 def read_formulas(corpus: Path, rng: random.Random) -> list[str]:
     """A shuffled list of formulas; bare arrays and fractions, over-represented in the corpus, are thinned."""
     formulas = []
-    with lzma.open(corpus, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            source, formula = line.rstrip("\n").split("\t", 1)
-            if r"\ce" in formula or len(formula) > 250:
-                continue
-            if not source.startswith("hepth:arrow") or rng.random() < 0.15:
-                formulas.append(formula)
+    for source, formula in read_corpus(corpus):
+        if r"\ce" in formula or len(formula) > 250:
+            continue
+        if not source.startswith("hepth:arrow") or rng.random() < 0.15:
+            formulas.append(formula)
     rng.shuffle(formulas)
     return formulas
 

@@ -1,5 +1,9 @@
-"""Reads prepared pictures with the ONNX files of a release, in Python. For development: the library in web/lib also
-checks the grammar and the confidence; its figures are the honest ones."""
+"""Reads prepared pictures with ONNX graphs in Python, as web/lib runs them. For development: the library also checks the
+grammar and the confidence; its figures are the honest ones.
+
+    reader = Reader.of_graphs(encoder_graph(model), decoder_graph(model), model.settings)     # of graphs in memory
+    release = Release(Path('models/release'))                                                 # of the files that ship
+"""
 
 from __future__ import annotations
 
@@ -11,38 +15,84 @@ import onnxruntime
 
 from .labels import to_latex
 
+START, END = 1, 2
 CHUNK = 16  # greedy steps a call, as in src/decode
+MEMORY = ("memory_keys", "memory_values", "memory_places")
+CACHE = ("keys", "values", "places")
 
 
-class OnnxReader:
-    """read(image (1, 1, H, W) float32, as the manifest says) -> (LaTeX, '') or ('', why it is refused)."""
+def session(model: bytes | str) -> onnxruntime.InferenceSession:
+    """One thread, quiet. `model`: its bytes or its path."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads, options.log_severity_level = 1, 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
-    def __init__(self, release: Path):
-        vocabulary = json.loads((release / "vocabulary.json").read_text())
-        self.tokens, self.special = vocabulary["tokens"], vocabulary["special"]
-        self.manifest = json.loads((release / "manifest.json").read_text())
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.log_severity_level = 1, 3
-        self.encoder, self.decoder = (
-            onnxruntime.InferenceSession(str(release / name), options, providers=["CPUExecutionProvider"])
-            for name in ("encoder.onnx", "decoder.onnx")
-        )
+
+class Reader:
+    """A pair of sessions; `cache` has the shapes of the empty cache by name, as the manifest has them."""
+
+    def __init__(self, encoder: bytes | str, decoder: bytes | str, cache: dict[str, list[int]], vocabulary: int):
+        self.encoder, self.decoder, self.cache, self.vocabulary = session(encoder), session(decoder), cache, vocabulary
+
+    @classmethod
+    def of_graphs(cls, encoder, decoder, settings) -> Reader:
+        """Of two onnx.ModelProto and the ModelSettings that they were made with."""
+        return cls(encoder.SerializeToString(), decoder.SerializeToString(), cache_shapes(settings), settings.vocabulary)
+
+    def encode(self, image: np.ndarray) -> dict[str, np.ndarray]:
+        """image (1, 1, H, W) float32 -> the memory, and formula_logit (1,)."""
+        names = [*MEMORY, "formula_logit"]
+        return dict(zip(names, self.encoder.run(names, {"image": image})))
+
+    def empty_cache(self) -> dict[str, np.ndarray]:
+        return {name: np.zeros(shape, np.float32) for name, shape in self.cache.items()}
+
+    def decode(self, memory, cache, token, length, steps, bias=None):
+        """Up to `steps` greedy steps after `token`, the one at place `length`: candidates, log-probabilities, cache."""
+        names = ["candidates", "log_probabilities", *(f"present_{kind}" for kind in CACHE)]
+        feeds = {**{name: memory[name] for name in MEMORY}, **cache, "token": np.array([token]), "past_length": np.array(length),
+                 "steps": np.array(steps), "bias": np.zeros((1, self.vocabulary), np.float32) if bias is None else bias}  # fmt: skip
+        candidates, scores, *present = self.decoder.run(names, feeds)
+        return candidates, scores, {f"past_{kind}": value for kind, value in zip(CACHE, present)}
+
+    def tokens(self, memory, limit=400, chunk=CHUNK) -> list[int]:
+        """Greedy token ids without start and end, at most `limit`."""
+        cache, read = self.empty_cache(), [START]
+        while len(read) <= limit and read[-1] != END:
+            candidates, _, cache = self.decode(memory, cache, read[-1], len(read) - 1, min(chunk, limit))
+            read += candidates[0, :, 0].tolist()
+        read = read[1 : limit + 1]
+        return read[: read.index(END)] if END in read else read
+
+    def read(self, image: np.ndarray, limit=400, chunk=CHUNK) -> list[int]:
+        """Greedy token ids of a picture."""
+        return self.tokens(self.encode(image), limit, chunk)
+
+
+def cache_shapes(settings) -> dict[str, list[int]]:
+    """Shapes of the cache before the first token, by the decoder's input names."""
+    shape = [settings.layers, 1, settings.heads, 0, settings.width // settings.heads]
+    return {"past_keys": shape, "past_values": shape, "past_places": [1, 0, 2]}
+
+
+class Release:
+    """The files of a folder such as models/release."""
+
+    def __init__(self, folder: Path):
+        self.vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))["tokens"]
+        self.manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        files = (str(folder / name) for name in ("encoder.onnx", "decoder.onnx"))
+        network = self.manifest["network"]
+        self.reader = Reader(*files, network["cache"], network["vocabulary"])
+
+    def words(self, image: np.ndarray) -> list[str] | None:
+        """The tokens read from a picture (1, 1, H, W), prepared as the manifest says; None if it is no formula."""
+        memory = self.reader.encode(image)
+        if memory["formula_logit"][0] < self.manifest["limits"]["formula_logit"]:
+            return None
+        return [self.vocabulary[token] for token in self.reader.tokens(memory, self.manifest["limits"]["tokens"])]
 
     def read(self, image: np.ndarray) -> tuple[str, str]:
-        encoded = dict(zip([o.name for o in self.encoder.get_outputs()], self.encoder.run(None, {"image": image})))
-        if encoded.pop("formula_logit")[0] < self.manifest["limits"].get("formula_logit", 0.0):
-            return "", "not_a_formula"
-        return to_latex([self.tokens[token] for token in self.tokens_of(encoded)]), ""
-
-    def tokens_of(self, memory: dict) -> list[int]:
-        """Greedy token ids, without start and end."""
-        names = [o.name for o in self.decoder.get_outputs()]
-        cache = {name: np.zeros(shape, np.float32) for name, shape in self.manifest["network"]["cache"].items()}
-        read = [self.special["start"]]
-        while len(read) <= self.manifest["limits"]["tokens"] and read[-1] != self.special["end"]:
-            feeds = {"token": np.array(read[-1:]), "past_length": np.array(len(read) - 1), "steps": np.array(CHUNK),
-                     "bias": np.zeros((1, len(self.tokens)), np.float32)}  # fmt: skip
-            result = dict(zip(names, self.decoder.run(None, {**feeds, **cache, **memory})))
-            cache = {"past" + name[7:]: value for name, value in result.items() if name.startswith("present")}
-            read += result["candidates"][0, :, 0].tolist()
-        return [token for token in read[1:] if token != self.special["end"]]
+        """(LaTeX, ''), or ('', why it is refused)."""
+        words = self.words(image)
+        return ("", "not_a_formula") if words is None else (to_latex(words), "")

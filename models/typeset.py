@@ -11,7 +11,6 @@ The output, packed pages, is described in pages.py.
 """
 import argparse
 import json
-import lzma
 import re
 import subprocess
 import tempfile
@@ -26,6 +25,7 @@ from .check_apart import shared_labels
 from .dvi import read_dvi
 from .evaluate import read_sets, tokens_of
 from .fonts import SETUPS, GlyphAtlas
+from .label_file import read_label_file
 from .labels import is_left, is_right, plain_delimiters, to_latex
 from .latex_run import run_latex
 from .pages import NO_TOKEN, UNITS, write_pages
@@ -235,15 +235,12 @@ def read_labels(path, vocabulary, count, seed):
     """[(corpus line, tokens)] of the label file, whole when count is 0; formulas with unknown tokens are left out,
     and some of the short ones and of the sources in SHARES."""
     known, labels, rng = set(vocabulary), [], np.random.default_rng(seed)
-    with lzma.open(path, 'rt') as file:
-        for text in file:
-            source, tokens, line = text.rstrip('\n').split('\t')
-            tokens = tokens.split(' ')
-            share = SHARES.get(source, 1.0) * min(1.0, len(tokens) / COMMON_LENGTH)
-            if rng.random() < share and all(token in known for token in tokens):
-                labels.append((int(line), tokens))
-            if count and len(labels) == count:
-                break
+    for source, tokens, line in read_label_file(path):
+        share = SHARES.get(source, 1.0) * min(1.0, len(tokens) / COMMON_LENGTH)
+        if rng.random() < share and all(token in known for token in tokens):
+            labels.append((line, tokens))
+        if count and len(labels) == count:
+            break
     return labels
 
 

@@ -8,21 +8,21 @@ keep their ids and new ones follow, so that a network trained on it stays valid.
 """
 import argparse
 import json
-import lzma
 import os
 from collections import Counter
 from pathlib import Path
+
+from .label_file import read_label_file
 
 SPECIAL = ('<pad>', '<s>', '</s>')
 RULES = json.loads(Path(__file__).with_name('vocabulary_rules.json').read_text())
 
 
 def count_tokens(path):
-    """Counter of the tokens of a label file: lines `source<TAB>tokens joined by spaces<TAB>number`."""
+    """Counter of the tokens of a label file."""
     counts = Counter()
-    with lzma.open(path, 'rt', encoding='utf-8') as file:
-        for line in file:
-            counts.update(line.split('\t')[1].split(' '))
+    for _, tokens, _ in read_label_file(path):
+        counts.update(tokens)
     return counts
 
 

@@ -1,8 +1,11 @@
 """Platt's scaling finds the numbers that made the data, and the error shows when it is needed."""
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from models.calibrate import fit, held_out, logit, probability, reliability
+from models.calibrate import calibrate, fit, held_out, logit, probability, read_tokens, reliability, token_judgements
+from models.evaluate import Reading
 
 
 @pytest.fixture(scope='module')
@@ -34,3 +37,25 @@ def test_a_perfect_reader_does_not_break_the_fit():
 def test_logit_is_finite():
     assert np.isfinite(logit(np.array([0.0, 1.0]))).all()
     assert logit(np.array([0.5]))[0] == 0
+
+
+def test_no_token_is_judged_by_numbers_from_its_own_picture(readings):
+    x, right = readings
+    first = np.arange(len(x)) < 1500
+    found = held_out(x, right, np.where(first, 0, 1))
+    assert found[first] == pytest.approx(probability(x[first], *fit(x[~first], right[~first])))
+
+
+def test_tokens_are_judged_by_what_stands_there_in_the_truth(tmp_path):
+    lines = '{"file": "a.png", "tokens": ["x", "y", "+"], "tokenConfidences": [0.9, 0.3, 0.8, 0.7]}\n'
+    (tmp_path / 'set.jsonl').write_text(lines)
+    tokens = {'set': read_tokens(tmp_path, 'set'), 'other': read_tokens(tmp_path, 'other')}
+    readings = [Reading('other', Path('a.png'), 'x', 'x'), Reading('set', Path('a.png'), 'x+', 'xy+', truth_tokens=['x', '+'])]
+    said, right, picture = token_judgements(readings, tokens)
+    assert said.tolist() == [0.9, 0.3, 0.8] and right.tolist() == [True, False, True] and picture.tolist() == [1, 1, 1]
+
+
+def test_the_report_has_a_line_for_each_bin_in_use(readings):
+    entry, text = calibrate('Each token', 'tokens', *readings)
+    assert entry['tokens'] == 4000 and abs(entry['slope'] - 0.7) < 0.06 and entry['error'] < 0.03
+    assert text.startswith('## Each token\n') and text.count(' % |') == 2 * text.count(' to ')

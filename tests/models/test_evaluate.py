@@ -4,18 +4,13 @@ import shutil
 
 import pytest
 
-from models.evaluate import bleu4, edit_distance, main, parse_predictions
+from models.evaluate import bleu4, main, parse_predictions
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c4944415408d763f8ffff3f0005fe02fe0def46b80000000049454e44ae426082"
 )
 needs_tools = pytest.mark.skipif(shutil.which("latex") is None or shutil.which("node") is None, reason="needs LaTeX and Node")
-
-
-def test_edit_distance_counts_insertions_deletions_and_replacements():
-    assert edit_distance(list("kitten"), list("sitting")) == 3
-    assert edit_distance([], list("abc")) == 3 and edit_distance(list("abc"), list("abc")) == 0
 
 
 def test_bleu_is_one_for_the_truth_and_punishes_short_outputs():

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import pytest
 import torch
 
-from models.export import START, Reader, assert_parity, assert_rewinding, int8_encoder
+from models.export import assert_parity, assert_rewinding, int8_encoder
 from models.graph import Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph, decoder_graph, encoder_graph
 from models.model import UNKNOWN_PLACE, FormulaModel, ModelSettings
+from models.onnx_reader import START, Reader
 
 ROOT = Path(__file__).resolve().parents[2]
 HEIGHT, WIDTH, STEPS = 64, 256, 24
@@ -45,7 +47,7 @@ def picture(seed, height=HEIGHT, width=WIDTH):
 
 @pytest.fixture(scope="module")
 def reader(model):
-    return Reader(encoder_graph(model), decoder_graph(model, Graph), model.settings)
+    return Reader.of_graphs(encoder_graph(model), decoder_graph(model, Graph), model.settings)
 
 
 def test_onnx_reads_as_pytorch_does(model, reader):
@@ -76,7 +78,7 @@ def test_it_stops_after_the_end_token(model):
     before = model.decoder.bias[2].item()
     with torch.no_grad():
         model.decoder.bias[2] = 1e3
-        reader = Reader(encoder_graph(model), decoder_graph(model, Graph), model.settings)
+        reader = Reader.of_graphs(encoder_graph(model), decoder_graph(model, Graph), model.settings)
         model.decoder.bias[2] = before
     candidates, _, cache = reader.decode(reader.encode(picture(5)), reader.empty_cache(), START, 0, STEPS)
     assert candidates.shape[1] == 1 and cache["past_keys"].shape[3] == 1
@@ -85,7 +87,7 @@ def test_it_stops_after_the_end_token(model):
 
 @pytest.mark.parametrize(("form", "share"), [(Float16WeightGraph, 0.002), (Int8WeightGraph, 0.1)])
 def test_small_weights_stay_close(model, reader, form, share):
-    small = Reader(encoder_graph(model, form), decoder_graph(model, form), model.settings)
+    small = Reader.of_graphs(encoder_graph(model, form), decoder_graph(model, form), model.settings)
     exact, rounded = reader.encode(picture(20))["memory_keys"], small.encode(picture(20))["memory_keys"]
     assert np.abs(exact - rounded).mean() < share * np.abs(exact).mean()
     memory = reader.encode(picture(21))
@@ -94,11 +96,31 @@ def test_small_weights_stay_close(model, reader, form, share):
     assert np.abs(scores - rounded_scores).max() < 10 * share
 
 
+def test_the_ones_of_a_folded_path_are_not_rounded_with_the_rest(model, reader):
+    class Together(Int8WeightGraph):
+        def kernel(self, values, identity):
+            return self.weight(values, 0)
+
+    exact, errors = reader.encode(picture(20))["memory_keys"], []
+    for form in (Int8WeightGraph, Together):
+        small = Reader.of_graphs(encoder_graph(model, form), decoder_graph(model, form), model.settings)
+        errors.append(np.abs(small.encode(picture(20))["memory_keys"] - exact).mean())
+    assert errors[0] < 0.5 * errors[1]
+
+
+def test_stored_weights_are_made_ready_when_the_file_is_opened(model, tmp_path):
+    options = onnxruntime.SessionOptions()
+    options.optimized_model_filepath, options.log_severity_level = str(tmp_path / "ready.onnx"), 3
+    onnxruntime.InferenceSession(encoder_graph(model, Int8WeightGraph).SerializeToString(), options, providers=["CPUExecutionProvider"])
+    kinds = {node.op_type for node in onnx.load(tmp_path / "ready.onnx").graph.node}
+    assert "Pad" not in kinds and "Equal" not in kinds
+
+
 def test_eight_bit_forms_stay_close(model, reader):
-    small = Reader(int8_encoder(encoder_graph(model), [picture(seed) for seed in range(8)]), decoder_graph(model, Int8Graph), model.settings)
+    small = Reader.of_graphs(int8_encoder(encoder_graph(model), [picture(seed) for seed in range(8)]), decoder_graph(model, Int8Graph), model.settings)
     exact, rounded = reader.encode(picture(20))["memory_keys"], small.encode(picture(20))["memory_keys"]
     assert np.abs(exact - rounded).mean() < 0.1 * np.abs(exact).mean()
-    half = Reader(encoder_graph(model), decoder_graph(model, Int8Graph), model.settings)
+    half = Reader.of_graphs(encoder_graph(model), decoder_graph(model, Int8Graph), model.settings)
     memory = reader.encode(picture(21))
     _, scores, _ = reader.decode(memory, reader.empty_cache(), START, 0, 1)
     _, rounded_scores, _ = half.decode(memory, half.empty_cache(), START, 0, 1)
@@ -110,7 +132,7 @@ def test_eight_bit_forms_stay_close(model, reader):
 def test_onnx_runtime_web_agrees_with_the_native_one(model, form, tmp_path):
     exact = form is not Int8Graph
     encoder, decoder = encoder_graph(model, form if exact else Graph), decoder_graph(model, form)
-    native = Reader(encoder, decoder, model.settings)
+    native = Reader.of_graphs(encoder, decoder, model.settings)
     image = picture(7)
     memory = native.encode(image)
     candidates, scores, _ = native.decode(memory, native.empty_cache(), START, 0, STEPS)
