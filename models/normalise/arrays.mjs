@@ -1,8 +1,7 @@
 // Rows and columns: KaTeX's array nodes become environments of the label language.
-import { argument } from './tree.mjs';
+import { argument, whole } from './parts.mjs';
 import { Unsupported } from './unsupported.mjs';
 
-const whole = (...tokens) => ({ kind: 'whole', tokens });
 const STYLE_OF_CELLS = { align: 'display', alignat: 'display', gather: 'display', small: 'script' };
 
 /** The cells' nodes and the style that the environment itself gives them. */

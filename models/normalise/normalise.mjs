@@ -3,14 +3,15 @@
  *
  *   normalise('{a \\over b}')   // ['\\frac{', 'a', '}{', 'b', '}']
  *
- * prepass.mjs rewrites dialects as text, katex_setup.mjs parses, tree.mjs and arrays.mjs turn KaTeX's tree into
+ * prepass.mjs rewrites dialects as text, katex_setup.mjs parses, tree.mjs and its constructs (scripts, operators, text, arrays ...) turn KaTeX's tree into
  * items (things to see, left to right), items.mjs turns items into tokens; tables.mjs holds one spelling a symbol.
  * normalise(toLatex(normalise(x))) equals normalise(x).
  */
 import { itemsToTokens } from './items.mjs';
 import { parse } from './katex_setup.mjs';
 import { prepass } from './prepass.mjs';
-import { ROOT, walkFormula } from './tree.mjs';
+import { ROOT } from './parts.mjs';
+import { walkFormula } from './tree.mjs';
 import { Unsupported } from './unsupported.mjs';
 
 const OTHER_SCRIPTS = /[\u0400-\u2000\u3000-\uffff]/; // beyond Latin and Greek
