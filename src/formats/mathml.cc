@@ -32,6 +32,9 @@ bool IsLimitBase(const Node& node) {
   return node.kind == NodeKind::kAccent && (node.name == "\\overbrace" || node.name == "\\underbrace" || node.name == "\\overbracket" || node.name == "\\underbracket");
 }
 
+/// A digit with scripts: `0^3`, the end of `10^3`.
+bool IsDigitScripts(const Node& node) { return node.kind == NodeKind::kScripts && IsDigitNode(node.children[0]); }
+
 /// Whether a thin space belongs between a function's name and this node.
 bool IsPlainArgument(const Node& node) {
   const Node& base = node.kind == NodeKind::kScripts ? node.children[0] : node;
@@ -67,7 +70,7 @@ void MathmlWriter::Element(std::string_view name, std::string_view attributes, c
   Put(name);
   Put(attributes);
   Put(">");
-  WriteItems(row.kind == NodeKind::kRow ? row.children : std::vector<Node>{row});
+  WriteItems(row.children);
   Put("</");
   Put(name);
   Put(">");
@@ -98,10 +101,10 @@ void MathmlWriter::WriteArgument(const Node& node) {
   Put(single ? "" : "</mrow>");
 }
 
-/// Digits side by side are one number, upright letters one name.
+/// Digits side by side are one number, which as a whole has the scripts of its last digit; upright letters are one name.
 void MathmlWriter::WriteItems(const std::vector<Node>& items) {
   for (size_t i = 0; i < items.size();) {
-    if (IsDigitNode(items[i]) || (IsPoint(items[i]) && i + 1 < items.size() && IsDigitNode(items[i + 1]))) {
+    if (IsDigitNode(items[i]) || (IsPoint(items[i]) && i + 1 < items.size() && (IsDigitNode(items[i + 1]) || IsDigitScripts(items[i + 1])))) {
       i = WriteNumber(items, i);
     } else if (style_ == LetterStyle::kUpright && IsLetterNode(items[i])) {
       i = WriteWord(items, i);
@@ -117,16 +120,25 @@ void MathmlWriter::WriteItems(const std::vector<Node>& items) {
 }
 
 size_t MathmlWriter::WriteNumber(const std::vector<Node>& items, size_t at) {
-  Put("<mn>");
+  std::string number;
   bool point = false;
+  const auto continues = [&](size_t i) { return i < items.size() && (IsDigitNode(items[i]) || IsDigitScripts(items[i])); };
   for (; at < items.size(); ++at) {
-    const bool is_point = IsPoint(items[at]) && !point && at + 1 < items.size() && IsDigitNode(items[at + 1]);
+    const bool is_point = IsPoint(items[at]) && !point && continues(at + 1);
     if (!is_point && !IsDigitNode(items[at])) break;
     point = point || is_point;
-    PutCharacter(StyledLetter(static_cast<unsigned char>(items[at].name[0]), style_));
+    AppendStyled(items[at], number);
   }
-  Put("</mn>");
+  if (at < items.size() && IsDigitScripts(items[at])) {
+    WriteScripts(items[at], number);
+    return at + 1;
+  }
+  Put("<mn>" + number + "</mn>");
   return at;
+}
+
+void MathmlWriter::AppendStyled(const Node& symbol, std::string& text) const {
+  AppendCharacter(StyledLetter(static_cast<unsigned char>(symbol.name[0]), style_), text);
 }
 
 size_t MathmlWriter::WriteWord(const std::vector<Node>& items, size_t at) {
@@ -161,7 +173,7 @@ void MathmlWriter::Write(const Node& node) {
     case NodeKind::kWords:
     case NodeKind::kMath: return;  // WriteText writes them
     case NodeKind::kGroup: return Element("mrow", "", node.children[0]);
-    case NodeKind::kScripts: return WriteScripts(node);
+    case NodeKind::kScripts: return WriteScripts(node, "");
     case NodeKind::kFraction: return WriteFraction(node);
     case NodeKind::kRoot:
       if (node.children[1].kind == NodeKind::kNone) return Element("msqrt", "", node.children[0]);
@@ -257,14 +269,20 @@ void MathmlWriter::WriteOperator(const Symbol& symbol, std::string_view limits, 
   Put("</mo>");
 }
 
-void MathmlWriter::WriteScripts(const Node& node) {
+/// `number`: the digits before a base that is a digit, or nothing.
+void MathmlWriter::WriteScripts(const Node& node, std::string number) {
   const Node& base = node.children[0];
   const bool has_sub = node.children[1].kind != NodeKind::kNone;
   const bool has_super = node.children[2].kind != NodeKind::kNone;
   const bool limits = IsLimitBase(base);
   const std::string name = limits ? (has_sub && has_super ? "munderover" : has_sub ? "munder" : "mover") : (has_sub && has_super ? "msubsup" : has_sub ? "msub" : "msup");
   Put("<" + name + ">");
-  WriteArgument(base);
+  if (number.empty()) {
+    WriteArgument(base);
+  } else {
+    AppendStyled(base, number);
+    Put("<mn>" + number + "</mn>");
+  }
   if (has_sub) WriteArgument(node.children[1]);
   if (has_super) WriteArgument(node.children[2]);
   Put("</" + name + ">");
@@ -332,9 +350,16 @@ void MathmlWriter::WriteArrow(const Node& node) {
   const std::string name = above && below ? "munderover" : below ? "munder" : "mover";
   Put("<" + name + ">");
   PutOperator(ArrowCharacter(node.name), " stretchy=\"true\" minsize=\"1.75em\"");
-  if (below) Element("mpadded", " width=\"+0.6em\" lspace=\"0.3em\"", node.children[1]);
-  if (above || !below) Element("mpadded", " width=\"+0.6em\" lspace=\"0.3em\"", node.children[0]);
+  if (below) WriteLabel(node.children[1]);
+  if (above || !below) WriteLabel(node.children[0]);
   Put("</" + name + ">");
+}
+
+/// What stands over or under an arrow, which is a little longer. (The +0.6em of full MathML's mpadded is a plain 0.6em in Core.)
+void MathmlWriter::WriteLabel(const Node& row) {
+  Put("<mrow><mspace width=\"0.3em\"/>");
+  WriteItems(row.children);
+  Put("<mspace width=\"0.3em\"/></mrow>");
 }
 
 void MathmlWriter::WriteModulo(const Node& node) {

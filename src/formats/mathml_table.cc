@@ -199,8 +199,8 @@ void MathmlWriter::WriteStyle(const Node& node) {
 
 void MathmlWriter::WriteColor(const Node& node) {
   if (node.name == "\\textcolor") return Element("mstyle", " mathcolor=\"" + node.delimiters[0] + "\"", node.children[0]);
-  const std::string border = node.name == "\\fcolorbox" ? " style=\"border:0.06em solid " + node.delimiters[0] + "\"" : "";
-  Element("mpadded", " mathbackground=\"" + node.delimiters.back() + "\"" + border + " width=\"+0.6em\" lspace=\"0.3em\" height=\"+0.3em\" depth=\"+0.3em\"", node.children[0]);
+  const std::string border = node.name == "\\fcolorbox" ? "border:0.06em solid " + node.delimiters[0] + ";" : "";
+  Element("mrow", " mathbackground=\"" + node.delimiters.back() + "\" style=\"" + border + "padding:0.3em\"", node.children[0]);
 }
 
 void MathmlWriter::WriteRaise(const Node& node) {
@@ -208,11 +208,12 @@ void MathmlWriter::WriteRaise(const Node& node) {
   Element("mpadded", " voffset=\"" + EmLength(LengthInEm(node.text)) + "\"", node.children[0]);
 }
 
+/// Core knows no negative depth, so that mpadded raises the rule.
 void MathmlWriter::WriteRule(const Node& node) {
   const double raised = LengthInEm(node.text);
-  const double height = LengthInEm(node.delimiters[1]);
-  Put("<mspace mathbackground=\"currentColor\" width=\"" + EmLength(LengthInEm(node.delimiters[0])) + "\" height=\"" + EmLength(raised + height) + "\" depth=\"" +
-      EmLength(-raised) + "\"/>");
+  if (raised != 0) Put("<mpadded voffset=\"" + EmLength(raised) + "\">");
+  Put("<mspace mathbackground=\"currentColor\" width=\"" + EmLength(LengthInEm(node.delimiters[0])) + "\" height=\"" + EmLength(LengthInEm(node.delimiters[1])) + "\"/>");
+  if (raised != 0) Put("</mpadded>");
 }
 
 }  // namespace scipix

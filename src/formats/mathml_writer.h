@@ -27,7 +27,8 @@ class MathmlWriter {
   void WriteOperator(const Symbol& symbol, std::string_view limits, char32_t negation);
   void WriteName(std::string_view word);
   void WriteIdentifier(char32_t code, bool italic);
-  void WriteScripts(const Node& node);
+  void WriteScripts(const Node& node, std::string number);
+  void AppendStyled(const Node& symbol, std::string& text) const;
   void WriteFraction(const Node& node);
   void WriteAccent(const Node& node);
   void WriteFont(const Node& node);
@@ -35,6 +36,7 @@ class MathmlWriter {
   void WriteSized(const Node& node);
   void WriteOperatorName(const Node& node);
   void WriteArrow(const Node& node);
+  void WriteLabel(const Node& row);
   void WriteModulo(const Node& node);
   bool IsApplied(const Node& node) const;
   size_t WriteNumber(const std::vector<Node>& items, size_t at);
@@ -56,6 +58,7 @@ class MathmlWriter {
   void Put(std::string_view text) { out_ += text; }
   void PutCharacter(char32_t code);
   void PutOperator(char32_t code, std::string_view attributes);
+  /// `row` is a kRow.
   void Element(std::string_view name, std::string_view attributes, const Node& row);
 
   std::string out_;

@@ -212,18 +212,31 @@ constexpr std::string_view kIgnored[] = {
     "\\DOTSB", "\\DOTSI", "\\DOTSX", "\\nonumber", "\\notag", "\\relax",
 };
 
+/// Accents of text that KaTeX reads in formulas too. Sorted by name.
+constexpr Pair kTextAccents[] = {
+    {"\\\"", "\\ddot"}, {"\\'", "\\acute"}, {"\\.", "\\dot"}, {"\\=", "\\bar"}, {"\\^", "\\hat"}, {"\\`", "\\grave"},
+    {"\\r", "\\mathring"}, {"\\u", "\\breve"}, {"\\v", "\\check"}, {"\\~", "\\tilde"},
+};
+
 constexpr std::string_view kInfixes[] = {
     "\\above", "\\atop", "\\brace", "\\brack", "\\choose", "\\over",
 };
 
 constexpr std::string_view kLinks = "links and pictures have no place in a formula";
 constexpr std::string_view kHtml = "HTML attributes have no place in a formula";
+constexpr std::string_view kMirrors = "no writer can mirror";
+constexpr std::string_view kPrints = "it prints to a console";
+constexpr std::string_view kTextOnly = "it belongs into \\text";
 constexpr std::string_view kTokens = "macros that work on single tokens are not known";
 
 /// Sorted by name.
 constexpr Pair kRefused[] = {
+    {"\\H", kTextOnly},
+    {"\\TextOrMath", kTokens},
+    {"\\c", kTextOnly},
     {"\\char", "characters are written as themselves"},
     {"\\edef", kTokens},
+    {"\\errmessage", kPrints},
     {"\\expandafter", kTokens},
     {"\\futurelet", kTokens},
     {"\\href", kLinks},
@@ -232,9 +245,14 @@ constexpr Pair kRefused[] = {
     {"\\htmlId", kHtml},
     {"\\htmlStyle", kHtml},
     {"\\includegraphics", kLinks},
-    {"\\let", kTokens},
     {"\\mathchoice", "one of its four forms would have to be chosen"},
+    {"\\mathreflectbox", kMirrors},
+    {"\\message", kPrints},
     {"\\noexpand", kTokens},
+    {"\\reflectbox", kMirrors},
+    {"\\show", kPrints},
+    {"\\textcircled", "there is no character for most circled letters"},
+    {"\\tmspace", "\\mkern says the same"},
     {"\\url", kLinks},
     {"\\verb", "\\texttt says the same"},
     {"\\xdef", kTokens},
@@ -244,7 +262,7 @@ template <typename T, size_t kSize>
 constexpr bool IsSorted(const T (&table)[kSize]) {
   return std::is_sorted(std::begin(table), std::end(table), [](const T& a, const T& b) { return a.name < b.name; });
 }
-static_assert(IsSorted(kCommands) && IsSorted(kFontSwitches) && IsSorted(kRefused));
+static_assert(IsSorted(kCommands) && IsSorted(kFontSwitches) && IsSorted(kTextAccents) && IsSorted(kRefused));
 static_assert(std::is_sorted(std::begin(kIgnored), std::end(kIgnored)) && std::is_sorted(std::begin(kInfixes), std::end(kInfixes)));
 
 /// The entry of a sorted table; null if there is none.
@@ -270,6 +288,7 @@ NodeKind KindOfCommand(std::string_view command) {
 bool IsInfix(std::string_view command) { return std::binary_search(std::begin(kInfixes), std::end(kInfixes), command); }
 bool IsIgnored(std::string_view command) { return std::binary_search(std::begin(kIgnored), std::end(kIgnored), command); }
 std::string_view FontOfSwitch(std::string_view command) { return ValueOf(kFontSwitches, command); }
+std::string_view AccentOfTextAccent(std::string_view command) { return ValueOf(kTextAccents, command); }
 std::string_view ReasonToRefuse(std::string_view command) { return ValueOf(kRefused, command); }
 
 }  // namespace scipix

@@ -16,6 +16,9 @@ bool IsInfix(std::string_view command);
 /// The font command that an old switch (`\bf`) amounts to; empty for other commands.
 std::string_view FontOfSwitch(std::string_view command);
 
+/// The accent that an accent of text (`\^`) amounts to in a formula; empty for other commands.
+std::string_view AccentOfTextAccent(std::string_view command);
+
 /// Commands that say nothing about the formula and are read over: `\relax`, `\nonumber`.
 bool IsIgnored(std::string_view command);
 

@@ -15,7 +15,7 @@ namespace {
 bool IsAsciiLetter(char c) { return IsLetter(static_cast<unsigned char>(c)); }
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-constexpr std::string_view kDefinitions[] = {"\\def", "\\gdef", "\\global", "\\newcommand", "\\providecommand", "\\renewcommand"};
+constexpr std::string_view kDefinitions[] = {"\\def", "\\gdef", "\\global", "\\let", "\\long", "\\newcommand", "\\providecommand", "\\renewcommand"};
 bool IsDefinition(std::string_view name) { return std::binary_search(std::begin(kDefinitions), std::end(kDefinitions), name); }
 
 /// A command, a run of white space (as " ") or one character. `text` is a view of the source or of an alias.
@@ -180,13 +180,31 @@ class Expander {
   }
 
   bool Define(const Token& command) {
-    if (command.text == "\\global") {
+    if (command.text == "\\global" || command.text == "\\long") {
       const Token next = NextSolid();
-      if (next.text != "\\def") return Fail(next.origin, "expected \\def after \\global");
-      return DefineByParameters(next, true);
+      if (next.text != "\\def") return Fail(next.origin, "expected \\def after " + std::string(command.text));
+      return DefineByParameters(next, command.text == "\\global");
     }
+    if (command.text == "\\let") return Let();
     if (command.text == "\\def" || command.text == "\\gdef") return DefineByParameters(command, command.text == "\\gdef");
     return DefineByNumber(command);
+  }
+
+  /// `\let\name=\other`: what \other means now.
+  bool Let() {
+    const Token name = NextSolid();
+    Token meaning = NextSolid();
+    if (meaning.text == "=") meaning = NextSolid();
+    if (!IsName(name) || meaning.text.empty()) return Fail(name.origin, "expected the name of a macro and its meaning after \\let");
+    if (name.text == meaning.text) return true;
+    Macro macro;
+    if (const Macro* other = FindMacro(meaning.text)) {
+      macro = *other;
+    } else {
+      macro.body = {meaning};
+    }
+    macro.name = name.text;
+    return Keep(name, std::move(macro), false);
   }
 
   /// `\def\name#1#2{body}`.
@@ -233,8 +251,11 @@ class Expander {
     return TakeArgument(command, dropped);
   }
 
-  bool Store(const Token& command, Macro macro, bool is_global) {
-    if (!TakeArgument(command, macro.body)) return false;
+  bool Store(const Token& command, Macro&& macro, bool is_global) {
+    return TakeArgument(command, macro.body) && Keep(command, std::move(macro), is_global);
+  }
+
+  bool Keep(const Token& command, Macro macro, bool is_global) {
     if (macros_.size() == kMaxMacros) return Fail(command.origin, "more than " + std::to_string(kMaxMacros) + " macros are defined");
     macro.depth = is_global ? 0 : depth_;
     if (is_global) std::erase_if(macros_, [&](const Macro& other) { return other.name == macro.name; });

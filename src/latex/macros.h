@@ -36,8 +36,8 @@ struct MacroError {
 /// Whether the source has a definition or a command that ExpandMacros knows. If not, it would come back as it is.
 bool NeedsExpansion(std::string_view source);
 
-/// Carries out \newcommand, \renewcommand, \providecommand, \def and \gdef (up to nine arguments, no optional or delimited ones, no
-/// recursion beyond the limits), and replaces aliases.h. A definition ends with its group, but for \gdef. False on an error.
+/// Carries out \newcommand, \renewcommand, \providecommand, \def, \gdef and \let (up to nine arguments, no optional or delimited
+/// ones, no recursion beyond the limits), and replaces aliases.h. A definition ends with its group, but for \gdef. False on an error.
 bool ExpandMacros(std::string_view source, ExpandedLatex& expanded, MacroError& error);
 
 }  // namespace scipix

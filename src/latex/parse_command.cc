@@ -184,7 +184,7 @@ bool ParseLength(Reader& reader, std::string& length) {
 
 bool ParseDelimiter(Reader& reader, std::string& name) {
   const std::string_view delimiter = DelimiterName(reader.lexer.Peek());
-  if (delimiter.empty() || reader.AtRowEnd()) return reader.Fail("expected a delimiter, not " + reader.Here());
+  if (delimiter.empty() || reader.AtRowEnd()) return reader.FailFor(".", "expected a delimiter, not " + reader.Here());
   name += delimiter;
   reader.lexer.Advance();
   return true;
@@ -196,6 +196,11 @@ bool ParseCommand(Reader& reader, Node& node) {
     node = MakeNode(NodeKind::kFont, std::string(font));
     reader.lexer.Advance();
     return ParseRest(reader, true, node.children.emplace_back());
+  }
+  if (const std::string_view accent = AccentOfTextAccent(name); !accent.empty()) {
+    node = MakeNode(NodeKind::kAccent, std::string(accent));
+    reader.lexer.Advance();
+    return ParseArgument(reader, node.children.emplace_back());
   }
   const NodeKind kind = name == "\\fbox" ? NodeKind::kBox : KindOfCommand(name);
   if (kind == NodeKind::kNone) return false;

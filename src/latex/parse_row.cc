@@ -65,9 +65,9 @@ bool ParseInfix(Reader& reader, std::vector<Node>& items) {
   const std::string infix(reader.lexer.Peek());
   Node fraction = FractionOf(infix);
   reader.lexer.Advance();
-  std::string_view length;
-  if (infix == "\\above" && (!reader.lexer.ReadLength(length) || !CleanLength(length, fraction.text))) {
-    return reader.Fail("expected a length after \\above");
+  if (infix == "\\above") {
+    fraction.text.clear();
+    if (!ParseLength(reader, fraction.text)) return false;
   }
   std::vector<Node> below;
   if (!ParseItems(reader, true, below)) return false;
@@ -107,12 +107,12 @@ bool ParseScripts(Reader& reader, Node& base, Node& subscript, Node& superscript
   while (AtScript(reader) || SkipLimits(reader, base)) {
     if (!AtScript(reader)) continue;
     if (lexer.Peek() == "_") {
-      if (subscript.kind != NodeKind::kNone) return reader.Fail("expected no second subscript");
+      if (subscript.kind != NodeKind::kNone) return reader.FailFor("{}", "expected no second subscript");
       lexer.Advance();
       if (!ParseArgument(reader, subscript)) return false;
       continue;
     }
-    if (superscript.kind != NodeKind::kNone) return reader.Fail("expected no second superscript");
+    if (superscript.kind != NodeKind::kNone) return reader.FailFor("{}", "expected no second superscript");
     superscript = MakeNode(NodeKind::kRow);
     while (lexer.Skip("'")) superscript.children.push_back(MakeNode(NodeKind::kSymbol, "\\prime"));
     if (!lexer.Skip("^")) continue;
@@ -197,7 +197,7 @@ bool ParseBraced(Reader& reader, Node& row) {
 bool ParseArgument(Reader& reader, Node& row) {
   if (reader.lexer.Peek() == "{") return ParseBraced(reader, row);
   row = MakeNode(NodeKind::kRow);
-  if (reader.AtRowEnd() || AtScript(reader)) return reader.Fail("expected an argument, not " + reader.Here());
+  if (reader.AtRowEnd() || AtScript(reader)) return reader.FailFor("{}", "expected an argument, not " + reader.Here());
   if (!reader.Enter() || !ParseNucleus(reader, row.children.emplace_back())) return false;
   reader.Leave();
   return true;

@@ -104,9 +104,11 @@ bool ParseTable(Reader& reader, Node& node) {
   }
   if (reader.failed()) return false;
   DropEmptyEnd(node);
-  if (!reader.Expect("\\end")) return false;
+  const std::string closer = "\\end{" + node.name + "}";
+  const size_t end_start = reader.lexer.position();
+  if (!reader.lexer.Skip("\\end")) return reader.FailFor(closer, "expected \\end, not " + reader.Here());
   std::string_view end;
-  return (reader.lexer.ReadName(end) && end == name) || reader.Fail("expected \\end{" + node.name + "}");
+  return (reader.lexer.ReadName(end) && end == name) || reader.FailAt(end_start, "expected " + closer, closer);
 }
 
 bool ParseLines(Reader& reader, Node& node) {

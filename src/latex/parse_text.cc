@@ -57,7 +57,7 @@ bool ParseMath(Reader& reader, std::string_view closer, Node& node) {
   const EndsScope scope(reader, ends);
   reader.lexer.Advance();
   if (!ParseRow(reader, node.children.emplace_back(MakeNode(NodeKind::kMath)).children.emplace_back())) return false;
-  return reader.lexer.Peek() == closer || reader.Fail("expected " + std::string(closer) + ", not " + reader.Here());
+  return reader.lexer.Peek() == closer || reader.FailFor(std::string(closer), "expected " + std::string(closer) + ", not " + reader.Here());
 }
 
 bool ParsePieces(Reader& reader, Node& node);
@@ -105,7 +105,7 @@ bool ParsePieces(Reader& reader, Node& node) {
   while (true) {
     const std::string_view lexeme = reader.lexer.AdvanceText();
     const bool space = lexeme == " ";
-    if (lexeme.empty()) return reader.Fail("expected plain text up to }");
+    if (lexeme.empty()) return reader.FailFor("}", "expected plain text up to }");
     if (lexeme == "}" && depth-- == 0) return true;
     if (lexeme == "{") ++depth;
     if (lexeme == "{" || lexeme == "}") continue;
@@ -133,7 +133,7 @@ bool ParsePieces(Reader& reader, Node& node) {
 bool ParseText(Reader& reader, Node& node) {
   const std::string_view lexeme = reader.lexer.Peek();
   if (lexeme != "{") {
-    if (lexeme.empty() || lexeme[0] == '\\' || lexeme == "$" || lexeme == "}") return reader.Fail("expected { after " + node.name);
+    if (lexeme.empty() || lexeme[0] == '\\' || lexeme == "$" || lexeme == "}") return reader.FailFor("{}", "expected { after " + node.name);
     AppendCharacterAsSeen(reader, Words(node));
     reader.lexer.Advance();
     return true;

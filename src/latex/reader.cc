@@ -4,10 +4,11 @@
 
 namespace scipix {
 
-bool Reader::FailAt(size_t position, const std::string& sentence) {
+bool Reader::FailAt(size_t position, const std::string& sentence, const std::string& mend) {
   if (error_.empty()) {
     error_ = sentence;
     error_position_ = position;
+    mend_ = mend;
   }
   return false;
 }
@@ -15,7 +16,8 @@ bool Reader::FailAt(size_t position, const std::string& sentence) {
 std::string Reader::Here() const { return lexer.at_end() ? "end of the formula" : std::string(lexer.Peek()); }
 
 bool Reader::Expect(std::string_view lexeme) {
-  return lexer.Skip(lexeme) || Fail("expected " + std::string(lexeme) + ", not " + Here());
+  const std::string mend(lexeme == "\\right" ? "\\right." : lexeme);
+  return lexer.Skip(lexeme) || FailFor(mend, "expected " + std::string(lexeme) + ", not " + Here());
 }
 
 bool Reader::AtRowEnd() const {

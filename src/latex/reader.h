@@ -26,10 +26,15 @@ class Reader {
 
   /// Keeps the first error and where it is: here, or at the byte given. Always false.
   bool Fail(const std::string& sentence) { return FailAt(lexer.position(), sentence); }
-  bool FailAt(size_t position, const std::string& sentence);
+  bool FailAt(size_t position, const std::string& sentence) { return FailAt(position, sentence, {}); }
+  /// The same where `mend`, put in at that byte, would be what was expected.
+  bool FailFor(const std::string& mend, const std::string& sentence) { return FailAt(lexer.position(), sentence, mend); }
+  bool FailAt(size_t position, const std::string& sentence, const std::string& mend);
   bool failed() const { return !error_.empty(); }
   const std::string& error() const { return error_; }
   size_t error_position() const { return error_position_; }
+  /// What FailFor was given; empty if only leaving out what stands there could help.
+  const std::string& mend() const { return mend_; }
 
   /// The present lexeme as a sentence names it.
   std::string Here() const;
@@ -48,6 +53,7 @@ class Reader {
  private:
   int depth_ = 0;
   std::string error_;
+  std::string mend_;
   size_t error_position_ = 0;
 };
 

@@ -6,7 +6,7 @@
 #include "decode/confidence.h"
 #include "formats/latex.h"
 #include "image/decode_image.h"
-#include "latex/parser.h"
+#include "latex/repair.h"
 #include "latex/tokens.h"
 
 namespace scipix {
@@ -173,7 +173,7 @@ void Recognition::Complete() {
 Result<std::string> Recognition::ToLatex(std::span<const int> ids) const {
   std::vector<std::string_view> tokens;
   for (const int id : ids) tokens.push_back((*vocabulary_)[id].text);
-  const Result<Node> tree = ParseLatex(JoinTokens(tokens));
+  const Result<Node> tree = ParseRepaired(JoinTokens(tokens));
   if (!tree.ok()) return tree.error();
   return WriteLatex(*tree);
 }
