@@ -179,13 +179,17 @@ void MathmlWriter::WritePhantom(const Node& node) {
     return Put("</mpadded>");
   }
   if (name == "\\smash") return Element("mpadded", node.text == "t" ? " height=\"0\"" : node.text == "b" ? " depth=\"0\"" : " height=\"0\" depth=\"0\"", node.children[0]);
-  Element("mpadded", name == "\\mathllap" ? " width=\"0\" lspace=\"-1width\"" : name == "\\mathclap" ? " width=\"0\" lspace=\"-0.5width\"" : " width=\"0\"", node.children[0]);
+  // Core has no lspace of -1width.
+  Put("<mpadded width=\"0\">");
+  Element("mrow", name == "\\mathllap" ? " style=\"transform:translateX(-100%)\"" : name == "\\mathclap" ? " style=\"transform:translateX(-50%)\"" : "", node.children[0]);
+  Put("</mpadded>");
 }
 
 void MathmlWriter::WriteSpace(const Node& node) {
   if (node.name == "\\\\") return Put("<mspace linebreak=\"newline\"/>");
   const double em = node.text.empty() ? WidthOfSpace(node.name) : LengthInEm(node.text);
-  if (em != 0) Put("<mspace width=\"" + EmLength(em) + "\"/>");
+  if (em > 0) Put("<mspace width=\"" + EmLength(em) + "\"/>");
+  if (em < 0) Put("<mspace style=\"margin-left:" + EmLength(em) + "\"/>");  // Core knows no negative width
 }
 
 void MathmlWriter::WriteStyle(const Node& node) {

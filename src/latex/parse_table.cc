@@ -90,10 +90,11 @@ Reader::Ends EndsWithin(const Reader& reader, bool rows) {
 }  // namespace
 
 bool ParseTable(Reader& reader, Node& node) {
+  const size_t start = reader.lexer.position();
   reader.lexer.Advance();
   std::string_view name;
   const TableEnvironment* environment = reader.lexer.ReadName(name) ? FindTable(name) : nullptr;
-  if (environment == nullptr) return reader.Fail("expected the name of an environment that is known");
+  if (environment == nullptr) return reader.FailAt(start, "expected the name of an environment that is known");
   node = MakeNode(NodeKind::kTable, std::string(name));
   if (!ParseEnvironmentArgument(reader, environment->argument, node.text)) return false;
   {

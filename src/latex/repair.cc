@@ -37,7 +37,7 @@ void LeaveCircleOnce(std::string& latex) {
   const std::vector<Piece> pieces = Cut(latex);
   for (size_t period = 1; period * kMinRounds <= pieces.size(); ++period) {
     const size_t repeated = CountRepeated(pieces, period);
-    if (repeated < std::max(kMinRepeated, period * (kMinRounds - 1))) continue;
+    if (repeated + period < std::max(kMinRepeated, period * kMinRounds)) continue;
     latex.resize(pieces[pieces.size() - repeated].start);
     return;
   }

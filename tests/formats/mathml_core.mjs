@@ -50,7 +50,7 @@ const ELEMENTS = {
   mtable: { count: ROW, only: ['mtr'] }, mtr: { count: ROW, only: ['mtd'] }, mtd: { count: ROW, attributes: { columnspan: /^\d+$/, rowspan: /^\d+$/ } },
   mi: { token: true, attributes: { mathvariant: /^normal$/ } }, mn: { token: true }, mtext: { token: true },
   mo: { token: true, attributes: { form: /^(prefix|infix|postfix)$/, fence: BOOLEAN, separator: BOOLEAN, lspace: LENGTH, rspace: LENGTH, stretchy: BOOLEAN, symmetric: BOOLEAN, maxsize: LENGTH, minsize: LENGTH, largeop: BOOLEAN, movablelimits: BOOLEAN } },
-  mspace: { count: [0, 0], attributes: { width: LENGTH, height: POSITIVE, depth: POSITIVE } },
+  mspace: { count: [0, 0], attributes: { width: POSITIVE, height: POSITIVE, depth: POSITIVE } },
 };
 const KEYWORDS = /^(left|center|right|solid|dashed|none)( (left|center|right|solid|dashed|none))*$/;
 /** What full MathML 4 adds and our writer uses beside the style that browsers of Core follow; they read over it. */

@@ -6,7 +6,7 @@ const ROWS = new Set(['math', 'semantics', 'mrow', 'mstyle', 'mpadded', 'menclos
 const LEAVES = new Set(['mi', 'mn', 'mo', 'mtext']);
 /** Characters (after NFKD) that KaTeX and we show alike with different codes. */
 const SAME = new Map(Object.entries({
-  '\u2212': '-', '\u2217': '*', '\u2032': "'", '\u0302': '^', '\u0303': '~', '\u223c': '~', '\u0304': '\u00af', '\u0305': '_', '\u0332': '_', '\u203e': '_', '\u0301': '\u00b4', '\u02ca': '\u00b4',
+  '\u2212': '-', '\u2217': '*', '\u2032': "'", '\u0302': '^', '\u0303': '~', '\u223c': '~', '\u0304': '\u00af', '\u02c9': '\u00af', '\u0305': '_', '\u0332': '_', '\u203e': '_', '\u0301': '\u00b4', '\u02ca': '\u00b4',
   '\u0300': '`', '\u02cb': '`', '\u00b7': '\u22c5', '\u2215': '/', '\u2016': '\u2225', '|': '\u2223', '\u20d7': '\u2192', '\u2329': '\u27e8', '\u232a': '\u27e9', '\u02d9': '\u0307', '\u00a8': '\u0308',
 }));
 
@@ -18,8 +18,8 @@ function pieces(element) {
   if (typeof element === 'string') return [];
   const { name, children } = element;
   if (name === 'mspace' || name === 'annotation') return [];
-  if (LEAVES.has(name)) return [...textOf(element)];
-  if (ROWS.has(name)) return children.flatMap(pieces);
+  if (LEAVES.has(name) && children.every((child) => typeof child === 'string')) return [...textOf(element)];
+  if (ROWS.has(name) || LEAVES.has(name)) return children.flatMap(pieces); // KaTeX puts elements into an mo
   if (name === 'msqrt' || name === 'mphantom' || name === 'mtd') return [[name, ...children.flatMap(pieces)]];
   if (name === 'mtr' || name === 'mtable') return [[name, ...children.flatMap(pieces)]];
   return [[name, ...children.map((child) => { const row = pieces(child); return row.length === 1 ? row[0] : ['row', ...row]; })]];

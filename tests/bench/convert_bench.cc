@@ -1,0 +1,50 @@
+// Conversion: LaTeX of a formula of some 100 tokens to the tree and to every format, and the same repeated up to a megabyte: the time
+// per byte must stay. Budget for one formula: 100 microseconds native, 200 as wasm.
+#include <cstdio>
+#include <string>
+
+#include "timing.h"
+#include "formats/convert.h"
+#include "latex/parser.h"
+
+namespace scipix::bench {
+namespace {
+
+constexpr char kFormula[] =
+    "\\left(\\sum_{i=1}^{n}\\frac{x_i^2+\\alpha y_i}{\\sqrt{1-\\beta_i}}\\right)^{2}\\leq\\int_0^\\infty e^{-t}\\cos\\left(\\omega t+\\varphi_0\\right)\\,dt"
+    "+\\begin{pmatrix}a&b\\\\c&d\\end{pmatrix}\\vec{v}\\quad\\text{for all }n\\in\\mathbb{N}";
+
+struct Times {
+  double parse = 0;  // milliseconds
+  double write = 0;
+};
+
+Times Measure(const std::string& latex, int runs) {
+  size_t bytes = 0;
+  Times times;
+  times.parse = MedianMilliseconds([&] { bytes += ParseLatex(latex).ok() ? 1 : 0; }, runs);
+  const Result<Node> tree = ParseLatex(latex);
+  if (!tree.ok()) return {};
+  times.write = MedianMilliseconds([&] { for (const Format& format : AllFormats()) bytes += format.write(*tree, {}).size(); }, runs);
+  return bytes > 0 ? times : Times{};
+}
+
+void Report(const std::string& latex, int runs) {
+  const Times times = Measure(latex, runs);
+  const double bytes = static_cast<double>(latex.size());
+  std::printf("convert %8zu bytes  parse %10.1f us  all %zu writers %10.1f us  together %7.1f ns/byte%s\n", latex.size(), 1000 * times.parse, AllFormats().size(),
+              1000 * times.write, 1e6 * (times.parse + times.write) / bytes, times.parse > 0 ? "" : "  FAILED");
+}
+
+}  // namespace
+}  // namespace scipix::bench
+
+int main() {
+  const std::string formula = scipix::bench::kFormula;
+  scipix::bench::Report(formula, 101);
+  std::string longer = formula;
+  for (const size_t size : {10000u, 100000u, 1000000u}) {
+    while (longer.size() + formula.size() + 1 <= size) longer += '+' + formula;
+    scipix::bench::Report(longer, size < 500000 ? 15 : 5);
+  }
+}

@@ -1,0 +1,29 @@
+// The LaTeX that C++ writes and the label normaliser of training agree: writing a formula anew does not change its label.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { convert } from '../../dist/convert-node.js';
+import { normalise } from '../../models/normalise/normalise.mjs';
+import { RULES } from '../models/normalise_rules.mjs';
+
+/** What labels know and neither KaTeX nor we read. */
+const UNREAD = new Set([
+  'x \\sp 2 \\sb i', '\\buildrel a \\over =', '\\left {\\langle} x \\right>', '\\begin{eqnarray} a &=& b \\\\ &=& c \\nonumber \\end{eqnarray}',
+  '\\begin{array}[t]{r@{}l} a & b \\\\ c & d \\\\ \\end{array}', '\\matrix{a & b \\cr c & d}',
+]);
+/** Labels take these brackets for a length, as LaTeX's array does; we show them, as amsmath and KaTeX do. */
+const SHOWN = '\\begin{matrix} a \\\\ [ 7pt] b \\\\* [-.5 truecm] c \\end{matrix}';
+
+test('a rewritten formula has the same label', async () => {
+  const different = [];
+  let compared = 0;
+  for (const [formula] of Object.values(RULES).flat().filter(([source]) => source !== SHOWN)) {
+    const latex = await convert(formula, 'latex').catch(() => undefined);
+    assert.equal(latex === undefined, UNREAD.has(formula), formula);
+    if (latex === undefined) continue;
+    compared += 1;
+    const [before, after] = [formula, latex].map((text) => normalise(text).join(' '));
+    if (before !== after) different.push(`${formula} -> ${latex}: ${before} | ${after}`);
+  }
+  assert.ok(compared > 50, `${compared} compared`);
+  assert.deepEqual(different, []);
+});
