@@ -6,6 +6,7 @@
 #include "core/json.h"
 #include "formats/latex.h"
 #include "formats/mathml.h"
+#include "formats/typst.h"
 #include "latex/parser.h"
 
 namespace scipix {
@@ -15,6 +16,7 @@ namespace {
 constexpr Format kFormats[] = {
     {"latex", ToLatex},
     {"mathml", ToMathml},
+    {"typst", ToTypst},
 };
 
 std::string ErrorJson(const Error& error, const LatexPlace& place) {

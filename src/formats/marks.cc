@@ -68,7 +68,26 @@ constexpr Arrow kArrows[] = {
 };
 static_assert(std::is_sorted(std::begin(kArrows), std::end(kArrows), [](const Arrow& a, const Arrow& b) { return a.command < b.command; }));
 
+struct Negation {
+  char32_t code, negated;
+};
+
+/// Sorted by code.
+constexpr Negation kNegations[] = {
+    {0x003C, 0x226E}, {0x003D, 0x2260}, {0x003E, 0x226F}, {0x2190, 0x219A}, {0x2192, 0x219B}, {0x2194, 0x21AE}, {0x21D0, 0x21CD}, {0x21D2, 0x21CF},
+    {0x21D4, 0x21CE}, {0x2203, 0x2204}, {0x2208, 0x2209}, {0x220B, 0x220C}, {0x2223, 0x2224}, {0x2225, 0x2226}, {0x223C, 0x2241}, {0x2243, 0x2244},
+    {0x2245, 0x2247}, {0x2248, 0x2249}, {0x2261, 0x2262}, {0x2264, 0x2270}, {0x2265, 0x2271}, {0x227A, 0x2280}, {0x227B, 0x2281}, {0x2282, 0x2284},
+    {0x2283, 0x2285}, {0x2286, 0x2288}, {0x2287, 0x2289}, {0x2291, 0x22E2}, {0x2292, 0x22E3}, {0x22A2, 0x22AC}, {0x22A8, 0x22AD}, {0x22B2, 0x22EA},
+    {0x22B3, 0x22EB}, {0x22B4, 0x22EC}, {0x22B5, 0x22ED},
+};
+static_assert(std::is_sorted(std::begin(kNegations), std::end(kNegations), [](const Negation& a, const Negation& b) { return a.code < b.code; }));
+
 }  // namespace
+
+char32_t NegatedCharacter(char32_t code) {
+  const Negation* it = std::lower_bound(std::begin(kNegations), std::end(kNegations), code, [](const Negation& negation, char32_t wanted) { return negation.code < wanted; });
+  return it != std::end(kNegations) && it->code == code ? it->negated : 0;
+}
 
 const Mark* FindAccent(std::string_view command) {
   const Mark* it = std::lower_bound(std::begin(kAccents), std::end(kAccents), command,

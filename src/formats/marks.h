@@ -19,6 +19,9 @@ struct Mark {
 /// The mark of an accent (`\hat`, `\underbrace`); never null for the commands of kAccent.
 const Mark* FindAccent(std::string_view command);
 
+/// The character that Unicode has for a symbol struck through, `∉` for `∈`; 0 if it has none.
+char32_t NegatedCharacter(char32_t code);
+
 /// What an arrow with text (`\xrightarrow`) shows.
 char32_t ArrowCharacter(std::string_view command);
 
