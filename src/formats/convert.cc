@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/json.h"
+#include "formats/asciimath.h"
 #include "formats/latex.h"
 #include "formats/mathml.h"
 #include "formats/typst.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr Format kFormats[] = {
     {"latex", ToLatex},
     {"mathml", ToMathml},
+    {"asciimath", ToAsciimath},
     {"typst", ToTypst},
 };
 

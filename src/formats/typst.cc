@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "formats/brackets.h"
 #include "formats/marks.h"
 #include "formats/typst_names.h"
 #include "formats/typst_writer.h"
@@ -18,36 +19,6 @@ namespace {
 
 constexpr std::string_view kEscaped = "#$&_^/\"'\\`~@";
 constexpr char32_t kFirstIdeograph = 0x2E80;  // from here on characters are set as text
-
-bool IsPrime(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "\\prime"; }
-bool IsDigitNode(const Node& node) { return node.kind == NodeKind::kSymbol && node.name.size() == 1 && IsDigit(static_cast<unsigned char>(node.name[0])); }
-bool IsPoint(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "."; }
-const Node& Base(const Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
-
-/// +1 for an opening bracket, -1 for a closing one, 0 for others.
-int BracketSide(const Node& node) {
-  const Node& base = Base(node);
-  if (base.kind != NodeKind::kSymbol || base.name == "!" || base.name == "?") return 0;
-  const SymbolClass kind = DescribeSymbol(base.name).kind;
-  return kind == SymbolClass::kOpen ? 1 : kind == SymbolClass::kClose ? -1 : 0;
-}
-
-/// Which of the nodes are brackets without a partner: Typst takes only pairs as they stand.
-std::vector<bool> LonelyBrackets(const std::vector<Node>& nodes) {
-  std::vector<bool> lonely(nodes.size(), false);
-  std::vector<size_t> open;
-  for (size_t i = 0; i < nodes.size(); ++i) {
-    const int side = BracketSide(nodes[i]);
-    if (side > 0) open.push_back(i);
-    if (side > 0 || (side < 0 && open.empty())) lonely[i] = true;
-    // A script on an opening bracket would come between it and what it opens.
-    if (side < 0 && !open.empty()) {
-      lonely[i] = lonely[open.back()] = nodes[open.back()].kind == NodeKind::kScripts;
-      open.pop_back();
-    }
-  }
-  return lonely;
-}
 
 }  // namespace
 
@@ -126,7 +97,7 @@ size_t TypstWriter::WriteNumber(const std::vector<Node>& nodes, size_t at) {
   std::string number;
   bool point = false;
   for (; at < nodes.size(); ++at) {
-    const bool is_point = IsPoint(nodes[at]) && !point && at + 1 < nodes.size() && IsDigitNode(nodes[at + 1]);
+    const bool is_point = IsPointNode(nodes[at]) && !point && at + 1 < nodes.size() && IsDigitNode(nodes[at + 1]);
     if (!is_point && !IsDigitNode(nodes[at])) break;
     point = point || is_point;
     number += nodes[at].name;
@@ -314,7 +285,7 @@ void TypstWriter::WriteScripts(const Node& node) {
 void TypstWriter::WriteBothScripts(const Node& node) {
   const Node& superscript = node.children[2];
   size_t primes = 0;
-  while (superscript.kind != NodeKind::kNone && primes < superscript.children.size() && IsPrime(superscript.children[primes])) ++primes;
+  while (superscript.kind != NodeKind::kNone && primes < superscript.children.size() && IsPrimeNode(superscript.children[primes])) ++primes;
   Join(std::string(primes, '\''));
   if (node.children[1].kind != NodeKind::kNone) WriteScript("_", node.children[1]);
   if (superscript.kind == NodeKind::kNone || (primes > 0 && primes == superscript.children.size())) return;
