@@ -22,6 +22,7 @@ from .evaluate import collect, judge, read_sets
 
 MANIFEST = Path(__file__).parent / 'release' / 'manifest.json'
 LEAST = 1e-9                 # as in src/decode/confidence.cc
+ROUNDED = 1e-6              # SET.jsonl has so many decimals
 BINS = 10
 HANDWRITTEN = 'handwritten'  # sets that the model was not trained for
 
@@ -130,7 +131,9 @@ def main(arguments=None):
     tokens = {name: read_tokens(Path(options.predictions), name) for name in sets}
     said, right, picture = token_judgements(readings, tokens)
     if len(said):
-        entry['tokens'], part = calibrate('Each token', 'tokens', logit(said), right, picture)
+        before = old.get('tokens', {'slope': 1.0, 'offset': 0.0})
+        x = (logit(np.clip(said, ROUNDED, 1 - ROUNDED)) - before['offset']) / before['slope']
+        entry['tokens'], part = calibrate('Each token', 'tokens', x, right, picture)
         text += f'\n{part}'
     text = f'# How much the confidence can be trusted\n\nWritten by `python -m models.calibrate`, on the printed formulas of the evaluation sets.\n\n{text}'
     print(text)

@@ -21,11 +21,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # What is in a formula whose label may differ from it, the first that fits: (class, pattern of the original).
 CLASSES = (
-    ('italic text (labelled upright)', r'\\(textit|mathit|emph|textsl|it|sl|em)(?![a-zA-Z])'),
+    ('row distance (not labelled)', r'\\\\\s*\['),
+    ('italic text (labelled as italic letters)', r'\\(textit|mathit|emph|textsl|it|sl|em)(?![a-zA-Z])'),
+    ('a prime in a script of its own (labelled as a prime)', r"\^\s*\{\s*'"),
+    ('\\stackrel, which sets a single letter lower (labelled \\overset)', r'\\stackrel(?![a-zA-Z])'),
     ('sized delimiters about something low (labelled \\left ... \\right)', r'\\[bB]igg?[lrm]?(?![a-zA-Z])'),
-    ('style set by hand (\\displaystyle, \\tfrac, \\limits ...)', r'\\((display|text|script|scriptscript)style|[dtc]frac|(no)?limits)(?![a-zA-Z])'),
-    ('spaces by length, several in a row, or phantoms', r'\\([hv]space|hskip|h?phantom|hfill?)(?![a-zA-Z])|((~|\\[ ;:,]|\\q?quad)\s*){2}'),
-    ('row distance', r'\\\\\s*\['),
+    ('script style set by hand (not labelled)', r'\\(script|scriptscript)style(?![a-zA-Z])'),
+    ('display or text style set by hand (labelled for fractions and limits only)', r'\\((display|text)style|[dtc]frac|(no)?limits)(?![a-zA-Z])'),
+    ('spaces by length, several in a row, or phantoms', r'\\([hv]space|hskip|h?phantom|hfill?)(?![a-zA-Z])|((~|\\[ ;:,!]|\\q?quad)\s*){2}'),
     ('\\operatorname* or \\mathop with limits', r'\\(operatorname\s*\*|mathop)'),
     ('small capitals, sizes, other text', r'\\(textsc|small|large|footnotesize|tiny|mbox|hbox|text[a-z]*)(?![a-zA-Z])'),
     ('chemistry (\\ce)', r'\\(ce|pu)(?![a-zA-Z])'),

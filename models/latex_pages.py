@@ -35,7 +35,7 @@ PREAMBLE = r"""\documentclass{article}
 \def\pmatrix{\plainmatrix{pmatrix}{\left(\env@matrix}\pmatrixargument}\def\pmatrixargument#1{\begin{pmatrix}#1\end{pmatrix}}
 \def\cases{\plainmatrix{cases}\env@cases\casesargument}\def\casesargument#1{\begin{cases}#1\end{cases}}\makeatother
 \def\unknowncharacter#1{\special{character #1}\kern10pt }
-\def\formula#1#2{\setbox0\hbox{$\displaystyle #2$}\global\count0=#1\relax\shipout\box0 \setbox0\vbox{\noindent\par}}
+\def\formula#1#2{\setbox0\hbox{$\displaystyle{#2}$}\global\count0=#1\relax\shipout\box0 \setbox0\vbox{\noindent\par}}
 \begin{document}
 """
 # The empty paragraph resets TeX's count of errors (tex.web section 1096), which at 100 would end the run.

@@ -24,7 +24,7 @@ export function fraction(node, context) {
 }
 
 export function root(node, context) {
-  const body = argument(node.body, { ...context, natural: context.style });
+  const body = argument(node.body, context);
   if (!node.index) return [group('\\sqrt{', body)];
   const index = argument(node.index, scripted(context));
   return [index.length ? whole('\\sqrt[', ...index, ']{', ...body, '}') : group('\\sqrt{', body)];

@@ -14,15 +14,19 @@ export function delimiter(name) {
 export function leftRight(node, context) {
   const array = delimitedArray(node, context);
   if (array) return array;
-  const body = argument(node.body, { ...context, natural: context.style });
+  const body = argument(node.body, context);
   return [whole(`\\left${delimiter(node.left)}`, ...body, `\\right${delimiter(node.right)}`)];
 }
 
 const OPENING = { '(': ')', '[': ']', '\\{': '\\}', '\\langle': '\\rangle', '\\lfloor': '\\rfloor', '\\lceil': '\\rceil', '|': '|', '\\|': '\\|' };
-const TALL = /^(\\[dt]?frac\{|\\cfrac\{|\\binom\{|\\sqrt\{|\\sqrt\[|\\begin|\\sum|\\prod|\\int|\\oint|\\left|\\genfrac|\\overset|\\underset|\\bigoplus|\\coprod|\\underbrace|\\overbrace|\\big[^a-z]|\\wide|\\over|\\under)/;
+const TALL = /^(\\[dt]?frac\{|\\cfrac\{|\\binom\{|\\sqrt\{|\\sqrt\[|\\begin|\\sum|\\prod|\\int|\\oint|\\genfrac|\\overset|\\underset|\\bigoplus|\\coprod|\\underbrace|\\overbrace|\\big[^a-z]|\\wide|\\over(?!line)|\\under(?!line))/;
+const ASCENDER = /^([A-Zbdfhklt0-9]|\\(Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega|beta|delta|theta|lambda|xi|zeta|[a-z]+\{))$/; // tall with a line above it
 
 /** True if \left and \right around these items are larger than the plain delimiter. */
-const isTall = (items, context) => itemsToTokens(items.map((item) => ({ ...item, letters: item.letters && [...item.letters] })), context.script).some((token) => TALL.test(token));
+function isTall(items, context) {
+  const tokens = itemsToTokens(items.map((item) => ({ ...item, letters: item.letters && [...item.letters] })), context.script);
+  return tokens.some((token, index) => TALL.test(token) || (token === '\\overline{' && ASCENDER.test(tokens[index + 1])));
+}
 
 /** Pairs \big( .. \big) of one list: `\left( .. \right)` where the content is tall, else sized tokens. */
 export function pairBig(items, context) {

@@ -9,6 +9,7 @@
 //   {kind: 'empty'}                       an empty group, kept only to carry scripts
 // each, but spaces, with optional `sub` and `sup`: token lists.
 import { OPERATORS, OPERATOR_WORDS, TEXT_WORDS } from './tables.mjs';
+import { Unsupported } from './unsupported.mjs';
 
 const LETTER = /^[A-Za-z]$/;
 
@@ -72,11 +73,13 @@ function plainWords(items) {
   const out = [];
   for (const item of items) {
     if (!isText(item)) { out.push(item); continue; }
-    const font = { '': 'mathrm', bold: 'mathbf', italic: 'mathit', typewriter: 'mathtt', sans: 'mathsf' }[item.font];
+    const font = { '': 'mathrm', bold: 'mathbf', italic: 'mathit', 'bold italic': '', typewriter: 'mathtt', sans: 'mathsf' }[item.font];
+    const bold = item.font === 'bold italic';
+    if (bold) item.letters = item.letters.join('').replace(/^~|~$/g, '').split('');
     const word = item.letters.join('');
     if (!/^[A-Za-z0-9]+$/.test(word) || (item.font === '' && TEXT_WORDS.has(word))) { out.push(item); continue; }
     item.letters.forEach((letter, index) => {
-      const symbol = { kind: 'symbol', token: letter, font: LETTER.test(letter) || font !== 'mathrm' ? font : '', bold: false, ordinary: true };
+      const symbol = { kind: 'symbol', token: letter, font: LETTER.test(letter) || font !== 'mathrm' ? font : '', bold, ordinary: true };
       if (index === item.letters.length - 1) { symbol.sub = item.sub; symbol.sup = item.sup; }
       out.push(symbol);
     });
@@ -175,6 +178,7 @@ export function itemsToTokens(items, inScript = false, ends = {}) {
   for (let i = 0; i < list.length; i++) {
     const item = list[i];
     if (item.kind === 'space') out.push(...quads(item.points));
+    else if (item.kind === 'text' && item.font === 'bold italic') throw new Unsupported('bold italic text');
     else if (item.kind === 'text') out.push(TEXT_COMMAND[item.font], ...item.letters, '}', ...scripts(item));
     else if (item.kind === 'whole') out.push(...item.tokens, ...scripts(item));
     else if (item.kind === 'word') out.push(...uprightWord(item.letters, item, inScript, true));

@@ -19,11 +19,13 @@ function upright(nodes, context) {
   return letters.length > 1 ? letters : null;
 }
 
-/** `\\limits` or `\\nolimits` where the author's wish differs from what the style would do. */
+/** `\\limits` or `\\nolimits` where scripts stand elsewhere than the operator would have them in the style of its place. */
 function placement(node, token, context) {
-  if (!node.scripted || !node.alwaysHandleSupSub) return [];
-  const byItself = context.natural === 'display' && !SIDE_LIMITS.has(token);
-  return node.limits === byItself ? [] : [node.limits ? '\\limits' : '\\nolimits'];
+  if (!node.scripted) return [];
+  const takesLimits = node.symbol ? !SIDE_LIMITS.has(token) : OPERATORS[token.slice(1)];
+  const byItself = context.natural === 'display' && takesLimits;
+  const under = node.alwaysHandleSupSub ? node.limits : context.style === 'display' && takesLimits;
+  return under === byItself ? [] : [under ? '\\limits' : '\\nolimits'];
 }
 
 const rawLetters = (nodes) => nodes.every((node) => node.type === 'mathord');
@@ -36,7 +38,7 @@ export function operator(node, context) {
       if (token.charCodeAt(0) > 126) throw new Unsupported('symbol outside ASCII');
       return [{ ...whole(token, ...placement(node, token, context)), operator: true }];
     }
-    return name in OPERATORS ? [{ ...whole(token), operator: true }] : [{ kind: 'word', letters: [...name], limits: false }];
+    return name in OPERATORS ? [{ ...whole(token, ...placement(node, token, context)), operator: true }] : [{ kind: 'word', letters: [...name], limits: false }];
   }
   const letters = rawLetters(node.body) ? null : upright(node.body, context);
   if (letters && !rawLetters(node.body)) return [{ kind: 'word', letters, limits: node.limits !== false }];

@@ -12,14 +12,22 @@ function scriptTokens(node, context) {
   return itemsToTokens(items, true);
 }
 
-/** The one item that carries the scripts of a base, preceded by what stands before it. */
-function baseItems(node, context) {
+const isBlank = (item) => item?.kind === 'text' && bare(item) && item.letters.every((letter) => letter === '~');
+
+/**
+ * The one item that carries the scripts of a base, preceded by what stands before it. A symbol with scripts gives them to an empty group
+ * after it (`{F_j}^l` looks like `F_j{}^l`), unless it has one on the same side: above a superscript the second stands higher.
+ */
+function baseItems(node, context, { sub, sup }) {
   if (!node) return [{ kind: 'empty' }];
   const items = walk(node, context);
+  while (items.length > 1 && isBlank(items[items.length - 1])) items.pop();
+  const end = items[items.length - 1];
+  if (end?.kind === 'text' && end.letters.length > 1 && end.letters[end.letters.length - 1] === '~') end.letters.pop();
   const seen = items.filter((item) => item.kind !== 'space' && !(item.kind === 'empty' && bare(item)));
   if (!seen.length) return [...items.filter((item) => item.kind === 'space'), { kind: 'empty' }];
   if (seen.length === 1 && bare(seen[0])) return seen;
-  if (seen.length === 1 && seen[0].kind === 'symbol') return [seen[0], { kind: 'empty' }];
+  if (seen.length === 1 && seen[0].kind === 'symbol' && !(sub && seen[0].sub) && !(sup && seen[0].sup)) return [seen[0], { kind: 'empty' }];
   const flat = seen.every((item) => (item.kind === 'symbol' || item.kind === 'text') && bare(item));
   if (flat) return seen;
   if (['op', 'operatorname', 'leftright'].includes(node.type) || (node.type === 'ordgroup' && items.length === 1 && bare(items[0]))) return items;
@@ -59,7 +67,7 @@ export function supsub(node, context) {
   if (node.base?.type === 'op') node.base.scripted = true;
   const under = node.base && stackedOperator(node, context);
   if (under) return under;
-  const items = baseItems(node.base, context);
+  const items = baseItems(node.base, context, node);
   const last = items[items.length - 1];
   if (node.sub) { const tokens = scriptTokens(node.sub, context); if (tokens.length) last.sub = tokens; }
   if (node.sup) { const tokens = scriptTokens(node.sup, context); if (tokens.length) last.sup = tokens; }

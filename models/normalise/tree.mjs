@@ -35,7 +35,7 @@ const FONTS = { mathnormal: '', mathbb: 'mathbb', Bbb: 'mathbb', bold: 'mathbf',
 
 function fontNode(node, context) {
   const { font } = node;
-  if (font === 'boldsymbol') return walk(node.body, { ...context, bold: true });
+  if (font === 'boldsymbol') return walk(node.body, { ...context, font: '', bold: true }); // LaTeX sets its argument anew
   const name = FONTS[font] ?? font;
   return walk(node.body, { ...context, font: name });
 }

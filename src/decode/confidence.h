@@ -12,7 +12,7 @@ struct Confidence {
   double whole = 0;
 };
 
-/// Turns `whole` into the probability that the label is right: sigmoid(offset + slope * logit(whole)), Platt's scaling
+/// Turns `whole`, or the probability of one token, into the probability that the label, or the token, is right: sigmoid(offset + slope * logit(whole)), Platt's scaling
 /// (Platt 1999). models/calibrate.py fits the two numbers; the ones that stand here change nothing.
 struct Calibration {
   double slope = 1;

@@ -22,6 +22,16 @@ TensorShape ReadShape(JsonFields& fields) {
   return shape;
 }
 
+/// `slope` and `offset` of an object.
+Result<Calibration> ReadCalibration(const JsonValue& value, const char* name) {
+  JsonFields fields(value, name, kCode);
+  Calibration calibration;
+  calibration.slope = fields.Number("slope", 0, 100);
+  calibration.offset = fields.Number("offset", -100, 100);
+  if (fields.error()) return *fields.error();
+  return calibration;
+}
+
 }  // namespace
 
 Result<Manifest> ParseManifest(std::string_view json) {
@@ -45,10 +55,14 @@ Result<Manifest> ParseManifest(std::string_view json) {
   manifest.formula_logit = limit_fields.Number("formula_logit", -1000, 1000, 0);
   manifest.confidence = limit_fields.Number("confidence", 0, 1, 0);
   if (calibration != nullptr) {
-    JsonFields calibration_fields(*calibration, "manifest.json: calibration", kCode);
-    manifest.calibration.slope = calibration_fields.Number("slope", 0, 100);
-    manifest.calibration.offset = calibration_fields.Number("offset", -100, 100);
-    if (calibration_fields.error()) return *calibration_fields.error();
+    const Result<Calibration> whole = ReadCalibration(*calibration, "manifest.json: calibration");
+    if (!whole.ok()) return whole.error();
+    manifest.calibration = *whole;
+    if (const JsonValue* tokens = calibration->Find("tokens"); tokens != nullptr) {
+      const Result<Calibration> each = ReadCalibration(*tokens, "manifest.json: calibration.tokens");
+      if (!each.ok()) return each.error();
+      manifest.token_calibration = *each;
+    }
   }
   for (const JsonFields* part : {&image_fields, &network_fields, &limit_fields}) {
     if (part->error()) return *part->error();

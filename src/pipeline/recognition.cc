@@ -166,7 +166,7 @@ void Recognition::Complete() {
   result_.confidence = confidence;
   result_.finish = search_->finish();
   for (const int id : search_->tokens()) result_.tokens.push_back((*vocabulary_)[id].text);
-  for (const float value : search_->log_probabilities()) result_.token_confidences.push_back(std::exp(value));
+  for (const float value : search_->log_probabilities()) result_.token_confidences.push_back(static_cast<float>(Calibrated(std::exp(value), manifest_.token_calibration)));
   state_ = State::kDone;
 }
 

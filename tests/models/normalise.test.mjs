@@ -24,7 +24,7 @@ for (const [rule, lines] of Object.entries(RULES)) {
   }
 }
 
-for (const formula of ['\\raisebox{1pt}{x}', '\\mathcal{a}', 'x \\\\ y', '\\text{б}', '\\frac{a']) {
+for (const formula of ['\\raisebox{1pt}{x}', '\\mathcal{a}', 'x \\\\ y', '\\text{б}', '\\textbf{\\textit{a b}}', '\\frac{a']) {
   test(`no label: ${formula}`, () => { assert.throws(() => normalise(formula)); });
 }
 

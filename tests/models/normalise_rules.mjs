@@ -12,22 +12,28 @@ export const RULES = {
   'scripts': [
     ['x^2_i', 'x _{ i } ^{ 2 }'], ["f''", 'f ^{ \\prime \\prime }'], ["f'^2", 'f ^{ \\prime 2 }'], ['\\Gamma{}^i_j', '\\Gamma _{ j } ^{ i }'],
     ['F_j{}^l', 'F _{ j } { } ^{ l }'], ['{F_j}^l', 'F _{ j } { } ^{ l }'], ['R^a_{\\ b}', 'R ^{ a } { } _{ b }'], ['{x}_{{i}}', 'x _{ i }'], ['x^{}', 'x'],
+    ["{Q'}^l_j", '{ Q ^{ \\prime } } _{ j } ^{ l }'], ["{Q'}_j", 'Q ^{ \\prime } { } _{ j }'], ['{A_i}_j', '{ A _{ i } } _{ j }'], ['\\text{ab }_i c', '\\mathrm{ a b } _{ i } c'],
   ],
-  'spaces': [['a\\,b\\;c', 'a b c'], ['a\\quad b', 'a \\quad b'], ['a\\hspace{5mm}b', 'a \\quad b'], ['a~~~~~b', 'a \\qquad b'], ['a\\quad', 'a']],
+  'spaces': [['a\\,b\\;c', 'a b c'], ['a\\quad b', 'a \\quad b'], ['a\\hspace{5mm}b', 'a \\quad b'], ['a~~~~~b', 'a \\qquad b'], ['a\\quad', 'a'],
+    ['a\\text{ \\ \\ \\ \\ }b', 'a \\qquad b'], ['\\text{a  b~ c}', '\\text{ a ~ b ~ c }']],
   'fonts': [
     ['\\mathbf{A}\\mathbf{B}', '\\mathbf{ A B }'], ['\\mathbf{x_i}', '\\mathbf{ x } _{ \\mathbf{ i } }'], ['\\mathit{x}', 'x'], ['\\mathrm{12}', '1 2'],
     ['\\bm{\\alpha}', '\\boldsymbol{ \\alpha }'], ['\\mathbf{\\hat x}', '\\hat{ \\mathbf{ x } }'],
+    ['\\mathrm{\\boldsymbol{k}}', '\\boldsymbol{ k }'], ['\\textbf { \\textit { s } } _ { t } , a', '\\boldsymbol{ s } _{ t } , a'],
   ],
   'operators and words': [
     ['\\operatorname{sin} x', '\\sin x'], ['{\\rm Tr}\\, A', '\\operatorname{ T r } A'], ['\\mathop{\\mathrm{Spec}}(A)', '\\operatorname{ S p e c } ( A )'],
     ['x_{\\text{max}}', 'x _{ \\max }'], ['\\text{if}\\ x', '\\text{ i f ~ } x'], ['x \\mbox{ and } y', 'x \\text{ ~ a n d ~ } y'],
     ['a \\pmod n', 'a \\quad ( \\bmod n )'], ['\\operatorname*{argmax}_x', '\\operatorname*{ a r g m a x } _{ x }'], ['\\int\\limits_a^b', '\\int \\limits _{ a } ^{ b }'],
-    ['\\sum\\limits_i', '\\sum _{ i }'],
+    ['\\sum\\limits_i', '\\sum _{ i }'], ['\\begin{matrix} \\displaystyle\\lim_x \\\\ \\sin_x \\end{matrix}', '\\begin{matrix} \\lim \\limits _{ x } \\\\ \\sin _{ x } \\end{matrix}'],
+    ['\\textstyle\\sum_i', '\\sum \\nolimits _{ i }'],
   ],
-  'fractions by size': [['\\textstyle\\frac12', '\\tfrac{ 1 }{ 2 }'], ['\\displaystyle\\frac12', '\\frac{ 1 }{ 2 }'], ['x^{\\dfrac12}', 'x ^{ \\dfrac{ 1 }{ 2 } }']],
+  'fractions by size': [['\\textstyle\\frac12', '\\tfrac{ 1 }{ 2 }'], ['\\displaystyle\\frac12', '\\frac{ 1 }{ 2 }'], ['x^{\\dfrac12}', 'x ^{ \\dfrac{ 1 }{ 2 } }'],
+    ['\\textstyle\\left(\\frac12\\right)', '\\left( \\tfrac{ 1 }{ 2 } \\right)'], ['\\textstyle\\sqrt{\\frac12}', '\\sqrt{ \\tfrac{ 1 }{ 2 } }']],
   'delimiters': [
     ['\\left(\\frac ab\\right)', '\\left( \\frac{ a }{ b } \\right)'], ['\\Bigl(\\frac ab\\Bigr)', '\\left( \\frac{ a }{ b } \\right)'], ['\\big(x\\big)', '\\big( x \\big)'],
     ['\\frac ab\\big|_x+\\frac cd\\big|_y', '\\frac{ a }{ b } \\big| _{ x } + \\frac{ c }{ d } \\big| _{ y }'],
+    ['\\big(\\overline{\\rho}\\big)', '\\big( \\overline{ \\rho } \\big)'], ['\\big(\\overline{A}\\big)', '\\left( \\overline{ A } \\right)'],
     ['\\left\\lbrace x \\right.', '\\left\\{ x \\right.'], ['\\left {\\langle} x \\right>', '\\left\\langle x \\right\\rangle'],
   ],
   'rows': [

@@ -14,7 +14,7 @@ import onnxruntime
 import pytest
 import torch
 
-from models.export import assert_parity, assert_rewinding, int8_encoder
+from models.export import assert_parity, assert_rewinding, good_enough, int8_encoder
 from models.graph import Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph, decoder_graph, encoder_graph
 from models.model import UNKNOWN_PLACE, FormulaModel, ModelSettings
 from models.onnx_reader import START, Reader
@@ -83,6 +83,14 @@ def test_it_stops_after_the_end_token(model):
     candidates, _, cache = reader.decode(reader.encode(picture(5)), reader.empty_cache(), START, 0, STEPS)
     assert candidates.shape[1] == 1 and cache["past_keys"].shape[3] == 1
     assert reader.read(picture(5)) == []
+
+
+def test_a_form_may_lose_what_is_allowed_and_what_may_be_chance():
+    floats = np.arange(400) < 260
+    for lost, gained, expected in ((0, 0, True), (2, 0, True), (9, 8, True), (5, 0, False), (20, 4, False), (0, 9, True)):
+        exact = floats.copy()
+        exact[:lost], exact[400 - gained :] = False, True
+        assert good_enough(exact, floats) is expected, (lost, gained)
 
 
 @pytest.mark.parametrize(("form", "share"), [(Float16WeightGraph, 0.002), (Int8WeightGraph, 0.1)])

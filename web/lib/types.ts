@@ -97,7 +97,7 @@ export interface RecognitionResult {
   confidence: number;
   formats: Record<Format, string>;
   tokens: string[];
-  /** 0 to 1 for each token. */
+  /** 0 to 1 for each token, and for the end: how likely it is right. */
   tokenConfidences: number[];
   /** Why the reading ended: the model said so, it ran in circles, or the formula was too long. */
   finish: 'end' | 'repetition' | 'length';

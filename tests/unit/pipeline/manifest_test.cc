@@ -33,6 +33,21 @@ TEST(ParseManifest, ReadsACalibrationIfThereIsOne) {
   EXPECT_EQ(manifest->calibration.offset, -2);
 }
 
+TEST(ParseManifest, ReadsACalibrationOfTheTokensIfThereIsOne) {
+  const auto parse = [](const std::string& tokens) {
+    std::string text = kGood;
+    text.replace(text.find("\"limits\""), 8, "\"calibration\": {\"slope\": 2, \"offset\": 1" + tokens + "}, \"limits\"");
+    return ParseManifest(text);
+  };
+  EXPECT_EQ(parse("")->token_calibration.slope, 1);
+  EXPECT_EQ(parse(", \"tokens\": {\"slope\": 0.5, \"offset\": -2}")->token_calibration.slope, 0.5);
+  EXPECT_EQ(parse(", \"tokens\": {\"slope\": 0.5, \"offset\": -2}")->token_calibration.offset, -2);
+  EXPECT_EQ(parse(", \"tokens\": {\"slope\": 0.5, \"offset\": -2}")->calibration.slope, 2);
+  const Result<Manifest> wrong = parse(", \"tokens\": {\"slope\": 0.5}");
+  ASSERT_FALSE(wrong.ok());
+  EXPECT_NE(wrong.error().message.find("calibration.tokens"), std::string::npos);
+}
+
 TEST(ParseManifest, NamesTheEntryThatIsWrong) {
   const auto message = [](std::string text, const std::string& from, const std::string& to) {
     text.replace(text.find(from), from.size(), to);
