@@ -8,7 +8,7 @@
 
 namespace scipix {
 
-/// Writes rows of a tree as Typst's math. typst.cc has symbols and scripts, typst_boxes.cc what
+/// Writes rows of a tree as Typst's math. typst.cc has symbols and scripts, typst_writer.cc what
 /// stands around or beside rows: fractions, accents, fonts, boxes, tables.
 class TypstWriter {
  public:

@@ -1,10 +1,11 @@
+#include "formats/typst_writer.h"
+
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "formats/marks.h"
 #include "formats/typst_names.h"
-#include "formats/typst_writer.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
 #include "latex/lengths.h"
