@@ -21,7 +21,7 @@ async function violations(page: Page): Promise<string[]> {
   return found;
 }
 
-test('axe finds no violation on the empty page, at a result with its menu and history open, and at a failure', async ({ demo, page }) => {
+test('axe finds no violation on the empty page, at a result with all that opens, at several, and at a failure', async ({ demo, page }) => {
   await demo.open();
   expect(await violations(page)).toEqual([]);
   await demo.drop((await golden('mass-energy')).file);
@@ -29,7 +29,21 @@ test('axe finds no violation on the empty page, at a result with its menu and hi
   await demo.history.click();
   await demo.copyMenuButton.click();
   expect(await violations(page)).toEqual([]);
-  await demo.drop({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') });
+  await page.keyboard.press('Escape');
+  await demo.compareButton.click();
+  await expect(page.getByRole('slider')).toBeVisible();
+  for (const name of ['Settings', 'Keyboard']) {
+    await page.getByRole('button', { name }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+  const file = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') };
+  await demo.drop((await golden('mass-energy')).file, file);
+  await expect(demo.resultNumber(2, 'This file')).toBeVisible();
+  await demo.drawBox([0.1, 0.1, 0.9, 0.9]);
+  await expect(page.getByRole('button', { name: /Show what was read of part/ })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await demo.drop(file);
   await expect(demo.failure).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });

@@ -6,12 +6,14 @@
 import { defineConfig, devices } from '@playwright/test';
 
 const port = Number(process.env['E2E_PORT'] ?? 4178);
+/** How many times longer than usual to wait, for machines that do much else. */
+const patience = Number(process.env['E2E_PATIENCE'] ?? 1);
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../build/e2e',
-  timeout: 90_000, // the first recognition compiles 13 MB of WebAssembly, on machines shared with other work
-  expect: { timeout: 45_000 },
+  timeout: 90_000 * patience, // the first recognition compiles 13 MB of WebAssembly, on machines shared with other work
+  expect: { timeout: 45_000 * patience },
   workers: 1,
   retries: 0,
   reporter: [['list']],
@@ -20,7 +22,7 @@ export default defineConfig({
     baseURL: `http://localhost:${port}/`,
     trace: 'off', // the recorder fetches blob: addresses itself, against the policy that is under test
     screenshot: 'only-on-failure',
-    permissions: ['clipboard-read', 'clipboard-write'],
+    permissions: ['clipboard-read', 'clipboard-write', 'camera'],
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: [
@@ -30,6 +32,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        '--use-fake-device-for-media-stream',
       ],
     },
   },

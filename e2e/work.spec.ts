@@ -15,10 +15,15 @@ test('the LaTeX can be edited with a live rendering, and copied in the form that
 
   await demo.source.fill('x^{2}');
   expect(await demo.copy()).toBe('x^{2}');
-  expect(await demo.copy(/Within a line/)).toBe('$x^{2}$');
-  expect(await demo.copy(/On its own line/)).toBe('\\[\nx^{2}\n\\]');
+  expect(await demo.copy(/LaTeX in a line/)).toBe('$x^{2}$');
+  expect(await demo.copy(/LaTeX on its own line/)).toBe('\\[\nx^{2}\n\\]');
   expect(await demo.copy(/align/)).toBe('\\begin{align*}\nx^{2}\n\\end{align*}');
   expect(await demo.copy(/MathML/)).toMatch(/^<math.*<msup>/);
+  expect((await demo.clipboard())['text/html']).toMatch(/<math.*<msup>/); // Word and mail read this flavour
+  await demo.copyMenuButton.click();
+  await expect(page.getByRole('menuitem', { name: /MathML/ })).toContainText('<math xmlns='); // what it would copy
+  await page.getByRole('menuitem', { name: /Picture/ }).click();
+  await expect.poll(async () => Object.keys(await demo.clipboard())).toContain('image/png');
   await demo.source.fill('\\begin{aligned}a&=b\\\\c&=d\\end{aligned}');
   expect(await demo.copy(/align/)).toBe('\\begin{align*}\na&=b\\\\c&=d\n\\end{align*}');
 
@@ -27,9 +32,40 @@ test('the LaTeX can be edited with a live rendering, and copied in the form that
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'LaTeX as it is' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('menuitem', { name: /Within a line/ })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: /LaTeX in a line/ })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(demo.copyMenuButton).toBeFocused();
+});
+
+test('the button copies what the settings say, by keyboard too, and they are kept', async ({ demo, page }) => {
+  await demo.open();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByLabel('The copy button copies').selectOption('MathML');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.goto('about:blank');
+  await page.goto('./#latex=a%2Bb');
+  await expect(page.getByRole('button', { name: 'Copy MathML' })).toBeEnabled();
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^<math/);
+  await page.keyboard.press('Shift+Slash');
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toContainText('Copy the result');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await demo.source.fill('?');
+  await page.keyboard.press('Shift+Slash'); // somebody is writing
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('picture and result can be laid over each other', async ({ demo, page }) => {
+  await demo.open();
+  await demo.drop((await golden('derivative')).file);
+  await demo.latex();
+  await demo.compareButton.click();
+  const slider = page.getByRole('slider', { name: 'From the picture to the result' });
+  await slider.press('End');
+  await expect(slider).toHaveAttribute('aria-valuetext', '100 % result');
+  await demo.compareButton.click();
+  await expect(slider).toBeHidden();
 });
 
 test('a reading can be cancelled by button and by key, and the next one works', async ({ demo, context, page }) => {

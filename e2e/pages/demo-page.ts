@@ -34,12 +34,16 @@ export class DemoPage {
   readonly history: Locator;
   readonly historySearch: Locator;
   readonly deleteHistory: Locator;
+  readonly results: Locator;
+  readonly compareButton: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.source = page.getByRole('textbox', { name: 'LaTeX' });
     this.result = page.getByRole('group', { name: 'Result' });
     this.picture = page.getByRole('img', { name: /The picture given/ });
+    this.results = page.getByRole('region', { name: 'All results' });
+    this.compareButton = page.getByRole('button', { name: 'Compare' });
     this.confidence = page.getByRole('meter', { name: 'Confidence' });
     this.failure = page.getByRole('alert');
     this.cancelButton = page.getByRole('button', { name: 'Cancel' });
@@ -90,29 +94,53 @@ export class DemoPage {
     return this.chooseButton.or(this.newPictureButton).filter({ visible: true });
   }
 
-  async drop(file: GivenFile): Promise<void> {
-    await this.give('drop', file);
+  async drop(...files: GivenFile[]): Promise<void> {
+    await this.give('drop', files);
   }
 
-  async paste(file: GivenFile): Promise<void> {
-    await this.give('paste', file);
+  async paste(...files: GivenFile[]): Promise<void> {
+    await this.give('paste', files);
   }
 
-  /** Dispatches the event a browser makes when a file is dropped on or pasted into the page. */
-  private async give(kind: 'drop' | 'paste', file: GivenFile): Promise<void> {
-    const { name, mimeType, buffer } = file;
+  /** Dispatches the event a browser makes when files are dropped on or pasted into the page. */
+  private async give(kind: 'drop' | 'paste', files: GivenFile[]): Promise<void> {
     await this.page.evaluate(
-      ([kind, name, type, bytes]) => {
+      ([kind, files]) => {
         const transfer = new DataTransfer();
-        transfer.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+        for (const { name, type, bytes } of files) transfer.items.add(new File([Uint8Array.from(bytes)], name, { type }));
         const event =
           kind === 'drop'
             ? new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true })
             : new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true });
         document.body.dispatchEvent(event);
       },
-      [kind, name, mimeType, [...buffer]] as const,
+      [kind, files.map(({ name, mimeType, buffer }) => ({ name, type: mimeType, bytes: [...buffer] }))] as const,
     );
+  }
+
+  /** The entry of the list of results with this number, from 1, once it says what `words` says. */
+  resultNumber(number: number, words: string | RegExp = ''): Locator {
+    const name = typeof words === 'string' ? `Result ${number}: ${words}` : words;
+    return this.results.getByRole('button', { name });
+  }
+
+  /** Draws a box on the picture with the mouse; corners in shares of its width and height. */
+  async drawBox([left, top, right, bottom]: readonly [number, number, number, number]): Promise<void> {
+    const { x, y, width, height } = (await this.picture.boundingBox())!;
+    const { mouse } = this.page;
+    await mouse.move(x + left * width, y + top * height);
+    await mouse.down();
+    await mouse.move(x + right * width, y + bottom * height, { steps: 3 });
+    await mouse.up();
+  }
+
+  /** Contents of the clipboard by type. */
+  async clipboard(): Promise<Record<string, string>> {
+    return this.page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const contents = item!.types.map(async (type) => [type, await (await item!.getType(type)).text()] as const);
+      return Object.fromEntries(await Promise.all(contents));
+    });
   }
 
   async trySample(name: string): Promise<void> {

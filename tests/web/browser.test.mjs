@@ -11,9 +11,11 @@ const PICTURE = '/tests/golden/mass-energy.png';
 let site;
 let browser;
 let damaged; // the file that the server sends damaged
+let held; // { file, until }: the file that the server holds back, and the promise it waits for
 before(async () => {
   const fileOf = (path) => (path === '/' ? { type: 'text/html', body: PAGE } : path === '/page.js' ? { type: 'text/javascript', body: SCRIPT } : inRepository(path));
-  const damage = (path, bytes) => {
+  const damage = async (path, bytes) => {
+    if (held && path.endsWith(held.file)) await held.until;
     if (damaged && path.endsWith(damaged)) bytes[bytes.length >> 1] ^= 1;
     return bytes;
   };
@@ -159,4 +161,22 @@ test('files that are not there are typed errors, and none leaves a worker behind
   assert.equal(await codeFor({ ortUrl: '/none/' }), 'runtime_load_failed');
   assert.equal(await codeFor({ wasmUrl: '/none/scipix.wasm' }), 'runtime_load_failed');
   await Promise.all(page.workers().map((worker) => worker.waitForEvent('close'))); // the browser reports an end a moment later
+});
+
+test('two tabs that open at once share one download', async (t) => {
+  const { page } = await openPage(t);
+  const other = await page.context().newPage();
+  await other.goto(site.address);
+  await other.waitForFunction('globalThis.library');
+  let send;
+  const askedByBoth = new Promise((resolve) => (send = resolve));
+  held = { file: 'encoder.onnx', until: askedByBoth };
+  t.after(() => (held = undefined));
+  site.requests.length = 0;
+  const loading = [page.evaluate(load), other.evaluate(load)];
+  await page.waitForFunction(async () => (await navigator.locks.query()).pending.some(({ name }) => name.startsWith('scipix '))); // one waits for the other
+  send();
+  const sources = (await Promise.all(loading)).map(({ source }) => source);
+  assert.equal(site.requests.filter((path) => path.endsWith('encoder.onnx')).length, 1);
+  assert.ok(sources.includes('network'), sources.join());
 });

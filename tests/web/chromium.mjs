@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const TYPES = { html: 'text/html', js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm', json: 'application/json', png: 'image/png' };
+const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm', json: 'application/json', png: 'image/png' };
 /** The policy that the library promises to run under (DESIGN: no inline code, no eval, no blob workers). */
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src 'self' blob: data:";
 
@@ -19,18 +19,20 @@ export function findBrowser() {
 
 /**
  * Serves texts and files under the strict policy. `fileOf(path)` gives the file of an address, or
- * `{ type, body }`; `change(path, bytes)` may damage what is sent. `requests` lists the addresses asked for.
+ * `{ type, body }`; `change(path, bytes)` may damage what is sent, or hold it back by a promise. `requests` lists the
+ * addresses asked for. `policy` null: none is sent.
  */
-export async function serve(fileOf, change = (_path, bytes) => bytes) {
+export async function serve(fileOf, change = (_path, bytes) => bytes, policy = POLICY) {
   const requests = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://local').pathname);
     requests.push(path);
     const found = fileOf(path);
     if (typeof found === 'string' && !existsSync(found)) return response.writeHead(404).end();
     const type = found.type ?? TYPES[found.split('.').pop()] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY });
-    response.end(change(path, found.body ?? readFileSync(found)));
+    const body = await change(path, found.body ?? readFileSync(found));
+    response.writeHead(200, { 'content-type': type, ...(policy && { 'content-security-policy': policy }) });
+    response.end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { address: `http://127.0.0.1:${server.address().port}/`, requests, close: () => server.close() };

@@ -31,7 +31,8 @@ test('the package holds the library, its programs, the models and nothing of the
   for (const file of ['index.js', 'index.d.ts', 'worker.js', 'node.js', 'cli.js', 'scipix.mjs', 'scipix.wasm', 'ort/ort.wasm.min.mjs', 'ort/ort-wasm-simd-threaded.wasm', 'models/manifest.json', 'models/encoder.onnx', 'models/decoder.onnx', 'models/vocabulary.json']) {
     assert.ok(files.includes(file), file);
   }
-  assert.ok(!files.some((file) => /\.(map|test\.mjs|cc)$/.test(file) || (file.endsWith('.ts') && !file.endsWith('.d.ts'))));
+  for (const file of ['index.js.map', 'worker.js.map', 'node.js.map', 'convert.js.map']) assert.ok(files.includes(file), file);
+  assert.ok(!files.some((file) => /\.(test\.mjs|cc)$/.test(file) || (file.endsWith('.ts') && !file.endsWith('.d.ts'))));
 });
 
 test('no bare import and no eval is left in what browsers load', () => {

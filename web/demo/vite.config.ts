@@ -8,6 +8,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { apiPage } from './api.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const library = resolve(here, '../../dist');
@@ -67,7 +68,7 @@ const preloads: Plugin = {
 };
 
 /** Of the package, what a page needs: not the parts for Node, not the types. */
-const forPages = (path: string) => !/\.d\.ts$|\/(cli|node|convert-node)\.js$|\/licences\.txt$/.test(path);
+const forPages = (path: string) => !/\.d\.ts$|\/(cli|node|convert-node)\.js(\.map)?$|\/licences\.txt$/.test(path);
 
 const libraryFiles: Plugin = {
   name: 'library-files',
@@ -77,6 +78,20 @@ const libraryFiles: Plugin = {
     cpSync(library, resolve(site, 'scipix'), { recursive: true, filter: forPages });
     const licences = [resolve(here, 'licences.txt'), resolve(library, 'licences.txt')].map((file) => readFileSync(file, 'utf8'));
     writeFileSync(resolve(site, 'licences.txt'), licences.join('\n\n'));
+  },
+};
+
+/** The page of the library's calls and types, from the package's declarations. */
+const apiDocument: Plugin = {
+  name: 'api-document',
+  apply: 'build',
+  closeBundle() {
+    const text = (name: string) => readFileSync(resolve(library, `${name}.d.ts`), 'utf8');
+    const modules = [
+      { name: 'scipix', entry: text('index'), texts: ['browser', 'types', 'errors', 'cache', 'diagnose', 'advice'].map(text) },
+      { name: 'scipix/convert', entry: text('convert'), texts: ['convert', 'converter', 'formats'].map(text) },
+    ];
+    writeFileSync(resolve(site, 'api.html'), apiPage(modules));
   },
 };
 
@@ -106,7 +121,7 @@ const serviceWorker: Plugin = {
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [policyTag, onlyWoff2, preloads, libraryFiles, serviceWorker],
+  plugins: [policyTag, onlyWoff2, preloads, libraryFiles, apiDocument, serviceWorker],
   build: {
     outDir: site,
     emptyOutDir: true,
@@ -114,8 +129,8 @@ export default defineConfig({
     assetsInlineLimit: 0, // fetching a data: address would break the policy
     rolldownOptions: {
       // The library stays the file that the package ships, so that it finds its worker, wasm and models beside it.
-      external: ['scipix'],
-      output: { paths: { scipix: '../scipix/index.js' } }, // seen from assets/
+      external: ['scipix', 'scipix/convert'],
+      output: { paths: { scipix: '../scipix/index.js', 'scipix/convert': '../scipix/convert.js' } }, // seen from assets/
     },
   },
 });

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { minify } from 'rolldown/experimental';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const source = `${root}web/lib/`;
@@ -29,7 +30,7 @@ function compile() {
 /** One file without imports of packages. Names starting with `node:` stay, for Node only. */
 async function bundle(entry, output, { platform, define = {}, banner = '' }) {
   const build = await rolldown({ input: `${source}${entry}`, platform, external: platform === 'node' ? [/^node:/] : [], transform: { define }, treeshake: true });
-  await build.write({ file: `${dist}${output}`, format: 'esm', minify: platform === 'browser', sourcemap: false, banner, codeSplitting: false });
+  await build.write({ file: `${dist}${output}`, format: 'esm', minify: platform === 'browser', sourcemap: true, banner, codeSplitting: false });
   await build.close();
 }
 
@@ -52,6 +53,11 @@ const missing = [
 for (const name of DECLARATIONS) {
   const text = readFileSync(`${unbundled}${name}.d.ts`, 'utf8');
   writeFileSync(`${dist}${name}.d.ts`, text.replace(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'")); // tsc leaves the sources' names
+}
+if (existsSync(`${dist}scipix.mjs`)) {
+  const { code, errors } = await minify('scipix.mjs', readFileSync(`${dist}scipix.mjs`, 'utf8'), { module: true }); // Emscripten keeps its own names long
+  if (errors.length > 0) throw new Error(`scipix.mjs could not be made smaller: ${errors[0].message}`);
+  writeFileSync(`${dist}scipix.mjs`, code);
 }
 const manifest = existsSync(`${models}manifest.json`) ? readFileSync(`${models}manifest.json`, 'utf8') : undefined;
 await bundle('index.ts', 'index.js', { platform: 'browser', define: { SCIPIX_MANIFEST: manifest === undefined ? 'undefined' : JSON.stringify(manifest) } });

@@ -1,6 +1,6 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
-/** A model file as it is kept: its SHA-256 is the key. */
+/** A model file as it is kept: its SHA-256 is the key. @internal */
 export interface CachedFile {
   sha256: string;
   name: string;
@@ -9,7 +9,7 @@ export interface CachedFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Keeps model files between visits. Every method may reject: browsers refuse storage for many reasons. */
+/** Keeps model files between visits. Every method may reject: browsers refuse storage for many reasons. @internal */
 export interface ModelCache {
   get(sha256: string): Promise<CachedFile | undefined>;
   put(file: CachedFile): Promise<void>;
@@ -39,7 +39,7 @@ function open(): Promise<IDBPDatabase<Schema>> {
   });
 }
 
-/** The cache in this origin's IndexedDB. Rejects if the browser gives none (private windows, blocked storage). */
+/** The cache in this origin's IndexedDB. Rejects if the browser gives none (private windows, blocked storage). @internal */
 export async function openModelCache(): Promise<ModelCache> {
   const database = await open();
   return {

@@ -27,7 +27,7 @@ export const ERROR_CODES = [
 
 export type ScipixErrorCode = (typeof ERROR_CODES)[number];
 
-/** A failure in a form that can cross `postMessage`. */
+/** A failure in a form that can cross `postMessage`. @internal */
 export interface Failure {
   code: string;
   message: string;
@@ -43,7 +43,7 @@ export class ScipixError extends Error {
     this.code = code;
   }
 
-  /** The error that a plain failure stands for; a code this version does not know becomes `internal_error`. */
+  /** The error that a plain failure stands for; a code this version does not know becomes `internal_error`. @internal */
   static fromFailure(failure: Failure): ScipixError {
     const known = (ERROR_CODES as readonly string[]).includes(failure.code);
     return known
@@ -51,6 +51,7 @@ export class ScipixError extends Error {
       : new ScipixError('internal_error', asSentence(`${failure.code}: ${failure.message}`));
   }
 
+  /** @internal */
   toFailure(): Failure {
     return { code: this.code, message: this.message };
   }
@@ -61,7 +62,7 @@ function asSentence(clause: string): string {
   return clause.charAt(0).toUpperCase() + clause.slice(1) + (/[.!?]$/.test(clause) ? '' : '.');
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything that was thrown. @internal */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
@@ -69,6 +70,7 @@ export function messageOf(thrown: unknown): string {
 /**
  * Turns anything thrown into a ScipixError: one of ours stays itself, a refused allocation becomes
  * `out_of_memory`, and the rest becomes `code` with "`step`: message".
+ * @internal
  */
 export function toScipixError(thrown: unknown, code: ScipixErrorCode, step: string): ScipixError {
   if (thrown instanceof ScipixError) return thrown;
@@ -78,11 +80,12 @@ export function toScipixError(thrown: unknown, code: ScipixErrorCode, step: stri
   return new ScipixError(memory ? 'out_of_memory' : code, `${step}: ${message}`, { cause: thrown });
 }
 
-/** Throws `aborted` if the signal has fired. */
+/** Throws `aborted` if the signal has fired. @internal */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw abortError(signal);
 }
 
+/** @internal */
 export function abortError(signal: AbortSignal): ScipixError {
   return new ScipixError('aborted', 'The work was aborted by its caller.', { cause: signal.reason });
 }

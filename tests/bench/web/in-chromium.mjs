@@ -9,15 +9,19 @@ const PAGE = '<!doctype html><title>bench</title><script type="module" src="/tes
 const WARM_STARTS = 3;
 
 /** Highest resident memory, MiB, that any renderer of the browser has had (the page with its worker is one process). */
-async function peakOfRenderers(browser) {
+const peakOfRenderers = (browser) => memoryOfRenderers(browser, 'VmHWM');
+/** The same, of this moment. */
+export const residentOfRenderers = (browser) => memoryOfRenderers(browser, 'VmRSS');
+
+async function memoryOfRenderers(browser, field) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  const peaks = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => {
+  const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => {
     const status = readFileSync(`/proc/${id}/status`, 'utf8');
-    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+    return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
   });
-  return Math.max(...peaks);
+  return Math.max(...sizes);
 }
 
 /** Measures as in measure.mjs, then warm starts after reloading the page. `executable` is Chromium's path. */

@@ -1,21 +1,25 @@
 /** What happens when: the only file that changes the state. */
 import { announce } from './announce';
 import { byId } from './dom';
+import { createItems } from './items';
 import { createReader, ScipixError, type Progress, type RecognitionResult } from './reader';
-import type { Failure, Store } from './state';
-import { emptyState } from './state';
+import type { Box, Failure, Picture, Store } from './state';
 import { texts } from './texts';
 
 export interface App {
   /** Loads the model in the background. */
   warmUp(): Promise<void>;
-  /** Reads a picture; one being read is given up. */
-  read(file: File): Promise<void>;
-  /** Reads the last picture once more. */
+  /** Reads pictures, one after the other; those being read are given up, those read before go. */
+  read(files: readonly File[]): Promise<void>;
+  /** Reads a part of the picture in view, beside what was read of it before. `file` is the part as a picture of its own. */
+  readPart(file: File, box: Box): Promise<void>;
+  /** Brings an item into view. */
+  open(id: number): void;
+  /** Reads what is in view once more. */
   again(): void;
-  /** Reads the last picture once more, and shows what comes however unsure it is. */
+  /** Reads what is in view once more, and shows what comes however unsure it is. */
   guess(): void;
-  /** Gives up the reading in hand, back to the empty page. */
+  /** Gives up what is being read, back to what was read before, or to the empty page. */
   cancel(): void;
   /** Shows a formula that is already known, with its picture if there is one. */
   show(source: string, picture: Blob | null): void;
@@ -29,8 +33,9 @@ export function createApp(store: Store, onRead: (picture: File, result: Recognit
     const { model, stage } = store.get();
     if (model === 'loading' || stage === 'working') store.set({ progress });
   });
-  let current: AbortController | null = null;
-  let last: File | null = null;
+  const items = createItems(store);
+  const files = new Map<number, File>(); // what is read for each item
+  let current = new AbortController();
 
   const load = async () => {
     if (store.get().model !== 'ready') store.set({ model: 'loading' });
@@ -43,73 +48,95 @@ export function createApp(store: Store, onRead: (picture: File, result: Recognit
     }
   };
 
-  const read = async (file: File, minConfidence?: number) => {
-    current?.abort();
-    const mine = (current = new AbortController());
-    last = file;
-    start(store, file);
+  const readOne = async (id: number, { signal }: AbortController, minConfidence?: number) => {
+    const file = files.get(id)!;
     const onProgress = (progress: Progress) => {
-      if (current === mine) store.set({ progress, source: progress.latex ?? store.get().source });
+      if (signal.aborted) return;
+      if (store.get().shown === id) store.set({ progress });
+      if (progress.latex !== undefined) items.change(id, { source: progress.latex });
     };
     try {
       const loading = load();
       loading.catch(() => undefined); // the reading below rejects with the same error and shows it
-      const result = await reader.read(file, { signal: mine.signal, onProgress, ...(minConfidence !== undefined && { minConfidence }) });
-      if (current !== mine) return;
-      store.set({ stage: 'done', progress: null, result, source: result.latex });
-      announce(texts.say.done(result.confidence));
+      const result = await reader.read(file, { signal, onProgress, ...(minConfidence !== undefined && { minConfidence }) });
+      if (signal.aborted) return;
+      items.change(id, { stage: 'done', result, source: result.latex });
       onRead(file, result);
     } catch (error) {
-      if (current === mine) store.set({ stage: 'failed', progress: null, source: '', failure: failureOf(error) });
+      if (!signal.aborted) items.change(id, { stage: 'failed', source: '', failure: failureOf(error) });
     }
+  };
+
+  /** Reads items one after the other and says how it went. */
+  const readAll = async (ids: readonly number[], minConfidence?: number) => {
+    const mine = current;
+    announce(texts.say.working(ids.length));
+    for (const id of ids) {
+      if (mine.signal.aborted) return;
+      if (store.get().model !== 'loading') store.set({ progress: null });
+      await readOne(id, mine, minConfidence);
+    }
+    if (mine.signal.aborted) return;
+    store.set({ progress: null });
+    const done = ids.map((id) => items.get(id)?.result).filter((result) => result != null);
+    if (ids.length > 1) announce(texts.say.doneMany(done.length, ids.length));
+    else if (done[0]) announce(texts.say.done(done[0].confidence));
+  };
+
+  const stop = () => {
+    current.abort();
+    current = new AbortController();
+  };
+  const startAgain = (minConfidence?: number) => {
+    const id = store.get().shown;
+    if (id === null || !files.has(id)) return;
+    items.change(id, { stage: 'working', failure: null, result: null, source: '' });
+    void readAll([id], minConfidence);
   };
 
   return {
     warmUp: () => load().catch(() => undefined), // shown by the model line; the next picture tries again
-    read: (file) => read(file),
-    again: () => void (last && read(last)),
-    guess: () => void (last && read(last, 0)),
+    async read(given) {
+      stop();
+      items.keep(() => false);
+      files.clear();
+      const ids = items.add(given.map((file) => ({ picture: pictureOf(file, file.name), box: null })));
+      ids.forEach((id, at) => files.set(id, given[at]!));
+      await readAll(ids);
+    },
+    async readPart(file, box) {
+      const { picture } = store.get();
+      const [id] = items.add([{ picture, box }]);
+      files.set(id!, file);
+      items.keep((item) => item.picture !== picture || item.box !== null || item.stage !== 'failed'); // the page around the formulas is none
+      await readAll([id!]);
+    },
+    open: (id) => items.show(id),
+    again: () => startAgain(),
+    guess: () => startAgain(0),
     cancel() {
-      if (store.get().stage !== 'working') return;
-      current?.abort();
-      current = null;
-      releasePicture(store);
-      const { model, modelInfo, progress } = store.get();
-      store.set({ ...emptyState, model, modelInfo, progress: model === 'loading' ? progress : null });
+      if (!store.get().items.some(({ stage }) => stage === 'working')) return;
+      stop();
+      items.keep(({ stage }) => stage !== 'working');
+      if (store.get().model !== 'loading') store.set({ progress: null });
       announce(texts.say.cancelled);
     },
     show(source, picture) {
-      current?.abort();
-      current = null;
-      last = null;
-      releasePicture(store);
-      const shown = picture && { url: URL.createObjectURL(picture), name: texts.history.name, type: picture.type, bytes: picture.size };
-      store.set({ stage: 'done', picture: shown, result: null, failure: null, source });
+      stop();
+      items.keep(() => false);
+      items.add([{ picture: picture && pictureOf(picture, texts.history.name), box: null, stage: 'done', source }]);
       byId('work').focus({ preventScroll: true });
       scrollTo(0, 0);
     },
-    edit: (source) => store.set({ source }),
+    edit(source) {
+      const { shown } = store.get();
+      if (shown !== null) items.change(shown, { source });
+    },
   };
 }
 
-function start(store: Store, file: File): void {
-  releasePicture(store);
-  const picture = { url: URL.createObjectURL(file), name: file.name, type: file.type, bytes: file.size };
-  const { model, progress } = store.get();
-  store.set({
-    stage: 'working',
-    picture,
-    result: null,
-    failure: null,
-    source: '',
-    progress: model === 'loading' ? progress : null,
-  });
-  announce(texts.say.working);
-}
-
-function releasePicture(store: Store): void {
-  const { picture } = store.get();
-  if (picture) URL.revokeObjectURL(picture.url);
+function pictureOf(file: Blob, name: string): Picture {
+  return { url: URL.createObjectURL(file), name, type: file.type, bytes: file.size };
 }
 
 function failureOf(error: unknown): Failure {

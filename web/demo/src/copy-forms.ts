@@ -1,16 +1,42 @@
-/** The forms in which the LaTeX can be copied. Pure functions of the LaTeX. */
+/** The forms in which a formula can be copied: wrapped LaTeX, all that the library writes, and a link. */
+import type { Flavours } from './clipboard';
+import { FORMATS, type Format, type Written } from './conversions';
+import { linkTo } from './share';
 
-export type CopyForm = 'plain' | 'inline' | 'display' | 'align' | 'mathml' | 'link';
+const wraps = ['plain', 'inline', 'display', 'align'] as const;
+export type Wrap = (typeof wraps)[number];
+export type CopyForm = Wrap | Exclude<Format, 'latex'> | 'picture' | 'link';
 
-/** In the order of the menu. */
-export const copyForms: readonly CopyForm[] = ['plain', 'inline', 'display', 'align', 'mathml', 'link'];
+/** In the order of the menu. `latex` is what the wraps are made of. */
+export const copyForms: readonly CopyForm[] = [...wraps, ...FORMATS.filter((format) => format !== 'latex'), 'picture', 'link'];
+
+/** What goes on the clipboard, or null if this LaTeX has no such form. A picture is not text: `copy-menu.ts` draws it. */
+export function inForm(latex: string, form: Exclude<CopyForm, 'picture'>, written: Written): Flavours | null {
+  if (form === 'link') return { 'text/plain': linkTo(latex) };
+  if (isWrap(form)) return { 'text/plain': wrapLatex(latex, form) };
+  const text = (written as Record<string, string | undefined>)[form];
+  return text === undefined ? null : (rich[form]?.(text, latex) ?? { 'text/plain': text });
+}
+
+/**
+ * Forms that a target takes from the clipboard's markup: Word and mail read `text/html`, editors `text/plain`.
+ * Word finds its own equations in a conditional comment, where it writes them itself.
+ */
+const rich: Partial<Record<string, (text: string, latex: string) => Flavours>> = {
+  mathml: (mathml) => ({ 'text/plain': mathml, 'text/html': mathml }),
+  html: (html, latex) => ({ 'text/plain': latex, 'text/html': html }),
+  omml: (omml) => ({ 'text/plain': omml, 'text/html': `<html ${wordNamespaces}><body><!--[if gte msEquation 12]>${omml}<![endif]--></body></html>` }),
+};
+const wordNamespaces = 'xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:m="http://schemas.microsoft.com/office/2004/12/omml"';
+
+export const isWrap = (form: CopyForm): form is Wrap => (wraps as readonly string[]).includes(form);
 
 const wholeAligned = /^\\begin\{(aligned|gathered)\}([\s\S]*)\\end\{\1\}$/;
 
-/** LaTeX wrapped for its place in a document. MathML is made by `formula.ts`, which has KaTeX; the link by `share.ts`. */
-export function wrapLatex(latex: string, form: Exclude<CopyForm, 'mathml' | 'link'>): string {
+/** LaTeX wrapped for its place in a document. */
+export function wrapLatex(latex: string, wrap: Wrap): string {
   const body = latex.trim();
-  switch (form) {
+  switch (wrap) {
     case 'plain':
       return body;
     case 'inline':

@@ -1,22 +1,36 @@
-/** The copy button and, behind its arrow, a menu of forms (the menu button pattern of the ARIA practices guide). */
-import { type CopyForm, copyForms, wrapLatex } from './copy-forms';
+/** The copy button and, behind its arrow, a menu of all forms, each with what would be copied. */
+import { copyFlavours, copyPicture } from './clipboard';
+import { writeAll, type Written } from './conversions';
+import { type CopyForm, copyForms, inForm, isWrap } from './copy-forms';
 import { element } from './dom';
-import { toMathml } from './formula';
-import { linkTo } from './share';
+import { drawFormula } from './formula-picture';
+import { startMenu } from './menu';
+import type { Settings } from './settings';
 import type { Store } from './state';
-import { texts } from './texts';
+import { formName, texts } from './texts';
 
 export interface CopyHandlers {
   onCopied(): void;
   /** The browser refused the clipboard. */
   onRefused(): void;
+  /** This LaTeX has no such form. */
+  onImpossible(): void;
 }
 
 /** How long the button says that it has copied, in milliseconds. */
 const CONFIRM_MS = 1600;
+/** Characters of a form that its row shows at most. */
+const PREVIEW_CHARACTERS = 120;
 
-export function mountCopyMenu(root: HTMLElement, store: Store, handlers: CopyHandlers): void {
-  const main = element('button', { type: 'button', className: 'button primary copy-main', textContent: texts.copy.button });
+interface Row {
+  form: CopyForm;
+  button: HTMLButtonElement;
+  preview: HTMLElement;
+}
+
+/** Returns what the main button does, for the keyboard. */
+export function mountCopyMenu(root: HTMLElement, store: Store, settings: Settings, handlers: CopyHandlers): () => void {
+  const main = element('button', { type: 'button', className: 'button primary copy-main' });
   const arrow = element('button', { type: 'button', className: 'button primary copy-more' });
   arrow.setAttribute('aria-label', texts.copy.more);
   arrow.setAttribute('aria-haspopup', 'menu');
@@ -28,80 +42,68 @@ export function mountCopyMenu(root: HTMLElement, store: Store, handlers: CopyHan
   root.append(main, arrow, menu);
 
   let confirmation = 0;
+  const name = () => (main.textContent = texts.copy.button(formName(settings.get().copyAs)));
   const copy = async (form: CopyForm) => {
     try {
-      await navigator.clipboard.writeText(inForm(store.get().source, form));
+      if (!(await copied(store.get().source, form))) return handlers.onImpossible();
     } catch {
-      handlers.onRefused();
-      return;
+      return handlers.onRefused();
     }
     handlers.onCopied();
     main.textContent = texts.copy.done;
     clearTimeout(confirmation);
-    confirmation = window.setTimeout(() => (main.textContent = texts.copy.button), CONFIRM_MS);
+    confirmation = window.setTimeout(name, CONFIRM_MS);
   };
-  main.addEventListener('click', () => void copy('plain'));
-  const items = Object.fromEntries(copyForms.map((form) => [form, menuItem(form, () => void copy(form))])) as Record<CopyForm, HTMLButtonElement>;
-  menu.append(...copyForms.map((form) => items[form]));
-  startMenu(root, arrow, menu);
+  const copyDefault = () => void (main.disabled || copy(settings.get().copyAs));
+  main.addEventListener('click', copyDefault);
+  const rows = copyForms.map((form) => rowOf(form, () => void copy(form)));
+  menu.append(...rows.map(({ button }) => button));
+  startMenu(root, arrow, menu, () => void preview(rows, store.get().source));
+  settings.subscribe(name);
 
-  store.subscribe((now, before) => {
-    if (now.source === before.source && now.stage === before.stage && now !== before) return;
+  store.subscribe((now) => {
     const nothing = now.source.trim() === '' || now.stage !== 'done';
     main.disabled = nothing;
     arrow.disabled = nothing;
-    items.mathml.disabled = nothing || toMathml(now.source) === null;
   });
+  return copyDefault;
 }
 
-/** The LaTeX in a form. MathML is offered only for a source that has one. */
-function inForm(latex: string, form: CopyForm): string {
-  if (form === 'link') return linkTo(latex);
-  return form === 'mathml' ? (toMathml(latex) ?? latex) : wrapLatex(latex, form);
+/** Copies the LaTeX in a form; false if it has no such form. */
+async function copied(latex: string, form: CopyForm): Promise<boolean> {
+  if (form === 'picture') {
+    const picture = drawFormula(latex);
+    if (picture) await copyPicture(picture);
+    return picture !== null;
+  }
+  const written = isWrap(form) || form === 'link' ? {} : await writeAll(latex);
+  const flavours = inForm(latex, form, written);
+  if (flavours) await copyFlavours(flavours);
+  return flavours !== null;
 }
 
-function menuItem(form: CopyForm, choose: () => void): HTMLButtonElement {
-  const item = element('button', { type: 'button', className: 'menu-item', textContent: texts.copy.forms[form], tabIndex: -1 });
-  item.setAttribute('role', 'menuitem');
-  item.addEventListener('click', choose);
-  return item;
+function rowOf(form: CopyForm, choose: () => void): Row {
+  const words = texts.copy.forms[form] ?? { name: form };
+  const preview = element('code', { className: 'menu-preview' });
+  const heading = element('span', { className: 'menu-name', textContent: words.name });
+  const use = element('span', { className: 'menu-use', textContent: words.use ?? '' });
+  preview.setAttribute('aria-hidden', 'true'); // markup read aloud helps nobody to choose
+  const button = element('button', { type: 'button', className: 'menu-item', tabIndex: -1 }, heading, ' ', use, preview);
+  button.setAttribute('role', 'menuitem');
+  button.addEventListener('click', choose);
+  return { form, button, preview };
 }
 
-/** Opening, closing and moving within the menu by pointer and keyboard. */
-function startMenu(root: HTMLElement, arrow: HTMLButtonElement, menu: HTMLElement): void {
-  const items = () => [...menu.querySelectorAll<HTMLButtonElement>('[role="menuitem"]:not(:disabled)')];
-  const toggle = (open: boolean) => {
-    menu.hidden = !open;
-    arrow.setAttribute('aria-expanded', String(open));
-    if (open) items()[0]?.focus();
-  };
-  toggle(false);
-  arrow.addEventListener('click', () => toggle(menu.hidden !== false));
-  menu.addEventListener('click', () => {
-    toggle(false);
-    arrow.focus();
-  });
-  root.addEventListener('focusout', (event) => {
-    if (!root.contains(event.relatedTarget as Node | null)) toggle(false);
-  });
-  menu.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation(); // Escape in the menu closes the menu only
-      toggle(false);
-      arrow.focus();
-      return;
+/** Fills the rows with the start of what each would copy; a form that this LaTeX does not have cannot be chosen. */
+async function preview(rows: readonly Row[], latex: string): Promise<void> {
+  const fill = (written: Written | null) => {
+    for (const { form, button, preview: line } of rows) {
+      if (form === 'picture') continue;
+      const flavours = inForm(latex, form, written ?? {});
+      line.textContent = (flavours?.['text/plain'] ?? '').replace(/\s+/g, ' ').slice(0, PREVIEW_CHARACTERS);
+      button.disabled = written !== null && flavours === null;
     }
-    const to = target(event.key, items());
-    if (!to) return;
-    event.preventDefault();
-    to.focus();
-  });
-}
-
-/** The item that an arrow, Home or End key leads to, going round at both ends. */
-function target(key: string, items: HTMLButtonElement[]): HTMLButtonElement | undefined {
-  const at = items.indexOf(document.activeElement as HTMLButtonElement);
-  const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
-  const step = steps[key];
-  return step === undefined ? undefined : items[(step + items.length) % items.length];
+  };
+  fill(null); // the first time the program takes a moment to load
+  fill(await writeAll(latex).catch(() => ({})));
 }

@@ -23,10 +23,11 @@ export function loadFonts(): void {
   for (const face of document.fonts) face.load().catch(() => undefined);
 }
 
-/** A reason not to render: KaTeX's sentence and the offset in the LaTeX where it stopped, if it says. */
+/** A reason not to render: KaTeX's sentence, and the offset in the LaTeX where it stopped and how much is wrong, if it says. */
 export interface Problem {
   readonly message: string;
   readonly position: number | null;
+  readonly length: number;
 }
 
 /** Renders into `target`. On an error `target` keeps what it had and the problem is returned; else null. */
@@ -41,19 +42,8 @@ export function renderFormula(latex: string, target: HTMLElement): Problem | nul
   return null;
 }
 
-/** Presentation MathML of the LaTeX as text, with the LaTeX in an annotation; null if it does not parse. */
-export function toMathml(latex: string): string | null {
-  const made = document.createElement('div');
-  try {
-    katex.render(latex, made, { ...options, output: 'mathml' });
-  } catch {
-    return null;
-  }
-  return made.querySelector('math')?.outerHTML ?? null;
-}
-
 function problemOf(error: unknown): Problem {
-  if (!(error instanceof katex.ParseError)) return { message: String(error), position: null };
+  if (!(error instanceof katex.ParseError)) return { message: String(error), position: null, length: 0 };
   const message = error.rawMessage ?? error.message;
-  return { message: message.endsWith('.') ? message : `${message}.`, position: error.position ?? null };
+  return { message: message.endsWith('.') ? message : `${message}.`, position: error.position ?? null, length: error.length ?? 0 };
 }

@@ -1,13 +1,17 @@
-/** Ways in for a picture: dropped anywhere, pasted anywhere, chosen, or taken from the clipboard by a button. */
+/** Ways in for pictures: dropped anywhere, pasted anywhere, chosen, taken from the clipboard by a button, or by the camera. */
+import { startCamera } from './camera';
 import { byId } from './dom';
 import { texts } from './texts';
 
 export interface IntakeHandlers {
-  /** A file to read. It need not be a picture: the library says so if it is not. */
-  onFile(file: File): void;
+  /** Files to read, at least one. They need not be pictures: the library says so of those that are not. */
+  onFiles(files: readonly File[]): void;
   /** Something that cannot be read for a reason worth a sentence. */
   onNotice(sentence: string): void;
 }
+
+/** Pictures that are taken at once; more would fill the memory of a phone. */
+const MOST_FILES = 50;
 
 export function startIntake(handlers: IntakeHandlers): void {
   const input = byId<HTMLInputElement>('file');
@@ -19,21 +23,21 @@ export function startIntake(handlers: IntakeHandlers): void {
   byId('dropzone').addEventListener('click', (event) => {
     if (event.target === event.currentTarget) input.click(); // the card around the buttons works like the first of them
   });
+  startCamera((photo) => handlers.onFiles([photo]), handlers.onNotice);
   const coarse = matchMedia('(pointer: coarse)').matches;
   byId('intake-hint').textContent = coarse ? texts.intake.hintTouch : texts.intake.hint;
   startDrop(handlers);
   startPaste(handlers);
 }
 
-function take(files: FileList | readonly File[] | null, handlers: IntakeHandlers): boolean {
-  const file = files?.[0];
-  if (!files || !file) return false;
-  if (files.length > 1) handlers.onNotice(texts.intake.tookFirst(files.length));
-  handlers.onFile(file);
+function take(files: FileList | null, handlers: IntakeHandlers): boolean {
+  if (!files || files.length === 0) return false;
+  if (files.length > MOST_FILES) handlers.onNotice(texts.intake.tookFirst(MOST_FILES, files.length));
+  handlers.onFiles([...files].slice(0, MOST_FILES));
   return true;
 }
 
-/** Shows the veil while something is dragged over the window and takes the first file dropped. */
+/** Shows the veil while something is dragged over the window and takes the files dropped. */
 function startDrop(handlers: IntakeHandlers): void {
   const veil = byId('drop-veil');
   veil.querySelector('p')!.textContent = texts.intake.drop;
@@ -63,21 +67,22 @@ function startPaste(handlers: IntakeHandlers): void {
   if (!navigator.clipboard?.read) return;
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const picture = await pictureOnClipboard();
-    if (picture) handlers.onFile(picture);
+    const pictures = await picturesOnClipboard();
+    if (pictures.length > 0) handlers.onFiles(pictures);
     else handlers.onNotice(texts.intake.noPasted);
   });
 }
 
-/** The first picture on the clipboard, or null if there is none or the person did not allow a look. */
-async function pictureOnClipboard(): Promise<File | null> {
+/** The pictures on the clipboard; none if the person did not allow a look. */
+async function picturesOnClipboard(): Promise<File[]> {
+  const pictures: File[] = [];
   try {
     for (const item of await navigator.clipboard.read()) {
       const type = item.types.find((name) => name.startsWith('image/'));
-      if (type) return new File([await item.getType(type)], texts.intake.pasteName, { type });
+      if (type) pictures.push(new File([await item.getType(type)], texts.intake.pasteName, { type }));
     }
   } catch {
     // Refused or nothing readable: to the person both mean that no picture came.
   }
-  return null;
+  return pictures;
 }

@@ -6,8 +6,11 @@ import '../styles/controls.css';
 import '../styles/intake.css';
 import '../styles/work.css';
 import '../styles/history.css';
+import '../styles/several.css';
+import '../styles/dialogs.css';
 import { announce, notify } from './announce';
 import { createApp } from './app';
+import { mountCompare } from './compare';
 import { mountConfidence } from './confidence';
 import { mountCopyMenu } from './copy-menu';
 import { mountDetails } from './details';
@@ -18,44 +21,75 @@ import { loadFonts } from './formula';
 import { addEntry } from './history';
 import { mountHistory } from './history-panel';
 import { startIntake } from './intake';
+import { mountItems } from './items-panel';
 import { mountModelLine } from './model-line';
 import { keepOffline } from './offline';
 import { mountPicture } from './picture-panel';
 import { mountProgress } from './progress-panel';
 import { mountRendering } from './rendering-panel';
 import { mountSamples } from './samples';
+import { openSettings } from './settings';
+import { mountSettings } from './settings-panel';
 import { sharedLatex } from './share';
+import { startShortcuts } from './shortcuts';
 import { mountStage } from './stage';
 import { createStore } from './state';
 import { texts } from './texts';
 
 const store = createStore();
+const settings = openSettings();
 const app = createApp(store, (picture, { latex, confidence }) => {
+  if (settings.get().copyAtOnce && store.get().items.length === 1) copy();
+  if (!settings.get().keepHistory) return;
   addEntry(picture, latex, confidence).then(() => history.refresh(), () => undefined); // no room or no picture: no history of it
 });
 const history = mountHistory(({ latex, thumbnail }) => app.show(latex, thumbnail));
-const readFile = (file: File) => void app.read(file);
+const readFiles = (files: readonly File[]) => void app.read(files);
+const sayCopied = () => announce(texts.say.copied);
+const sayRefused = () => {
+  byId<HTMLTextAreaElement>('source').select();
+  notify(texts.copy.refused);
+};
 
 byId('privacy').textContent = texts.privacy;
 mountStage(store);
-mountPicture(store);
+mountPicture(store, { onPart: (part, box) => void app.readPart(part, box), onOpen: app.open });
 mountRendering(store);
 mountEditor(store, app.edit);
-mountCopyMenu(byId('copy'), store, {
-  onCopied: () => announce(texts.say.copied),
-  onRefused: () => {
-    byId<HTMLTextAreaElement>('source').select();
-    notify(texts.copy.refused);
-  },
+const copy = mountCopyMenu(byId('copy'), store, settings, {
+  onCopied: sayCopied,
+  onRefused: sayRefused,
+  onImpossible: () => notify(texts.copy.impossible),
 });
+const compare = mountCompare(store);
+mountItems(store, { onOpen: app.open, onCopied: sayCopied, onRefused: () => notify(texts.copy.refused) });
 mountConfidence(store);
 mountDetails(store);
 mountProgress(store, app.cancel);
 mountFailure(store, { onAgain: app.again, onGuess: app.guess, onOther: () => byId('file').click() });
 mountModelLine(store);
-mountSamples(readFile);
-startIntake({ onFile: readFile, onNotice: notify });
+mountSamples(readFiles);
+mountSettings(settings);
+startIntake({ onFiles: readFiles, onNotice: notify });
 keepOffline(store);
+
+/** Brings the item before or after the one in view into view, going round. */
+const step = (by: number) => {
+  const { items, shown } = store.get();
+  const to = items[(items.findIndex(({ id }) => id === shown) + by + items.length) % items.length];
+  if (to) app.open(to.id);
+};
+startShortcuts(
+  [
+    { code: 'KeyO', with: 'mod', key: 'O', does: texts.keys.choose, act: () => byId('file').click() },
+    { code: 'Enter', with: 'mod', key: 'Enter', does: texts.keys.copy, act: () => copy() },
+    { code: 'KeyB', with: 'alt', key: 'B', does: texts.keys.part, act: () => byId('region').click() },
+    { code: 'KeyC', with: 'alt', key: 'C', does: texts.keys.compare, act: compare },
+    { code: 'ArrowUp', with: 'alt', key: '↑', does: texts.keys.previous, act: () => step(-1) },
+    { code: 'ArrowDown', with: 'alt', key: '↓', does: texts.keys.next, act: () => step(1) },
+  ],
+  [texts.keys.paste, texts.keys.escape],
+);
 
 const openShared = () => {
   const latex = sharedLatex();

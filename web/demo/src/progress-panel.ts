@@ -25,7 +25,7 @@ export function mountProgress(store: Store, onCancel: () => void): void {
     else bar.value = share;
   });
   addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !root.hidden) onCancel();
+    if (event.key === 'Escape' && !root.hidden && !document.querySelector('dialog[open]')) onCancel();
   });
 }
 

@@ -2,7 +2,7 @@
  * The page's one recogniser: loaded once, shared by all readings, made anew after it broke.
  * The only file of the page that calls the library.
  */
-import { createRecognizer, ScipixError } from 'scipix';
+import { cacheInfo, clearCache, createRecognizer, ScipixError } from 'scipix';
 import type { ModelInfo, Progress, RecognitionResult, RecognizeOptions, Recognizer } from 'scipix';
 
 export { ScipixError };
@@ -16,6 +16,11 @@ export interface Reader {
 }
 
 export type ReadOptions = Pick<RecognizeOptions, 'onProgress' | 'minConfidence'> & { signal: AbortSignal };
+
+/** Bytes of models kept in this browser; rejects where nothing can be kept. */
+export const keptBytes = async () => (await cacheInfo()).bytes;
+/** Deletes them; the next visit fetches them anew. */
+export const forgetModels = clearCache;
 
 /** After these the worker is gone or in doubt, so the next reading starts a new one. */
 const breaking: ReadonlySet<string> = new Set(['worker_failed', 'out_of_memory', 'disposed', 'internal_error']);

@@ -1,6 +1,7 @@
 /** The formula as KaTeX draws it, following every change of the LaTeX, and the reason where it cannot be drawn. */
 import { byId } from './dom';
-import { renderFormula } from './formula';
+import { renderFormula, type Problem } from './formula';
+import { startSquiggle } from './squiggle';
 import type { State, Store } from './state';
 import { texts } from './texts';
 
@@ -13,11 +14,13 @@ export function mountRendering(store: Store): void {
   const target = byId('rendering');
   const source = byId<HTMLTextAreaElement>('source');
   const problemLine = byId('source-problem');
+  const squiggle = startSquiggle();
   store.subscribe((now, before) => {
     if (now.source === before.source && now.stage === before.stage) return;
     const failing = draw(now, target);
     target.classList.toggle('stale', failing !== null);
-    problemLine.textContent = failing ?? '';
+    problemLine.textContent = failing ? texts.problem(failing.message) : '';
+    squiggle(now.source, failing);
     problemLine.hidden = failing === null;
     source.setAttribute('aria-invalid', String(failing !== null));
     target.hidden = now.stage === 'failed' || (now.stage === 'working' && now.source === '');
@@ -25,14 +28,14 @@ export function mountRendering(store: Store): void {
   });
 }
 
-/** Draws the source; returns a sentence if it cannot be drawn. A source still being written is allowed to fail. */
-function draw(state: State, target: HTMLElement): string | null {
+/** Draws the source; returns why if it cannot be drawn. A source still being written is allowed to fail. */
+function draw(state: State, target: HTMLElement): Problem | null {
   if (state.source.trim() === '') {
     target.replaceChildren();
     return null;
   }
   const problem = renderFormula(state.source, target);
-  return problem && state.stage === 'done' ? texts.problem(problem.message) : null;
+  return state.stage === 'done' ? problem : null;
 }
 
 /** A formula wider than its panel is drawn smaller, within reason; past that it scrolls, with the keyboard too. */

@@ -5,13 +5,21 @@
 import type { ScipixErrorCode } from 'scipix';
 import type { ModelInfo, Progress, RecognitionResult } from './reader';
 
-/** The picture in hand. `url` is a blob: address owned by `app.ts`, which revokes it. */
+/** A picture that was given. `url` is a blob: address owned by `app.ts`, which revokes it. */
 export interface Picture {
   readonly url: string;
   readonly name: string;
   /** Media type as the browser gives it; empty if it knows none. */
   readonly type: string;
   readonly bytes: number;
+}
+
+/** A part of a picture, in shares of its width and height, 0 to 1. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A failure as the page shows it: the library's code and its own sentence. */
@@ -23,30 +31,37 @@ export interface Failure {
 /** Where the model is: not asked for, on its way, ready to read, or refused. */
 export type ModelState = 'idle' | 'loading' | 'ready' | 'failed';
 
-export interface State {
-  readonly stage: 'empty' | 'working' | 'done' | 'failed';
-  readonly model: ModelState;
-  /** Known once the model was ready. */
-  readonly modelInfo: ModelInfo | null;
+/** One reading: of a whole picture, of a part of one, or of none (a formula from a link or from the history). */
+export interface Item {
+  readonly id: number;
+  readonly stage: 'working' | 'done' | 'failed';
+  /** The whole picture, also where only a part is read. */
   readonly picture: Picture | null;
-  /** Latest step of the work in hand, or of the model on its way. */
-  readonly progress: Progress | null;
+  /** The part that is read, or null for all of it. */
+  readonly box: Box | null;
   readonly result: RecognitionResult | null;
   readonly failure: Failure | null;
   /** The LaTeX in the editor: what was read, as far as it is read, then as the person edits it. */
   readonly source: string;
 }
 
-export const emptyState: State = {
-  stage: 'empty',
-  model: 'idle',
-  modelInfo: null,
-  picture: null,
-  progress: null,
-  result: null,
-  failure: null,
-  source: '',
-};
+/** The item in view, spread out, and everything around it. */
+export interface State extends Omit<Item, 'id' | 'stage'> {
+  readonly stage: 'empty' | Item['stage'];
+  readonly model: ModelState;
+  /** Known once the model was ready. */
+  readonly modelInfo: ModelInfo | null;
+  /** Latest step of the work in hand, or of the model on its way. */
+  readonly progress: Progress | null;
+  /** All that was given together, in order; parts follow what they were cut from. */
+  readonly items: readonly Item[];
+  /** The item in view; null on the empty page. */
+  readonly shown: number | null;
+}
+
+export const nothingShown = { stage: 'empty', picture: null, box: null, result: null, failure: null, source: '', items: [], shown: null } as const;
+
+const emptyState: State = { ...nothingShown, model: 'idle', modelInfo: null, progress: null };
 
 export interface Store {
   get(): State;

@@ -1,18 +1,18 @@
 /** Every sentence the page says, in plain English and in one place. */
 import { formatBytes, formatMilliseconds, formatShare } from './units';
 
-const onApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
+export const onApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 const pasteKeys = onApple ? '⌘ V' : 'Ctrl V';
 
 export const texts = {
   intake: {
-    hint: `or drop it anywhere on this page, or paste it with ${pasteKeys}`,
+    hint: `or drop it anywhere on this page, or paste it with ${pasteKeys}; several at once are fine`,
     hintTouch: 'a screenshot, a scan or a photo',
     drop: 'Drop it to read it',
     sample: (name: string) => `Read the sample: ${name}`,
     noFile: 'That was not a picture file. Save the picture first, then drop or choose the file.',
     noPasted: 'There is no picture on the clipboard.',
-    tookFirst: (count: number) => `Reading the first of ${count} files.`,
+    tookFirst: (taken: number, count: number) => `Reading the first ${taken} of ${count} files.`,
     pasteName: 'Pasted picture',
   },
   privacy: 'Pictures are read on your device and are never sent anywhere. This page talks to its own site only, to load itself and the model.',
@@ -53,19 +53,81 @@ export const texts = {
   },
   copy: {
     group: 'Copy',
-    button: 'Copy LaTeX',
+    button: (form: string) => `Copy ${form}`,
     more: 'More ways to copy',
     done: 'Copied',
     refused: 'The browser did not allow copying. The LaTeX is selected: copy it by hand.',
+    impossible: 'This LaTeX cannot be written in that form.',
+    /** Name and use of each form; one that is not listed is shown by its own name. */
     forms: {
-      plain: 'LaTeX as it is',
-      inline: 'Within a line: $ … $',
-      display: 'On its own line: \\[ … \\]',
-      align: 'Environment: align*',
-      mathml: 'MathML, for Word and web pages',
-      link: 'Link to this page with the formula',
-    },
+      plain: { name: 'LaTeX', use: 'as it is' },
+      inline: { name: 'LaTeX in a line', use: '$ … $' },
+      display: { name: 'LaTeX on its own line', use: '\\[ … \\]' },
+      align: { name: 'LaTeX environment', use: 'align*' },
+      mathml: { name: 'MathML', use: 'web pages, Word' },
+      html: { name: 'HTML', use: 'mail and documents' },
+      omml: { name: 'Word', use: 'an equation to edit' },
+      asciimath: { name: 'AsciiMath', use: 'notes and forums' },
+      markdown: { name: 'Markdown', use: 'Mathpix style' },
+      mmd: { name: 'Markdown', use: 'Mathpix style' },
+      typst: { name: 'Typst', use: 'Typst documents' },
+      unicode: { name: 'Plain text', use: 'chats and subjects' },
+      speech: { name: 'Spoken English', use: 'to read aloud' },
+      json: { name: 'Tree', use: 'JSON, for programs' },
+      picture: { name: 'Picture', use: 'PNG, for slides' },
+      link: { name: 'Link', use: 'to this page with the formula' },
+    } as Partial<Record<string, { name: string; use?: string }>>,
   },
+  region: {
+    button: 'Read a part',
+    label: 'The part to read',
+    keys: 'Arrows move it, with Shift they change its size, Enter reads it, Escape leaves.',
+    open: (number: number) => `Show what was read of part ${number}`,
+  },
+  items: {
+    title: 'All results',
+    copyAll: 'Copy all',
+    working: 'Not read yet',
+    open: (number: number, words: string) => `Result ${number}: ${words}`,
+  },
+  compare: {
+    button: 'Compare',
+    picture: 'Picture',
+    rendering: 'Result',
+    slider: 'From the picture to the result',
+    mix: (share: number) => `${Math.round(share * 100)} % result`,
+    flicker: 'Alternate',
+    nothing: 'There is nothing to compare: this LaTeX cannot be rendered.',
+  },
+  camera: {
+    button: 'Take a photo',
+    view: 'What the camera sees',
+    shoot: 'Read this',
+    leave: 'Close',
+    refused: 'No camera could be used. Allow it for this page, or choose a picture.',
+    name: 'Photo',
+  },
+  settings: {
+    title: 'Settings',
+    copyAs: 'The copy button copies',
+    copyAtOnce: 'Copy as soon as it is read',
+    keepHistory: 'Keep what is read on this device',
+    kept: (bytes: number) => (bytes > 0 ? `The model takes ${formatBytes(bytes)} in this browser` : 'No model is kept in this browser'),
+    forget: 'Delete it',
+  },
+  keys: {
+    title: 'Keyboard',
+    paste: [pasteKeys, 'Read the picture on the clipboard'],
+    escape: ['Esc', 'Cancel the reading, close what is open'],
+    choose: 'Choose pictures',
+    copy: 'Copy the result',
+    part: 'Read a part of the picture',
+    compare: 'Compare picture and result',
+    previous: 'Previous result',
+    next: 'Next result',
+    help: 'This list',
+  },
+  close: 'Done',
   history: {
     open: (latex: string) => `Open ${latex}`,
     remove: 'Delete',
@@ -103,7 +165,8 @@ export const texts = {
     },
   },
   say: {
-    working: 'Reading the picture.',
+    working: (count: number) => (count === 1 ? 'Reading the picture.' : `Reading ${count} pictures.`),
+    doneMany: (done: number, count: number) => `${done} of ${count} pictures were read.`,
     done: (share: number) => `Done. The LaTeX is in the editor. Confidence ${formatShare(share)}.`,
     cancelled: 'Cancelled.',
     copied: 'Copied to the clipboard.',
@@ -115,3 +178,8 @@ export const texts = {
     technical: 'What exactly happened',
   },
 } as const;
+
+/** What a form of copying is called. */
+export function formName(form: string): string {
+  return texts.copy.forms[form]?.name ?? form;
+}

@@ -1,0 +1,41 @@
+/** A new version of the page: the old one goes on until the person agrees, then the new one is there whole. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { DemoPage } from './pages/demo-page.ts';
+
+/** A copy of the site that the test may change, with a server of its own. */
+const test = base.extend<{ site: { folder: string; address: string } }>({
+  site: async ({ baseURL }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'scipix-site-'));
+    cpSync('build/site', folder, { recursive: true, filter: (path) => !path.endsWith('.br') });
+    const port = Number(new URL(baseURL!).port) + 1;
+    const server = spawn('node', ['scripts/serve', folder, '--port', String(port)], { stdio: 'pipe' });
+    await started(server);
+    await use({ folder, address: `http://localhost:${port}/` });
+    server.kill();
+    rmSync(folder, { recursive: true });
+  },
+});
+
+const started = (server: ChildProcess) => new Promise((resolve) => server.stdout!.once('data', resolve));
+
+test('a new version is offered, and comes when it is agreed to', async ({ page, site }) => {
+  const demo = new DemoPage(page);
+  await demo.open(site.address);
+  await demo.modelReady();
+  await demo.keptForOffline();
+
+  const index = join(site.folder, 'index.html');
+  writeFileSync(index, readFileSync(index, 'utf8').replace('A picture of a formula becomes LaTeX</h1>', 'The new version</h1>'));
+  const worker = join(site.folder, 'sw.js');
+  writeFileSync(worker, readFileSync(worker, 'utf8').replace(/const VERSION = "\w+"/, 'const VERSION = "next"'));
+  await demo.open(site.address);
+  await expect(page.getByRole('heading', { name: 'A picture of a formula' })).toBeVisible(); // still whole
+  await demo.modelReady();
+  await expect(page.getByText('A new version of this page is ready.')).toBeVisible();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(page.getByRole('heading', { name: 'The new version' })).toBeVisible();
+});

@@ -1,0 +1,6 @@
+import { createRecognizer } from 'scipix';
+
+const scipix = await createRecognizer();
+const { latex } = await scipix.recognize('./formula.png');
+document.querySelector('output').textContent = latex;
+await scipix.dispose();

@@ -1,0 +1,5 @@
+module.exports = {
+  output: { path: `${__dirname}/public`, filename: 'main.js' },
+  experiments: { topLevelAwait: true },
+  performance: { hints: false },
+};
