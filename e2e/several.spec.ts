@@ -9,7 +9,7 @@ test('several pictures are read one after the other into a list; one that is non
   await expect(demo.resultNumber(3, second.latex)).toBeVisible();
   await expect(demo.resultNumber(2, 'This file is not a picture')).toBeVisible();
   await expect(demo.source).toHaveValue(first.latex);
-  await demo.resultNumber(3).click();
+  await demo.resultNumber(3, second.latex).click();
   await expect(demo.source).toHaveValue(second.latex);
   await demo.source.fill('z');
   await page.keyboard.press('Alt+ArrowDown'); // round to the first

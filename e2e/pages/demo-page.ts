@@ -118,10 +118,9 @@ export class DemoPage {
     );
   }
 
-  /** The entry of the list of results with this number, from 1, once it says what `words` says. */
-  resultNumber(number: number, words: string | RegExp = ''): Locator {
-    const name = typeof words === 'string' ? `Result ${number}: ${words}` : words;
-    return this.results.getByRole('button', { name });
+  /** The entry of the list of results with this number, from 1, once it says `words`. */
+  resultNumber(number: number, words = ''): Locator {
+    return this.results.getByRole('button', { name: `${number} ${words}` });
   }
 
   /** Draws a box on the picture with the mouse; corners in shares of its width and height. */

@@ -1,4 +1,5 @@
 // Compiled, never run: the package's public types as a caller meets them (types.test.mjs runs the compiler).
+import { convert, FORMATS, LatexError, type Format } from 'scipix/convert';
 import { cacheInfo, clearCache, createRecognizer, diagnose, ScipixError } from 'scipix';
 import type { BatchEntry, Diagnosis, ImageInput, ModelInfo, Progress, RecognitionResult, Recognizer, RecognizerOptions, ScipixErrorCode } from 'scipix';
 
@@ -22,6 +23,22 @@ export async function everything(): Promise<void> {
   }
   const { usable, advice }: Diagnosis = await diagnose();
   console.log(usable, advice.join(' '));
+}
+
+export async function conversions(): Promise<string> {
+  const all: readonly Format[] = FORMATS;
+  const one: string = await convert('x', 'mathml');
+  const several: Record<'latex' | 'mathml', string> = await convert('x', ['latex', 'mathml']);
+  try {
+    await convert('x', all);
+  } catch (error) {
+    if (error instanceof LatexError) return `${error.line}:${error.column} ${error.code}`;
+  }
+  // @ts-expect-error no such format
+  await convert('x', 'docx');
+  // @ts-expect-error only what was asked for comes back
+  several.typst;
+  return one + several.latex;
 }
 
 export function codeOf(error: unknown): ScipixErrorCode | undefined {

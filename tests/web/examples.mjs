@@ -1,4 +1,4 @@
-// Runs the projects in examples/ with the packed npm file: copied elsewhere, installed, built and driven.
+// Runs the projects in web/examples/ with the packed npm file: copied elsewhere, installed, built and driven.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,7 +36,7 @@ export async function tryExample(name, tarball) {
   const { pictures, served } = PROJECTS[name];
   const project = mkdtempSync(join(tmpdir(), `scipix-${name}-`));
   try {
-    cpSync(join(root, 'examples', name), project, { recursive: true });
+    cpSync(join(root, 'web/examples', name), project, { recursive: true });
     mkdirSync(join(project, pictures), { recursive: true });
     cpSync(join(root, `tests/golden/${PICTURE}.png`), join(project, pictures, 'formula.png'));
     install(project, tarball);

@@ -32,6 +32,24 @@ test('the order holds when a picture is long in coming to its key', async () => 
   assert.deepEqual(log, [4_000_000, 1, 2]);
 });
 
+test('a hundred calls in a queue end in order; those aborted while they wait never run, and dispose rejects the rest', async () => {
+  const order = [];
+  let runs = 0;
+  const { backend, recognizer } = makeRecognizer({ remember: 0, recognize: async () => {
+    if (++runs === 60) void recognizer.dispose();
+    return READING;
+  } });
+  const leaving = new AbortController();
+  const calls = Array.from({ length: 100 }, (_, at) => recognizer.recognize(`picture ${at}`, at % 10 === 9 ? { signal: leaving.signal } : {}).then(() => void order.push(at)));
+  leaving.abort();
+  const ends = await Promise.allSettled(calls);
+  const codes = ends.map(({ reason }) => reason?.code);
+  assert.deepEqual(order, [...order].sort((a, b) => a - b));
+  assert.equal(codes.filter((code) => code === 'aborted').length, 10);
+  assert.equal(order.length + codes.filter((code) => code === 'disposed').length, 90);
+  assert.ok(order.length >= 59 && backend.calls <= 61, `${order.length} ended, ${backend.calls} ran`);
+});
+
 test('one failure does not hold up the next call', async () => {
   let first = true;
   const { recognizer } = makeRecognizer({ recognize: async () => (first ? ((first = false), Promise.reject(new Error('no'))) : READING) });

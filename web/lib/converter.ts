@@ -37,7 +37,7 @@ export interface Convert {
 
 type Request = ConvertOptions & { to: readonly Format[] };
 
-/** `load` fetches and starts the module; it is called at the first conversion, and again after a failure. */
+/** `load` fetches and starts the module; it is called at the first conversion, and again after a failure. @internal */
 export function makeConvert(load: () => Promise<ScipixModule>): Convert {
   let loading: Promise<ScipixModule> | undefined;
   return async (latex: string, asked: Format | readonly Format[] | Request) => {

@@ -42,23 +42,18 @@ export function mountItems(store: Store, handlers: ItemsHandlers): void {
   });
 }
 
+/** The button is named by what it holds: its number and the LaTeX, which is there to be heard while the formula is seen. */
 function rowOf(item: Item, number: number, onOpen: (id: number) => void): HTMLLIElement {
-  const place = element('span', { className: 'item-number', textContent: String(number), ariaHidden: 'true' });
-  const button = element('button', { type: 'button', className: `item ${item.stage}` }, place, contentOf(item));
-  button.setAttribute('aria-label', texts.items.open(number, wordsOf(item)));
+  const button = element('button', { type: 'button', className: `item ${item.stage}` }, element('span', { className: 'item-number', textContent: String(number) }), ' ', ...contentOf(item));
   button.addEventListener('click', () => onOpen(item.id));
   return element('li', {}, button);
 }
 
-function wordsOf(item: Item): string {
-  if (item.stage === 'failed') return failureSentence(item.failure!.code);
-  return item.stage === 'done' ? item.source : texts.items.working;
-}
-
-function contentOf(item: Item): HTMLElement {
-  if (item.stage !== 'done') return element('span', { className: 'muted', textContent: wordsOf(item) });
+function contentOf(item: Item): HTMLElement[] {
+  if (item.stage === 'working') return [element('span', { className: 'muted', textContent: texts.items.working })];
+  if (item.stage === 'failed') return [element('span', { className: 'muted', textContent: failureSentence(item.failure!.code) })];
   const formula = element('span', { className: 'item-formula' });
-  formula.setAttribute('aria-hidden', 'true'); // the label has the LaTeX
-  if (renderFormula(item.source, formula)) formula.replaceChildren(element('code', { textContent: item.source }));
-  return formula;
+  if (renderFormula(item.source, formula)) return [element('code', { textContent: item.source })];
+  formula.setAttribute('aria-hidden', 'true');
+  return [element('span', { className: 'visually-hidden', textContent: item.source }), formula];
 }

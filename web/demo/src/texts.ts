@@ -88,7 +88,6 @@ export const texts = {
     title: 'All results',
     copyAll: 'Copy all',
     working: 'Not read yet',
-    open: (number: number, words: string) => `Result ${number}: ${words}`,
   },
   compare: {
     button: 'Compare',
