@@ -15,9 +15,11 @@ bool ParseFirstCell(Reader& reader, Node& row) {
   return true;
 }
 
-/// At `\\` or \cr: goes past it and its `[length]`. False without a failure if there is none.
+/// At `\\`, `\\*` or \cr: goes past it and its `[length]`. False without a failure if there is none. (KaTeX shows the star; LaTeX does not.)
 bool SkipRowEnd(Reader& reader, std::string& gap) {
   if (!reader.AtRowBreak()) return false;
+  const bool starred = reader.lexer.Touches('*') && reader.lexer.Peek() != "\\cr";
+  if (starred) reader.lexer.Advance();
   const bool has_gap = reader.lexer.Touches('[');
   reader.lexer.Advance();
   std::string_view length;

@@ -68,6 +68,7 @@ TEST(ParseLatex, ReadsTheLabelLanguage) {
       {"\\begin{matrix}a&b\\\\c&\\end{matrix}", "[matrix([a] & [b]; [c] & [])]"},
       {"\\begin{array}{c|l}\\hline a&b\\\\\\hline\\hline\\end{array}", "[array{c|l}(-[a] & [b]; --)]"},
       {"\\begin{cases}a\\\\\\end{cases}", "[cases([a])]"},
+      {"\\begin{matrix}a\\\\*[2pt]b\\\\*c\\\\ *\\end{matrix}", "[matrix([a] <2pt>; [b]; [c]; [*])]"},
       {"\\begin{matrix}{}[a]\\\\ {}*\\end{matrix}", "[matrix([[ a ]]; [*])]"},
       {"\\substack{a\\\\b}\\quad", "[\\substack([a] [b]) \\quad]"},
   };
