@@ -104,7 +104,17 @@ TEST(ParseLatex, BoundsMacros) {
   EXPECT_EQ(Parsed("\\def\\a{\\a}\\a"), "error: character 11: more than 1000 macros are expanded");
   std::string doubling = "\\def\\a{xxxxxxxxxxxxxxxx}";
   for (char c = 'a'; c < 'z'; ++c) doubling += std::string("\\def\\") + static_cast<char>(c + 1) + "{\\" + c + "\\" + c + "}";
-  EXPECT_NE(Parsed(doubling + "\\z").find("macros"), std::string::npos);
+  EXPECT_NE(Parsed(doubling + "\\z").find("more than 1000 macros are expanded"), std::string::npos);
+  std::string fortyfold = "\\def\\a#1{";
+  for (int i = 0; i < 40; ++i) fortyfold += "#1";
+  fortyfold += "}";
+  for (int i = 0; i < 60; ++i) fortyfold += "\\a{" + std::string(1000, 'x') + "}";
+  EXPECT_NE(Parsed(fortyfold).find("the macros make more than 2097152 bytes"), std::string::npos);
+  std::string many;
+  for (int i = 0; i <= 200; ++i) many += std::string("\\def\\m") + static_cast<char>('a' + i / 26) + static_cast<char>('a' + i % 26) + "{}";
+  EXPECT_NE(Parsed(many).find("more than 200 macros are defined"), std::string::npos);
+  EXPECT_EQ(Parsed("\\let\\q=\\alpha\\q\\let\\q\\q\\q"), "[\\alpha \\alpha]");
+  EXPECT_EQ(Parsed("\\let\\q\\w\\let\\w\\q\\q"), "error: character 17: more than 1000 macros are expanded");
   EXPECT_EQ(Parsed("\\newcommand{\\frac}{x}"), "error: character 13: \\frac is defined already");
   EXPECT_EQ(Parsed("\\def\\a#1{#1}\\a{\\b}"), "error: character 16: expected a command that is known, not \\b");
 }
