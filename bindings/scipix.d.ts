@@ -93,6 +93,8 @@ export interface ConvertRequest {
   to: readonly string[];
   /** Default true: a formula on a line of its own; false: in running text. */
   display?: boolean;
+  /** What stands round LaTeX: `none` (default), `$`, `$$`, `\\(`, `\\[`, `equation`, `equation*`, `align`, `align*`. */
+  delimiters?: string;
 }
 
 export interface ScipixModule {

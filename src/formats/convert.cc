@@ -2,11 +2,18 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include "core/json.h"
 #include "formats/asciimath.h"
-#include "formats/latex.h"
+#include "formats/enclose.h"
+#include "formats/html.h"
+#include "formats/latex_styles.h"
+#include "formats/markdown.h"
 #include "formats/mathml.h"
+#include "formats/omml.h"
+#include "formats/tree_json.h"
 #include "formats/typst.h"
 #include "latex/parser.h"
 
@@ -16,9 +23,16 @@ namespace {
 /// The register: a format is a line here and its name in web/lib/formats.ts.
 constexpr Format kFormats[] = {
     {"latex", ToLatex},
+    {"latex_styled", ToLatexStyled},
+    {"latex_simplified", ToLatexSimplified},
     {"mathml", ToMathml},
     {"asciimath", ToAsciimath},
+    {"html", ToHtml},
+    {"html_katex", ToKatexHtml},
+    {"mmd", ToMarkdown},
+    {"omml", ToOmml},
     {"typst", ToTypst},
+    {"json", ToTreeJson},
 };
 
 std::string ErrorJson(const Error& error, const LatexPlace& place) {
@@ -44,7 +58,7 @@ Result<ConvertRequest> ParseConvertRequest(std::string_view json) {
   const Result<JsonValue> root = ParseJson(json, "options", ErrorCode::kInvalidArgument);
   if (!root.ok()) return root.error();
   JsonFields fields(*root, "options", ErrorCode::kInvalidArgument);
-  fields.AllowOnly({"to", "display"});
+  fields.AllowOnly({"to", "display", "delimiters"});
   ConvertRequest request;
   for (const JsonValue& item : fields.Array("to").items) {
     const Format* format = FindFormat(item.string);
@@ -52,6 +66,12 @@ Result<ConvertRequest> ParseConvertRequest(std::string_view json) {
     request.to.push_back(format);
   }
   request.options.display = fields.Bool("display", request.options.display);
+  if (fields.Has("delimiters")) {
+    const std::string name = fields.String("delimiters");
+    const std::optional<Delimiters> delimiters = FindDelimiters(name);
+    if (!delimiters) return Invalid("there are no delimiters \"" + name + "\"; there are " + DelimitersList());
+    request.options.delimiters = *delimiters;
+  }
   if (fields.error()) return *fields.error();
   return request;
 }

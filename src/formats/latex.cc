@@ -1,7 +1,6 @@
 #include "formats/latex.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cstddef>
 #include <iterator>
 #include <string_view>
@@ -9,6 +8,7 @@
 
 #include "formats/latex_text.h"
 #include "latex/characters.h"
+#include "latex/delimiters.h"
 #include "latex/symbols.h"
 
 namespace scipix {
@@ -36,10 +36,42 @@ bool IsBareScript(const Node* nodes, size_t count) {
   return IsAsciiLetter(name[0]) || IsAsciiDigit(name[0]) || name == "*" || name == "+" || name == "-";
 }
 
+/// What a node is to its neighbours where the source is set out wide.
+enum class Role { kNone, kOperand, kBinary, kRelation, kPunctuation, kLarge, kSpace };
+
+Role RoleOfClass(SymbolClass kind) {
+  switch (kind) {
+    case SymbolClass::kBinary: return Role::kBinary;
+    case SymbolClass::kRelation: return Role::kRelation;
+    case SymbolClass::kPunctuation: return Role::kPunctuation;
+    case SymbolClass::kOpen:
+    case SymbolClass::kFunction:
+    case SymbolClass::kLimitFunction: return Role::kNone;
+    case SymbolClass::kLarge:
+    case SymbolClass::kIntegral: return Role::kLarge;
+    case SymbolClass::kOrdinary:
+    case SymbolClass::kLetter:
+    case SymbolClass::kClose:
+    case SymbolClass::kInner: return Role::kOperand;
+  }
+  return Role::kNone;
+}
+
+Role RoleOf(const Node& node) {
+  if (node.kind == NodeKind::kScripts || node.kind == NodeKind::kNegated) return RoleOf(node.children[0]);
+  if (node.kind == NodeKind::kSymbol) return RoleOfClass(DescribeSymbol(node.name).kind);
+  if (node.kind == NodeKind::kSpace || node.kind == NodeKind::kTag) return Role::kSpace;
+  if (node.kind == NodeKind::kSized && SideOfDelimiter(node.name) == 'l') return Role::kNone;
+  if (node.kind == NodeKind::kArrow || node.name == "\\mathrel") return Role::kRelation;
+  return node.kind == NodeKind::kNone ? Role::kNone : Role::kOperand;
+}
+
 bool IsPrime(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "\\prime"; }
 
 class Writer {
  public:
+  explicit Writer(LatexSpacing spacing) : spacing_(spacing) {}
+
   void Write(const Node& node) {
     switch (node.kind) {
       case NodeKind::kNone: return;
@@ -79,7 +111,7 @@ class Writer {
       case NodeKind::kArrow:
         Put(node.name);
         if (node.children[1].kind != NodeKind::kNone) WriteOption(node.children[1]);
-        return WriteBraced(node.children[0]);
+        return WriteArgument(node.children[0]);
       case NodeKind::kRaise: return WriteRaise(node);
       case NodeKind::kRule:
         Put(node.name);
@@ -104,7 +136,7 @@ class Writer {
  private:
   /// Appends, after a space where the text before would run into it: `\alpha x`, `x^2 3`.
   void Put(std::string_view text) {
-    assert(!text.empty());
+    if (text.empty()) return;
     if ((after_command_ && ContinuesCommand(text.front())) || (after_bare_digit_ && IsAsciiDigit(text.front()))) out_ += ' ';
     out_ += text;
     size_t end = text.size();
@@ -114,6 +146,7 @@ class Writer {
   }
 
   void WriteAll(const std::vector<Node>& nodes) {
+    if (spacing_ == LatexSpacing::kWide && scripts_ == 0) return WriteWide(nodes);
     for (const Node& node : nodes) Write(node);
   }
 
@@ -123,9 +156,37 @@ class Writer {
     Put("}");
   }
 
+  /// Spaces round relations and what stands between two operands, after commas and after sums with scripts.
+  void WriteWide(const std::vector<Node>& nodes) {
+    Role before = Role::kNone;
+    for (size_t i = 0; i < nodes.size(); ++i) {
+      const Role role = RoleOf(nodes[i]);
+      const bool last = i + 1 == nodes.size();
+      const bool operation = role == Role::kRelation || role == Role::kSpace || (role == Role::kBinary && before == Role::kOperand && !last);
+      if (operation && i > 0) PutSpace();
+      Write(nodes[i]);
+      if (!last && (operation || role == Role::kPunctuation || (role == Role::kLarge && nodes[i].kind == NodeKind::kScripts))) PutSpace();
+      before = operation ? Role::kBinary : role;
+    }
+  }
+
+  void PutSpace() {
+    if (!out_.ends_with(' ')) out_ += ' ';
+    after_command_ = after_bare_digit_ = false;
+  }
+
+  /// What a command takes: a single letter or digit without braces if space is dear.
+  void WriteArgument(const Node& row) {
+    const bool bare = spacing_ == LatexSpacing::kTight && row.kind == NodeKind::kRow && IsBareScript(row.children.data(), row.children.size());
+    if (!bare) return WriteBraced(row);
+    Write(row);
+    after_bare_digit_ = IsAsciiDigit(out_.back());
+  }
+
   void WriteCommand(const Node& node) {
     Put(node.name);
-    for (const Node& child : node.children) WriteBraced(child);
+    const bool bare = node.kind == NodeKind::kAccent || node.kind == NodeKind::kFont;
+    for (const Node& child : node.children) bare ? WriteArgument(child) : WriteBraced(child);
   }
 
   void WriteSpace(const Node& node) {
@@ -146,7 +207,11 @@ class Writer {
       for (const std::string& delimiter : node.delimiters) Put("{" + delimiter + "}");
       Put("{" + node.text + "}{" + (node.lines < 0 ? "" : std::to_string(node.lines)) + "}");
     }
-    for (const Node& child : node.children) WriteBraced(child);
+    const bool bare = node.name != "\\genfrac";
+    for (size_t i = 0; i < node.children.size(); ++i) {
+      if (i > 0 && bare) after_bare_digit_ = false;  // \frac12
+      bare ? WriteArgument(node.children[i]) : WriteBraced(node.children[i]);
+    }
   }
 
   void WriteColor(const Node& node) {
@@ -175,7 +240,8 @@ class Writer {
 
   /// In braces where TeX would end the option too early, or KaTeX and TeX would take outer braces away.
   void WriteOption(const Node& row) {
-    Writer inner;
+    Writer inner(spacing_);
+    inner.scripts_ = 1;
     inner.Write(row);
     const std::string text = inner.Take();
     const bool braced = text.find(']') != std::string::npos || (text.starts_with('{') && text.ends_with('}'));
@@ -191,7 +257,7 @@ class Writer {
 
   void WriteBracedText(const Node& node) {
     Put("{");
-    WriteAll(node.children);
+    for (const Node& piece : node.children) Write(piece);
     Put("}");
   }
 
@@ -213,7 +279,9 @@ class Writer {
     const size_t count = row.children.size() - from;
     const bool bare = IsBareScript(nodes, count);
     if (!bare) Put("{");
+    ++scripts_;
     for (size_t i = 0; i < count; ++i) Write(nodes[i]);
+    --scripts_;
     if (!bare) return Put("}");
     after_bare_digit_ = IsAsciiDigit(out_.back());
   }
@@ -242,7 +310,7 @@ class Writer {
 
   void WriteLines(const Node& node) {
     for (size_t i = 0; i < node.children.size(); ++i) {
-      if (i > 0) Put(" \\\\ ");
+      if (i > 0) Put(RowEnd());
       WriteGuarded(node.children[i]);
     }
   }
@@ -260,26 +328,31 @@ class Writer {
     const bool position = node.name.ends_with("matrix*");
     if (!node.text.empty()) Put(position ? "[" + node.text + "]" : "{" + node.text + "}");
     const size_t count = node.children.size();
+    const bool tight = spacing_ == LatexSpacing::kTight;
     for (size_t i = 0; i < count; ++i) {
       const std::string gap = i > 0 ? node.children[i - 1].text : "";
-      Put(i == 0 ? " " : gap.empty() ? " \\\\ " : " \\\\[" + gap + "] ");
+      Put(i == 0 ? TableEdge() : gap.empty() ? RowEnd() : (tight ? "\\\\[" : " \\\\[") + gap + "]" + TableEdge());
       WriteTableRow(node.children[i]);
     }
     const Node& last = node.children.back();
     const bool has_empty_end = last.children.size() == 1 && last.children[0].children.empty() && (count > 1 || !last.name.empty());
     if (!last.text.empty()) {
-      Put(" \\\\[" + last.text + "]");
+      Put((tight ? "\\\\[" : " \\\\[") + last.text + "]");
     } else if (has_empty_end) {
-      Put(" \\\\");  // an empty last row counts only if it is ended
+      Put(tight ? "\\\\" : " \\\\");  // an empty last row counts only if it is ended
     }
-    if (out_.back() != ' ') Put(" ");
+    if (!tight && !out_.ends_with(TableEdge())) Put(TableEdge());
     Put("\\end{" + node.name + "}");
   }
 
+  std::string TableEdge() const { return spacing_ == LatexSpacing::kTight ? "" : spacing_ == LatexSpacing::kLines ? "\n" : " "; }
+  std::string RowEnd() const { return (spacing_ == LatexSpacing::kTight ? "\\\\" : " \\\\") + TableEdge(); }
+
   void WriteTableRow(const Node& row) {
-    for (const char rule : row.name) Put(rule == '-' ? "\\hline " : "\\hdashline ");
+    const std::string_view separator = spacing_ == LatexSpacing::kTight ? "&" : " & ";
+    for (const char rule : row.name) Put((rule == '-' ? "\\hline" : "\\hdashline") + (spacing_ == LatexSpacing::kTight ? "" : TableEdge()));
     for (size_t i = 0; i < row.children.size(); ++i) {
-      if (i > 0) Put(" & ");
+      if (i > 0) Put(separator);
       if (i == 0) {
         WriteGuarded(row.children[0]);
       } else {
@@ -288,6 +361,8 @@ class Writer {
     }
   }
 
+  LatexSpacing spacing_;
+  int scripts_ = 0;  // within so many scripts
   std::string out_;
   bool after_command_ = false;
   bool after_bare_digit_ = false;
@@ -295,12 +370,10 @@ class Writer {
 
 }  // namespace
 
-std::string WriteLatex(const Node& node) {
-  Writer writer;
+std::string WriteLatex(const Node& node, LatexSpacing spacing) {
+  Writer writer(spacing);
   writer.Write(node);
   return writer.Take();
 }
-
-std::string ToLatex(const Node& tree, const ConvertOptions& /*options*/) { return WriteLatex(tree); }
 
 }  // namespace scipix

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "formats/latex.h"
+#include "formats/limits.h"
 #include "formats/markup.h"
 #include "formats/marks.h"
 #include "formats/mathml_writer.h"
@@ -19,18 +20,6 @@ constexpr char32_t kSlash = 0x338;   // strikes the character before it through
 bool IsDigitNode(const Node& node) { return node.kind == NodeKind::kSymbol && node.name.size() == 1 && IsDigit(static_cast<unsigned char>(node.name[0])); }
 bool IsPoint(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "."; }
 bool IsLetterNode(const Node& node) { return node.kind == NodeKind::kSymbol && node.name.size() == 1 && IsLetter(static_cast<unsigned char>(node.name[0])); }
-
-bool IsLimitBase(const Node& node) {
-  if (node.kind == NodeKind::kSymbol) {
-    if (node.text == "\\limits") return true;
-    if (node.text == "\\nolimits" || node.name[0] != '\\') return false;
-    const SymbolClass kind = DescribeSymbol(node.name).kind;
-    return kind == SymbolClass::kLarge || kind == SymbolClass::kLimitFunction;
-  }
-  if (node.kind == NodeKind::kOperator) return node.text == "\\limits" || (node.text.empty() && node.name.ends_with('*'));
-  if (node.kind == NodeKind::kClass) return node.name == "\\mathop" && node.text != "\\nolimits";
-  return node.kind == NodeKind::kAccent && (node.name == "\\overbrace" || node.name == "\\underbrace" || node.name == "\\overbracket" || node.name == "\\underbracket");
-}
 
 /// A digit with scripts: `0^3`, the end of `10^3`.
 bool IsDigitScripts(const Node& node) { return node.kind == NodeKind::kScripts && IsDigitNode(node.children[0]); }

@@ -12,6 +12,8 @@ export async function everything(): Promise<void> {
   const inputs: ImageInput[] = ['a.png', new URL('https://example.test/a.png'), new Blob([]), new Uint8Array(1), new ArrayBuffer(1), canvas, bitmap];
   const result: RecognitionResult = await scipix.recognize(inputs[0]!, { formats: ['latex'], signal: AbortSignal.timeout(1000), minConfidence: 0.5 });
   const [latex, same, confidence]: [string, string, number] = [result.latex, result.formats.latex, result.confidence];
+  const markup: string = (await scipix.recognize(bitmap, { formats: ['mathml', 'omml'] })).formats.mathml;
+  console.log(markup);
   const model: ModelInfo = scipix.model;
   console.log(latex, same, confidence, result.timings.decode, model.notice);
   const { files, bytes } = await cacheInfo();
@@ -50,6 +52,8 @@ export async function refusedByTheTypes(scipix: Recognizer): Promise<void> {
   await scipix.recognize(42);
   // @ts-expect-error no such format
   await scipix.recognize('a.png', { formats: ['docx'] });
+  // @ts-expect-error that format was not asked for
+  console.log((await scipix.recognize('a.png')).formats.mathml);
   // @ts-expect-error no such option
   await createRecognizer({ modelUrl: 'x' });
   // @ts-expect-error codes are a closed set

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { FORMATS, LatexError, convert } from '../../dist/convert-node.js';
+import { DELIMITERS, FORMATS, LatexError, convert } from '../../dist/convert-node.js';
 
 const command = (args, input) => spawnSync(process.execPath, [new URL('../../dist/cli.js', import.meta.url).pathname, 'convert', ...args], { input, encoding: 'utf8' });
 
@@ -20,6 +20,9 @@ test('the names are those of the program, and options change what is written', a
   assert.deepEqual(module.formats(), [...FORMATS]);
   assert.match((await convert('x', { to: ['mathml'] })).mathml, /display="block"/);
   assert.doesNotMatch((await convert('x', { to: ['mathml'], display: false })).mathml, /display="block"/);
+  assert.equal((await convert('x', { to: ['latex'], delimiters: '\\[' })).latex, '\\[ x \\]');
+  for (const delimiters of DELIMITERS) assert.match((await convert('x', { to: ['latex'], delimiters })).latex, /x/);
+  await assert.rejects(convert('x', { to: ['latex'], delimiters: '%' }), (error) => error.code === 'invalid_argument' && error.message.includes(DELIMITERS.join(', ')));
   await assert.rejects(convert('x', { to: ['mathml'], colour: 'red' }), (error) => error.code === 'invalid_argument' && error.message.includes('colour'));
   await assert.rejects(convert('x', { display: false }), (error) => error.code === 'invalid_argument' && error.message.includes('"to"'));
 });
@@ -32,8 +35,10 @@ test('what cannot be read says where', async () => {
 
 test('nothing in a formula becomes markup', async () => {
   for (const hostile of ['\\text{<script>alert(1)</script>}', 'a<b>c', '\\text{" onload="x}', '\\text{&lt;img src=x&gt;}', 'x &amp; y'.replace('&', '\\&')]) {
-    const mathml = await convert(hostile, 'mathml').catch((error) => { assert.ok(error instanceof LatexError, hostile); return ''; });
-    assert.doesNotMatch(mathml, /<script|<img|\sonload\s*=\s*"x/i, hostile);
+    for (const format of ['mathml', 'html', 'html_katex', 'omml']) {
+      const markup = await convert(hostile, format).catch((error) => { assert.ok(error instanceof LatexError, hostile); return ''; });
+      assert.doesNotMatch(markup, /<script|<img|\sonload\s*=\s*"x/i, hostile);
+    }
   }
 });
 
@@ -45,5 +50,8 @@ test('the command writes a line for each formula and exits with 1 if one could n
   assert.match(mixed.stderr, /^line 2, column 8: .+\.\n$/);
   const json = command(['--to', 'latex,mathml'], 'x\n');
   assert.deepEqual(Object.keys(JSON.parse(json.stdout)), ['latex', 'mathml']);
-  assert.equal(command(['--to', 'docx'], '').status, 2);
+  assert.equal(command(['--to', 'latex', '--delimiters', '$$'], 'x\n').stdout, '$$x$$\n');
+  assert.equal(command(['--to', 'mmd', '--inline'], 'x\n').stdout, '\\( x \\)\n');
+  assert.equal(command(['--to', 'mmd'], '\\begin{matrix}a\\\\b\\end{matrix}\n').stdout, '\\[ \\begin{matrix} a \\\\ b \\end{matrix} \\]\n');
+  for (const args of [['--to', 'docx'], ['--to', 'latex', '--delimiters', '%'], []]) assert.equal(command(args, '').status, 2, args.join(' '));
 });

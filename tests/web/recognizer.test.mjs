@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { FORMATS } from '../../build/lib/formats.js';
 import { QueuedRecognizer } from '../../build/lib/recognizer.js';
 
 const READING = { latex: 'x', confidence: 1, tokens: ['x'], tokenConfidences: [1, 1], finish: 'end', preparation: {}, timings: { prepare: 1, encode: 2, decode: 3 } };
 
 function makeRecognizer({ remember = 4, recognize = async () => READING } = {}) {
-  const backend = { calls: 0, disposals: 0, recognize: (...all) => (backend.calls++, recognize(...all)), dispose: async () => void backend.disposals++ };
+  const backend = { calls: 0, disposals: 0, conversions: 0, convert: async (latex, request) => (backend.conversions++, JSON.stringify({ formats: Object.fromEntries(JSON.parse(request).to.map((name) => [name, `${name} of ${latex}`])) })), recognize: (...all) => (backend.calls++, recognize(...all)), dispose: async () => void backend.disposals++ };
   const toPicture = async (input) => ({ kind: 'encoded', bytes: new TextEncoder().encode(String(input)) });
   return { backend, recognizer: new QueuedRecognizer({ backend, remember, toPicture, model: { name: 'm', bytes: 1, source: 'cache' } }) };
 }
@@ -70,6 +71,15 @@ test('the same picture is answered from memory, with other options it is read ag
   assert.equal(backend.calls, 2);
 });
 
+test('other formats are written from the LaTeX, also of a remembered result', async () => {
+  const { recognizer, backend } = makeRecognizer();
+  assert.deepEqual((await recognizer.recognize('a')).formats, { latex: 'x' });
+  assert.equal(backend.conversions, 0);
+  assert.deepEqual((await recognizer.recognize('a', { formats: ['mathml', 'json'] })).formats, { mathml: 'mathml of x', json: 'json of x' });
+  assert.deepEqual([backend.calls, backend.conversions], [1, 1]);
+  await assert.rejects(recognizer.recognize('a', { formats: ['docx'] }), { code: 'invalid_argument' });
+});
+
 test('the least recently used result is forgotten first', async () => {
   const { recognizer, backend } = makeRecognizer({ remember: 2 });
   for (const input of ['a', 'b', 'a', 'c', 'a', 'b']) await recognizer.recognize(input);
@@ -94,7 +104,7 @@ test('a disposed recogniser refuses work and disposes once', async () => {
 test('a signal that has fired and bad options are refused before anything runs', async () => {
   const { recognizer, backend } = makeRecognizer();
   await assert.rejects(recognizer.recognize('a', { signal: AbortSignal.abort() }), { code: 'aborted' });
-  await assert.rejects(recognizer.recognize('a', { formats: ['docx'] }), { code: 'invalid_argument', message: 'formats is "docx"; it must be "latex".' });
+  await assert.rejects(recognizer.recognize('a', { formats: ['docx'] }), { code: 'invalid_argument', message: `formats is "docx"; it must be ${FORMATS.map((name) => `"${name}"`).join(' or ')}.` });
   await assert.rejects(recognizer.recognize('a', { format: ['latex'] }), { code: 'invalid_argument' });
   await assert.rejects(recognizer.recognize('a', { minConfidence: 2 }), { code: 'invalid_argument' });
   assert.equal(backend.calls, 0);

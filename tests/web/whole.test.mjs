@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createRecognizer } from 'scipix';
+import { FORMATS } from 'scipix/convert';
 import { landscape, plain, png, wall } from './png.mjs';
 
 const golden = fileURLToPath(new URL('../golden/', import.meta.url));
@@ -40,6 +41,13 @@ test('twenty pictures become LaTeX with confidences, tokens and times', async ()
     assert.ok(result.timings.prepare + result.timings.encode + result.timings.decode <= result.timings.total, name);
     assert.equal(result.remembered, false);
   }
+});
+
+test('a result comes in every format that is asked for', async () => {
+  const { latex, formats } = await scipix.recognize(join(golden, 'mass-energy.png'), { ...anyReading, formats: FORMATS });
+  assert.deepEqual(Object.keys(formats), [...FORMATS]);
+  assert.equal(formats.latex, latex);
+  assert.match(formats.mathml, /^<math /);
 });
 
 test('a path, bytes, a Blob and pixels give the same LaTeX', async () => {

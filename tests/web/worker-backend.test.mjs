@@ -20,6 +20,14 @@ test('an answer resolves the call it belongs to', async () => {
   assert.deepEqual([(await first).latex, (await second).latex], ['one', 'two']);
 });
 
+test('a conversion crosses as JSON', async () => {
+  const worker = fakeWorker();
+  const written = new WorkerBackend(worker, {}).convert('x', '{"to":["mathml"]}');
+  assert.deepEqual(worker.sent.at(-1), { kind: 'convert', call: 1, latex: 'x', request: '{"to":["mathml"]}' });
+  worker.answer({ kind: 'done', call: 1, written: '{"formats":{}}' });
+  assert.equal(await written, '{"formats":{}}');
+});
+
 test('progress and failures cross with their codes', async () => {
   const worker = fakeWorker();
   const seen = [];

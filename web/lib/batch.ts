@@ -1,25 +1,25 @@
 import { abortError, toScipixError } from './errors.ts';
 import { checkBatchOptions } from './options.ts';
-import type { BatchEntry, BatchOptions, ImageInput, RecognitionResult, RecognizeOptions } from './types.ts';
+import type { BatchEntry, BatchOptions, Format, ImageInput, RecognitionResult, RecognizeOptions } from './types.ts';
 
-type Recognize = (input: ImageInput, options: RecognizeOptions) => Promise<RecognitionResult>;
+type Recognize<F extends Format> = (input: ImageInput, options: RecognizeOptions<F>) => Promise<RecognitionResult<F>>;
 
 /** `Recognizer.recognizeBatch`: keeps `concurrency` pictures in hand, takes no input before there is room for it. */
-export async function* readBatch(
-  recognize: Recognize,
+export async function* readBatch<F extends Format>(
+  recognize: Recognize<F>,
   inputs: Iterable<ImageInput> | AsyncIterable<ImageInput>,
-  options: BatchOptions,
-): AsyncGenerator<BatchEntry, void, void> {
+  options: BatchOptions<F>,
+): AsyncGenerator<BatchEntry<F>, void, void> {
   const { concurrency } = checkBatchOptions(options);
   const { concurrency: _, signal, ...each } = options;
   const leaving = new AbortController();
   const leave = () => leaving.abort(signal?.reason);
   const source = Symbol.asyncIterator in inputs ? inputs[Symbol.asyncIterator]() : inputs[Symbol.iterator]();
-  const inHand: Promise<BatchEntry>[] = [];
+  const inHand: Promise<BatchEntry<F>>[] = [];
   const start = (index: number, input: ImageInput) =>
     recognize(input, { ...each, signal: leaving.signal }).then(
-      (result): BatchEntry => ({ index, result }),
-      (thrown): BatchEntry => ({ index, error: toScipixError(thrown, 'internal_error', `Picture ${index} could not be read`) }),
+      (result): BatchEntry<F> => ({ index, result }),
+      (thrown): BatchEntry<F> => ({ index, error: toScipixError(thrown, 'internal_error', `Picture ${index} could not be read`) }),
     );
   if (signal?.aborted) throw abortError(signal);
   signal?.addEventListener('abort', leave, { once: true });

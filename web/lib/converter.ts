@@ -1,7 +1,7 @@
 /** What both hosts of `scipix/convert` share: arguments, errors, and the module, which is loaded once. */
 import type { ScipixModule } from '../../bindings/scipix.d.ts';
 import { ScipixError } from './errors.ts';
-import { FORMATS, type Format } from './formats.ts';
+import { FORMATS, type Delimiters, type Format } from './formats.ts';
 
 /** LaTeX that cannot be read: `code` is `latex_error`, and the place is given, from 1, the column in characters. */
 export class LatexError extends ScipixError {
@@ -24,6 +24,8 @@ interface Answer {
 export interface ConvertOptions {
   /** Default true: a formula on a line of its own; false: in running text. */
   display?: boolean;
+  /** What stands round LaTeX, default `none`. `mmd` has delimiters of its own, `$` or `$$` here make them dollars. */
+  delimiters?: Delimiters;
 }
 
 export interface Convert {
@@ -61,7 +63,8 @@ function toRequest(asked: Format | readonly Format[] | Request): Request {
   return request;
 }
 
-function readAnswer(json: string): Record<string, string> {
+/** What the module answered, or throws what it says is wrong. */
+export function readAnswer(json: string): Record<string, string> {
   const { formats, error } = JSON.parse(json) as Answer;
   if (formats) return formats;
   if (error!.code !== 'latex_error') throw ScipixError.fromFailure(error!);

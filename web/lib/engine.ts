@@ -34,6 +34,12 @@ export interface EngineParts {
   manifestJson: string;
 }
 
+/** A module and the handle in it. */
+interface Open {
+  module: ScipixModule;
+  recognition: Recognition;
+}
+
 /** A blank picture of this size (pixels) and this many steps make the browser compile ONNX Runtime's hot paths. */
 const WARM_UP = { width: 256, height: 64, steps: 8 };
 /** Milliseconds that a picture has to arrive in before the engine warms up instead: one that waits is warm-up enough. */
@@ -45,14 +51,14 @@ const WARM_UP_AFTER = 50;
  */
 export class Engine {
   readonly #parts: EngineParts;
-  #recognition: Recognition | undefined;
+  #open: Open | undefined;
   #running: Promise<unknown> = Promise.resolve();
   #disposed = false;
   #warmUp: ReturnType<typeof setTimeout> | undefined;
 
-  private constructor(parts: EngineParts, recognition: Recognition) {
+  private constructor(parts: EngineParts, opened: Open) {
     this.#parts = parts;
-    this.#recognition = recognition;
+    this.#open = opened;
   }
 
   static async create(parts: EngineParts): Promise<Engine> {
@@ -69,16 +75,22 @@ export class Engine {
   async recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
     clearTimeout(this.#warmUp);
     await this.#running;
-    this.#recognition ??= await open(this.#parts);
-    const reading = this.#read(this.#recognition, picture, options, hooks);
+    this.#open ??= await open(this.#parts);
+    const reading = this.#read(this.#open.recognition, picture, options, hooks);
     this.#running = reading.catch(() => undefined);
     try {
       return await reading;
     } catch (thrown) {
       const error = toScipixError(thrown, 'internal_error', 'The picture could not be worked on');
-      if (error !== thrown) this.#recognition = undefined; // the module trapped: its memory is not to be trusted any more
+      if (error !== thrown) this.#open = undefined; // the module trapped: its memory is not to be trusted any more
       throw error;
     }
+  }
+
+  /** Writes LaTeX in other forms: `request` and the answer are JSON, as in bindings/scipix.d.ts. */
+  async convert(latex: string, request: string): Promise<string> {
+    this.#open ??= await open(this.#parts);
+    return this.#open.module.convert(latex, request);
   }
 
   /** A picture being read rejects with `disposed` at its next step; memory is freed after that. */
@@ -86,8 +98,8 @@ export class Engine {
     this.#disposed = true;
     clearTimeout(this.#warmUp);
     await this.#running;
-    this.#recognition?.delete();
-    this.#recognition = undefined;
+    this.#open?.recognition.delete();
+    this.#open = undefined;
     await this.#parts.networks.dispose();
   }
 
@@ -148,8 +160,9 @@ export class Engine {
   }
 }
 
-async function open(parts: EngineParts): Promise<Recognition> {
-  return openRecognition(await parts.newModule(), parts.vocabularyJson, parts.manifestJson);
+async function open(parts: EngineParts): Promise<Open> {
+  const module = await parts.newModule();
+  return { module, recognition: openRecognition(module, parts.vocabularyJson, parts.manifestJson) };
 }
 
 /** Resolves in a new task. `setTimeout` would wait 4 ms in browsers. */

@@ -1,9 +1,9 @@
 /** Arguments are checked here, before anything is fetched or crosses into the worker. */
 import type { EngineOptions } from './engine.ts';
 import { ScipixError } from './errors.ts';
-import type { BatchOptions, Format, RecognizeOptions, RecognizerOptions } from './types.ts';
+import { FORMATS, type Format } from './formats.ts';
+import type { BatchOptions, RecognizeOptions, RecognizerOptions } from './types.ts';
 
-const FORMATS: readonly Format[] = ['latex'];
 const RECOGNIZER_KEYS = ['onProgress', 'signal', 'device', 'threads', 'cache', 'rememberResults', 'fetch', 'workerUrl', 'wasmUrl', 'ortUrl', 'modelBaseUrl'];
 const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'concurrency'];
 const RECOGNIZE_KEYS = ['formats', 'signal', 'onProgress', 'minConfidence'];
@@ -31,11 +31,11 @@ export function checkBatchOptions(options: BatchOptions): { concurrency: number 
   return { concurrency: checkInteger('concurrency', options.concurrency, 1, 64) ?? 2 };
 }
 
-export function checkRecognizeOptions(options: RecognizeOptions): { formats: readonly Format[]; engine: EngineOptions } {
+export function checkRecognizeOptions<F extends Format>(options: RecognizeOptions<F>): { formats: readonly F[]; engine: EngineOptions } {
   checkKeys(options, RECOGNIZE_KEYS, 'recognize');
   checkFunction('onProgress', options.onProgress);
   checkSignal(options.signal);
-  const { formats = ['latex'], minConfidence } = options;
+  const { formats = ['latex' as F], minConfidence } = options;
   if (!Array.isArray(formats)) throw invalid('formats', formats, 'a list');
   for (const format of formats) checkChoice('formats', format, FORMATS);
   if (minConfidence === undefined) return { formats, engine: {} };

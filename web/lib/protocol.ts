@@ -10,10 +10,12 @@ export type ToWorker =
   | { kind: 'start'; settings: RuntimeSettings }
   | { kind: 'load'; call: number; models: ModelTexts }
   | { kind: 'recognize'; call: number; picture: Picture; options: EngineOptions }
+  /** Write LaTeX in other forms: `request` is a ConvertRequest of bindings/scipix.d.ts in JSON. */
+  | { kind: 'convert'; call: number; latex: string; request: string }
   | { kind: 'abort'; call: number };
 
 export type FromWorker =
   | { kind: 'progress'; call: number; progress: Progress }
-  /** The answer: a reading for `recognize`, nothing for `load`. */
-  | { kind: 'done'; call: number; reading?: Reading }
+  /** The answer: a reading for `recognize`, JSON for `convert`, nothing for `load`. */
+  | { kind: 'done'; call: number; reading?: Reading; written?: string }
   | { kind: 'failed'; call: number; failure: Failure };

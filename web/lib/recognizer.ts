@@ -1,4 +1,5 @@
 import { readBatch } from './batch.ts';
+import { readAnswer } from './converter.ts';
 import type { EngineHooks, EngineOptions, Reading } from './engine.ts';
 import { ScipixError, throwIfAborted } from './errors.ts';
 import { checkRecognizeOptions } from './options.ts';
@@ -9,6 +10,8 @@ import type { BatchEntry, BatchOptions, Format, ImageInput, ModelInfo, Recogniti
 /** What reads pictures: a worker in the page, the engine itself in Node. One picture at a time. */
 export interface Backend {
   recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading>;
+  /** As the module's: a request and an answer in JSON. */
+  convert(latex: string, request: string): Promise<string>;
   dispose(): Promise<void>;
 }
 
@@ -36,7 +39,7 @@ export class QueuedRecognizer implements Recognizer {
     this.#memory = new ResultMemory(parts.remember);
   }
 
-  async recognize(input: ImageInput, options: RecognizeOptions = {}): Promise<RecognitionResult> {
+  async recognize<F extends Format = 'latex'>(input: ImageInput, options: RecognizeOptions<F> = {}): Promise<RecognitionResult<F>> {
     const start = performance.now();
     this.#refuseIfDisposed();
     const { formats, engine } = checkRecognizeOptions(options);
@@ -50,14 +53,14 @@ export class QueuedRecognizer implements Recognizer {
     if (!remembered) this.#memory.put(key, reading);
     return {
       ...reading,
-      formats: write(reading, formats),
+      formats: await this.#write(reading.latex, formats),
       timings: { ...(remembered ? { prepare: 0, encode: 0, decode: 0 } : reading.timings), total: performance.now() - start },
       remembered: remembered !== undefined,
     };
   }
 
-  async *recognizeBatch(inputs: Iterable<ImageInput> | AsyncIterable<ImageInput>, options: BatchOptions = {}): AsyncGenerator<BatchEntry, void, void> {
-    yield* readBatch((input, one) => this.recognize(input, one), inputs, options);
+  async *recognizeBatch<F extends Format = 'latex'>(inputs: Iterable<ImageInput> | AsyncIterable<ImageInput>, options: BatchOptions<F> = {}): AsyncGenerator<BatchEntry<F>, void, void> {
+    yield* readBatch<F>((input, one) => this.recognize(input, one), inputs, options);
   }
 
   async dispose(): Promise<void> {
@@ -89,11 +92,12 @@ export class QueuedRecognizer implements Recognizer {
     return turn;
   }
 
+  async #write<F extends Format>(latex: string, to: readonly F[]): Promise<Record<F, string>> {
+    if (to.every((format) => format === 'latex')) return Object.fromEntries(to.map((format) => [format, latex])) as Record<F, string>;
+    return readAnswer(await this.#parts.backend.convert(latex, JSON.stringify({ to }))) as Record<F, string>;
+  }
+
   #refuseIfDisposed(): void {
     if (this.#disposed) throw new ScipixError('disposed', 'The recogniser was disposed of.');
   }
-}
-
-function write(reading: Reading, formats: readonly Format[]): Record<Format, string> {
-  return Object.fromEntries(formats.map((format) => [format, reading[format]])) as Record<Format, string>;
 }

@@ -1,4 +1,7 @@
 import type { ScipixError } from './errors.ts';
+import type { Format } from './formats.ts';
+
+export type { Format };
 
 /** Anything a picture can come as. In Node a string is a file path unless it starts with a URL scheme. */
 export type ImageInput =
@@ -12,9 +15,6 @@ export type ImageInput =
   | HTMLImageElement
   | HTMLCanvasElement
   | OffscreenCanvas;
-
-/** The forms a result can be written in. */
-export type Format = 'latex';
 
 /** Where the networks run. `auto` takes the fastest that this build has. */
 export type Device = 'auto' | 'wasm' | 'webgpu';
@@ -62,9 +62,9 @@ export interface RecognizerOptions {
   modelBaseUrl?: string | URL | readonly (string | URL)[];
 }
 
-export interface RecognizeOptions {
-  /** Default `['latex']`. */
-  formats?: readonly Format[];
+export interface RecognizeOptions<F extends Format = Format> {
+  /** What `result.formats` is to hold, default `['latex']`. */
+  formats?: readonly F[];
   /** Honoured before each run of a network, that is between decoder steps. */
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
@@ -72,14 +72,14 @@ export interface RecognizeOptions {
   minConfidence?: number;
 }
 
-export interface BatchOptions extends Omit<RecognizeOptions, 'onProgress'> {
+export interface BatchOptions<F extends Format = Format> extends Omit<RecognizeOptions<F>, 'onProgress'> {
   /** Pictures that are loaded and decoded ahead of the one being read, 1 to 64, default 2. The networks run one picture at a time. */
   concurrency?: number;
 }
 
 /** One picture of a batch: its place in the list, and either its result or why there is none. */
-export type BatchEntry =
-  | { index: number; result: RecognitionResult; error?: undefined }
+export type BatchEntry<F extends Format = 'latex'> =
+  | { index: number; result: RecognitionResult<F>; error?: undefined }
   | { index: number; error: ScipixError; result?: undefined };
 
 /** Milliseconds of each stage. `total` also holds the waiting for messages and for earlier pictures' ends. */
@@ -90,12 +90,13 @@ export interface Timings {
   total: number;
 }
 
-export interface RecognitionResult {
+export interface RecognitionResult<F extends Format = 'latex'> {
   /** LaTeX that parses, without delimiters. */
   latex: string;
   /** 0 to 1: how sure the model is of the whole formula. */
   confidence: number;
-  formats: Record<Format, string>;
+  /** The formula in each form that was asked for. */
+  formats: Record<F, string>;
   tokens: string[];
   /** 0 to 1 for each token, and for the end: how likely it is right. */
   tokenConfidences: number[];
@@ -121,12 +122,12 @@ export interface ModelInfo {
 export interface Recognizer {
   readonly model: ModelInfo;
   /** Reads one formula. Calls may overlap; they are served in order. Rejects with a ScipixError. */
-  recognize(input: ImageInput, options?: RecognizeOptions): Promise<RecognitionResult>;
+  recognize<F extends Format = 'latex'>(input: ImageInput, options?: RecognizeOptions<F>): Promise<RecognitionResult<F>>;
   /**
    * Reads many pictures and gives the entries in their order. A picture that fails gives an entry with `error`; the others go on.
    * A fired `signal` ends the iteration with `aborted`; leaving the loop early gives up what is under way.
    */
-  recognizeBatch(inputs: Iterable<ImageInput> | AsyncIterable<ImageInput>, options?: BatchOptions): AsyncGenerator<BatchEntry, void, void>;
+  recognizeBatch<F extends Format = 'latex'>(inputs: Iterable<ImageInput> | AsyncIterable<ImageInput>, options?: BatchOptions<F>): AsyncGenerator<BatchEntry<F>, void, void>;
   /** Stops the worker and frees all memory; pending calls reject with `disposed`. */
   dispose(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;

@@ -8,8 +8,10 @@ import type { ModelTexts, RuntimeSettings } from './runtime.ts';
 type Call = DistributiveOmit<Exclude<ToWorker, { kind: 'abort' | 'start' }>, 'call'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
+type Answer = FromWorker & { kind: 'done' };
+
 interface Pending {
-  resolve: (reading: Reading | undefined) => void;
+  resolve: (answer: Answer) => void;
   reject: (error: ScipixError) => void;
   hooks: EngineHooks;
 }
@@ -35,7 +37,11 @@ export class WorkerBackend implements Backend {
   }
 
   async recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
-    return (await this.#call({ kind: 'recognize', picture, options }, [picture.bytes.buffer], hooks))!;
+    return (await this.#call({ kind: 'recognize', picture, options }, [picture.bytes.buffer], hooks)).reading!;
+  }
+
+  async convert(latex: string, request: string): Promise<string> {
+    return (await this.#call({ kind: 'convert', latex, request }, [], {})).written!;
   }
 
   async dispose(): Promise<void> {
@@ -43,10 +49,10 @@ export class WorkerBackend implements Backend {
     this.#rejectAll(new ScipixError('disposed', 'The recogniser was disposed of.'));
   }
 
-  #call(message: Call, transfer: Transferable[], hooks: EngineHooks): Promise<Reading | undefined> {
+  #call(message: Call, transfer: Transferable[], hooks: EngineHooks): Promise<Answer> {
     const call = ++this.#calls;
     const { signal } = hooks;
-    return new Promise<Reading | undefined>((resolve, reject) => {
+    return new Promise<Answer>((resolve, reject) => {
       if (this.#broken) return reject(this.#broken);
       const abort = () => {
         this.#post({ kind: 'abort', call });
@@ -57,7 +63,7 @@ export class WorkerBackend implements Backend {
       const settle = () => signal?.removeEventListener('abort', abort);
       this.#pending.set(call, {
         hooks,
-        resolve: (reading) => (settle(), resolve(reading)),
+        resolve: (answer) => (settle(), resolve(answer)),
         reject: (error) => (settle(), reject(error)),
       });
       signal?.addEventListener('abort', abort, { once: true });
@@ -81,7 +87,7 @@ export class WorkerBackend implements Backend {
       return;
     }
     this.#pending.delete(message.call);
-    if (message.kind === 'done') pending.resolve(message.reading);
+    if (message.kind === 'done') pending.resolve(message);
     else pending.reject(ScipixError.fromFailure(message.failure));
   }
 

@@ -27,13 +27,18 @@ scope.onmessage = async ({ data }) => {
   }
   const { call } = data;
   try {
-    scope.postMessage({ kind: 'done', call, ...(data.kind === 'load' ? await load(data) : await recognize(data)) });
+    scope.postMessage({ kind: 'done', call, ...(await answer(data)) });
   } catch (thrown) {
     scope.postMessage({ kind: 'failed', call, failure: toScipixError(thrown, 'internal_error', 'The worker failed').toFailure() });
   } finally {
     running.delete(call);
   }
 };
+
+async function answer(data: Exclude<ToWorker, { kind: 'abort' | 'start' }>) {
+  if (data.kind === 'load') return load(data);
+  return data.kind === 'recognize' ? recognize(data) : { written: await engine.convert(data.latex, data.request) };
+}
 
 async function load({ call, models }: ToWorker & { kind: 'load' }) {
   engine = await createEngine(runtime, models, (progress) => scope.postMessage({ kind: 'progress', call, progress }));

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "unit/formats/every_node.h"
 #include "latex/parser.h"
 
 namespace scipix {
@@ -19,17 +20,22 @@ TEST(Formats, HaveNamesOfTheirOwnAndAreFoundByThem) {
   EXPECT_EQ(FindFormat("docx"), nullptr);
 }
 
-TEST(Formats, WriteAnEmptyFormulaToo) {
-  const Result<Node> tree = ParseLatex("");
-  ASSERT_TRUE(tree.ok());
-  for (const Format& format : AllFormats()) {
-    for (const bool display : {false, true}) format.write(*tree, {.display = display});
+TEST(Formats, WriteEveryKindOfNode) {
+  for (const std::string_view latex : kEveryNode) {
+    const Result<Node> tree = ParseLatex(latex);
+    ASSERT_TRUE(tree.ok()) << latex;
+    for (const Format& format : AllFormats()) {
+      for (const bool display : {false, true}) {
+        EXPECT_TRUE(latex.empty() || !format.write(*tree, {.display = display}).empty()) << format.name << ": " << latex;
+      }
+    }
   }
 }
 
 TEST(ConvertToJson, AnswersARequest) {
   EXPECT_EQ(ConvertToJson("x_{i}", R"({"to": ["latex"]})"), R"({"formats":{"latex":"x_i"}})");
   EXPECT_EQ(ConvertToJson("x_{i}", R"({"to": []})"), R"({"formats":{}})");
+  EXPECT_EQ(ConvertToJson("x", R"({"to": ["latex"], "delimiters": "$$"})"), R"({"formats":{"latex":"$$x$$"}})");
   EXPECT_NE(ConvertToJson("x", R"({"to": ["mathml"]})").find("display"), std::string::npos);
   EXPECT_EQ(ConvertToJson("x", R"({"to": ["mathml"], "display": false})").find("display"), std::string::npos);
 }
@@ -42,6 +48,7 @@ TEST(ConvertToJson, SaysWhatIsWrong) {
       {R"({})", "\\\"to\\\" is missing"},
       {R"({"to": [], "size": 1})", "\\\"size\\\" is not known"},
       {R"({"to": [], "display": 1})", "\\\"display\\\" must be true or false"},
+      {R"({"to": [], "delimiters": "%"})", "there are no delimiters \\\"%\\\"; there are none, $,"},
       {R"(to)", "options"},
   };
   for (const auto& [request, sentence] : cases) {

@@ -1,10 +1,11 @@
 /** The command line as data. The interface is stable: other programs call it. */
-import { FORMATS, type Format } from '../formats.ts';
+import type { ConvertOptions } from '../convert-node.ts';
+import { DELIMITERS, FORMATS, type Format } from '../formats.ts';
 
 export const USAGE = `usage: scipix recognize [options] FILE_OR_FOLDER...
        scipix evaluate [--keep FOLDER] [--models PATH] [--threads N] FOLDER
        scipix doctor [--json]
-       scipix convert --to FORMAT[,FORMAT...] [--json] [FILE]
+       scipix convert --to FORMAT[,FORMAT...] [--json] [--inline] [--delimiters NAME] [FILE]
 
 Reads pictures of formulas and prints LaTeX. One file: its LaTeX. A folder, several files or --tsv:
 one line each, "file<TAB>latex<TAB>confidence<TAB>milliseconds", or on an error
@@ -13,6 +14,7 @@ one line each, "file<TAB>latex<TAB>confidence<TAB>milliseconds", or on an error
 convert reads one LaTeX formula a line from FILE or standard input and writes one result a line; with several formats or --json one
 JSON object a line. A formula that cannot be read gives an empty line there and "line N, column C: sentence" on standard error.
 Formats: ${FORMATS.join(', ')}.
+--inline writes for running text. --delimiters stand round LaTeX: ${DELIMITERS.join(' ')}.
 
 evaluate reads pictures with known LaTeX and prints a table of how many it read right. FOLDER holds images/ and labels.tsv
 ("file<TAB>LaTeX" a line), or folders that do. Whether two formulas look alike is judged by LaTeX, through models/evaluate.py of the
@@ -34,7 +36,7 @@ export type Command =
   | { kind: 'version' }
   | { kind: 'doctor'; json: boolean }
   | { kind: 'evaluate'; place: string; keep?: string; models?: string; threads?: number }
-  | { kind: 'convert'; formats: Format[]; json: boolean; file?: string }
+  | { kind: 'convert'; formats: Format[]; options: ConvertOptions; json: boolean; file?: string }
   | { kind: 'recognize'; places: string[]; tsv: boolean; models?: string; threads?: number };
 
 /** A sentence about a wrong command line. */
@@ -45,6 +47,7 @@ export function parseArguments(argv: readonly string[]): Command {
   const command: Command & { kind: 'recognize' } = { kind: 'recognize', places: [], tsv: false };
   const words: string[] = [];
   const formats: Format[] = [];
+  const options: ConvertOptions = {};
   let json = false;
   let keep: string | undefined;
   for (let i = 0; i < argv.length; i++) {
@@ -60,7 +63,13 @@ export function parseArguments(argv: readonly string[]): Command {
         command.tsv = true;
         break;
       case '--to':
-        formats.push(...value().split(',').map(asFormat));
+        formats.push(...value().split(',').map((word) => oneOf(FORMATS, 'format', word)));
+        break;
+      case '--inline':
+        options.display = false;
+        break;
+      case '--delimiters':
+        options.delimiters = oneOf(DELIMITERS, 'delimiters', value());
         break;
       case '--json':
         json = true;
@@ -86,7 +95,8 @@ export function parseArguments(argv: readonly string[]): Command {
   const [verb, ...places] = words;
   if (verb === undefined) return { kind: 'help' };
   if (verb === 'doctor') return places.length === 0 && formats.length === 0 ? { kind: 'doctor', json } : fail('doctor takes no file and no format.');
-  if (verb === 'convert') return convertCommand(formats, json, places);
+  if (verb === 'convert') return convertCommand(formats, options, json, places);
+  if (Object.keys(options).length > 0) fail('--inline and --delimiters belong to convert.');
   if (keep !== undefined && verb !== 'evaluate') fail('--keep belongs to evaluate.');
   if (verb === 'evaluate') return evaluateCommand(command, keep, places);
   if (verb !== 'recognize') fail(`unknown command ${verb}; the commands are "recognize", "evaluate", "convert" and "doctor".`);
@@ -100,15 +110,15 @@ function evaluateCommand({ models, threads }: Command & { kind: 'recognize' }, k
   return { kind: 'evaluate', place: places[0]!, ...(keep !== undefined && { keep }), ...(models !== undefined && { models }), ...(threads !== undefined && { threads }) };
 }
 
-function convertCommand(formats: Format[], json: boolean, places: string[]): Command {
+function convertCommand(formats: Format[], options: ConvertOptions, json: boolean, places: string[]): Command {
   if (formats.length === 0) fail(`convert needs --to FORMAT: ${FORMATS.join(', ')}.`);
   if (places.length > 1) fail('convert reads one file, or standard input.');
   const [file] = places;
-  return { kind: 'convert', formats: [...new Set(formats)], json: json || formats.length > 1, ...(file !== undefined && file !== '-' && { file }) };
+  return { kind: 'convert', formats: [...new Set(formats)], options, json: json || formats.length > 1, ...(file !== undefined && file !== '-' && { file }) };
 }
 
-function asFormat(name: string): Format {
-  return (FORMATS as readonly string[]).includes(name) ? (name as Format) : fail(`there is no format ${name}; there are ${FORMATS.join(', ')}.`);
+function oneOf<T extends string>(names: readonly T[], what: string, name: string): T {
+  return (names as readonly string[]).includes(name) ? (name as T) : fail(`there is no ${what} ${name}; there are ${names.join(', ')}.`);
 }
 
 /** `--name=value` as two parts; anything else as itself. */

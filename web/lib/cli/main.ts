@@ -79,9 +79,9 @@ async function normalLatex(latex: string): Promise<string | undefined> {
   }
 }
 
-async function convertFile({ formats, json, file }: Command & { kind: 'convert' }): Promise<number> {
+async function convertFile({ formats, options, json, file }: Command & { kind: 'convert' }): Promise<number> {
   if (file !== undefined) await stat(file).catch(() => { throw new UsageError(`${file} cannot be read.`); });
-  const failures = await convertLines(convert, file === undefined ? process.stdin : createReadStream(file), formats, json, {
+  const failures = await convertLines(convert, file === undefined ? process.stdin : createReadStream(file), formats, options, json, {
     print: (line) => void process.stdout.write(`${line}\n`),
     complain: (line) => void process.stderr.write(`${line}\n`),
   });

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "formats/convert_options.h"
+#include "latex/node.h"
+
+namespace scipix {
+
+/// The name of the option: `$`, `\[`, `align*`, `none`.
+std::string_view DelimitersName(Delimiters delimiters);
+std::optional<Delimiters> FindDelimiters(std::string_view name);
+/// All of them: `none, $, $$, ...`.
+std::string DelimitersList();
+
+/// The tree as it may stand between the delimiters: an environment that LaTeX takes only outside of formulas (align, gather) becomes
+/// the one for within (aligned, gathered); between \begin{align} an aligned becomes the align itself.
+Node FitTree(const Node& tree, Delimiters delimiters);
+
+/// LaTeX of FitTree's tree with its delimiters; `edge` is what stands between the two, a space or a line break.
+std::string Enclose(const Node& fitted, const std::string& latex, Delimiters delimiters, std::string_view edge = " ");
+
+}  // namespace scipix

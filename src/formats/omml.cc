@@ -1,0 +1,360 @@
+#include "formats/omml.h"
+
+#include <algorithm>
+
+#include "formats/limits.h"
+#include "formats/marks.h"
+#include "formats/omml_writer.h"
+#include "latex/characters.h"
+#include "latex/delimiters.h"
+#include "latex/lengths.h"
+
+namespace scipix {
+namespace {
+
+constexpr char32_t kNothing = 0x200B;  // where Word would show a placeholder
+
+/// A sign and the one that is struck through. Others get the combining U+0338.
+struct Negation {
+  char32_t sign, negated;
+};
+constexpr Negation kNegations[] = {
+    {'=', 0x2260},    {'<', 0x226E},    {'>', 0x226F},    {0x2190, 0x219A}, {0x2192, 0x219B}, {0x21D2, 0x21CF}, {0x2203, 0x2204},
+    {0x2208, 0x2209}, {0x220B, 0x220C}, {0x2223, 0x2224}, {0x2225, 0x2226}, {0x223C, 0x2241}, {0x2243, 0x2244}, {0x2245, 0x2247},
+    {0x2248, 0x2249}, {0x2261, 0x2262}, {0x2264, 0x2270}, {0x2265, 0x2271}, {0x2282, 0x2284}, {0x2283, 0x2285}, {0x2286, 0x2288},
+    {0x2287, 0x2289},
+};
+
+const Node& Core(const Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
+
+SymbolClass ClassOf(const Node& node) {
+  const Node& core = Core(node);
+  return core.kind == NodeKind::kSymbol ? DescribeSymbol(core.name).kind : core.kind == NodeKind::kNegated ? SymbolClass::kRelation : SymbolClass::kOrdinary;
+}
+
+bool IsFunction(const Node& node) {
+  const Node& core = Core(node);
+  if (core.kind == NodeKind::kOperator) return true;
+  return core.kind == NodeKind::kSymbol && core.name[0] == '\\' && ClassOf(core) >= SymbolClass::kFunction;
+}
+
+bool IsNary(const Node& node) {
+  const SymbolClass kind = ClassOf(node);
+  return kind == SymbolClass::kLarge || kind == SymbolClass::kIntegral;
+}
+
+bool IsLineBreak(const Node& node) { return node.kind == NodeKind::kSpace && node.name == "\\\\"; }
+
+bool IsSum(const Node& node) { return node.kind == NodeKind::kSymbol && (node.name == "+" || node.name == "-" || node.name == "\\pm" || node.name == "\\mp"); }
+
+/// Where the operand of a sum or integral ends: at a relation, a sign of addition, a comma, or a bracket that closes more than it opened.
+size_t EndOfOperand(OmmlWriter::Items items, size_t at) {
+  int open = 0;
+  size_t i = at;
+  for (; i < items.size(); ++i) {
+    const SymbolClass kind = ClassOf(items[i]);
+    if (kind == SymbolClass::kOpen) ++open;
+    if (kind == SymbolClass::kClose && !DelimiterName(Core(items[i]).name).empty() && --open < 0) break;
+    if (items[i].kind == NodeKind::kTag || items[i].kind == NodeKind::kStyle) break;
+    if (open == 0 && (kind == SymbolClass::kRelation || kind == SymbolClass::kPunctuation || items[i].kind == NodeKind::kArrow || (IsSum(items[i]) && i > at))) break;
+  }
+  return i;
+}
+
+/// Where the argument of a function ends: behind a bracket's partner or a \left \right, else at the first thing that is no factor.
+size_t EndOfArgument(OmmlWriter::Items items, size_t at) {
+  if (at == items.size()) return at;
+  if (items[at].kind == NodeKind::kDelimited || items[at].kind == NodeKind::kGroup || IsFunction(items[at])) return at + 1;
+  if (ClassOf(items[at]) == SymbolClass::kOpen) {
+    int open = 0;
+    for (size_t i = at; i < items.size(); ++i) {
+      const SymbolClass kind = ClassOf(items[i]);
+      open += kind == SymbolClass::kOpen ? 1 : kind == SymbolClass::kClose ? -1 : 0;
+      if (open == 0) return i + 1;
+    }
+    return at;
+  }
+  size_t i = at;
+  for (; i < items.size(); ++i) {
+    const SymbolClass kind = ClassOf(items[i]);
+    const bool factor = kind == SymbolClass::kOrdinary || kind == SymbolClass::kLetter;
+    const NodeKind node = items[i].kind;
+    if (!factor || IsFunction(items[i]) || node == NodeKind::kSpace || node == NodeKind::kText || node == NodeKind::kDelimited || node == NodeKind::kTag ||
+        node == NodeKind::kStyle || node == NodeKind::kArrow || node == NodeKind::kModulo || node == NodeKind::kSized || node == NodeKind::kClass) {
+      break;
+    }
+  }
+  return i;
+}
+
+}  // namespace
+
+void OmmlWriter::WriteItems(Items items) {
+  if (std::any_of(items.begin(), items.end(), IsLineBreak)) {
+    Put("<m:eqArr>");
+    for (size_t from = 0; from <= items.size();) {
+      size_t to = from;
+      while (to < items.size() && !IsLineBreak(items[to])) ++to;
+      Put("<m:e>");
+      WriteItems(items.subspan(from, to - from));
+      Put("</m:e>");
+      from = to + 1;
+    }
+    return Put("</m:eqArr>");
+  }
+  for (size_t i = 0; i < items.size();) i = WriteItem(items, i);
+}
+
+/// Writes the item with what belongs to it; the place behind.
+size_t OmmlWriter::WriteItem(Items items, size_t at) {
+  const Node& node = items[at];
+  if (node.kind == NodeKind::kScripts && node.children[0].kind == NodeKind::kNone) return WritePreScripts(items, at);
+  if (IsNary(node)) return WriteNary(items, at);
+  if (IsFunction(node)) return WriteFunction(items, at);
+  Write(node);
+  return at + 1;
+}
+
+void OmmlWriter::Write(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kNone: return;
+    case NodeKind::kRow: return WriteItems(node.children);
+    case NodeKind::kSymbol: return WriteSymbol(node, false);
+    case NodeKind::kNegated: return WriteSymbol(node.children[0], true);
+    case NodeKind::kSized:
+      if (const char32_t code = DelimiterCharacter(node.text); code != 0) PutCharacter(code, "");
+      return;
+    case NodeKind::kSpace: return WriteSpace(node.text.empty() ? WidthOfSpace(node.name) : LengthInEm(node.text));
+    case NodeKind::kText: return WriteText(node, "");
+    case NodeKind::kWords: return PutText(node.text, "<m:nor/>");
+    case NodeKind::kMath:
+    case NodeKind::kGroup:
+    case NodeKind::kStyle:
+    case NodeKind::kClass:
+    case NodeKind::kRaise: return Write(node.children[0]);
+    case NodeKind::kScripts: return IsLimitBase(node.children[0]) ? WriteLimits(node) : WriteScripts(node);
+    case NodeKind::kFraction: return WriteFraction(node);
+    case NodeKind::kRoot:
+      Put(node.children[1].kind == NodeKind::kNone ? "<m:rad><m:radPr><m:degHide m:val=\"1\"/></m:radPr>" : "<m:rad>");
+      Element("m:deg", node.children[1]);
+      Element("m:e", node.children[0]);
+      return Put("</m:rad>");
+    case NodeKind::kStack: {
+      const std::string name = node.name == "\\underset" ? "m:limLow" : "m:limUpp";
+      Put("<" + name + ">");
+      Element("m:e", node.children[1]);
+      Element("m:lim", node.children[0]);
+      return Put("</" + name + ">");
+    }
+    case NodeKind::kAccent: return WriteAccent(node);
+    case NodeKind::kFont: return WriteStyled(StyleOfFont(node.name), node.children[0]);
+    case NodeKind::kColor: return WriteColor(node);
+    case NodeKind::kBox: return WriteBox(node);
+    case NodeKind::kPhantom: return WritePhantom(node);
+    case NodeKind::kOperator: return WriteStyled(LetterStyle::kUpright, node.children[0]);
+    case NodeKind::kModulo: return WriteModulo(node);
+    case NodeKind::kArrow: return WriteArrow(node);
+    case NodeKind::kRule: return;
+    case NodeKind::kLines: return WriteLines(node.children);
+    case NodeKind::kDelimited: return WriteDelimited(node);
+    case NodeKind::kTable: return WriteTable(node);
+    case NodeKind::kTableRow: return;  // WriteTable writes them
+    case NodeKind::kTag: return WriteTag(node);
+  }
+}
+
+void OmmlWriter::WriteStyled(LetterStyle style, const Node& row) {
+  const LetterStyle outer = std::exchange(style_, style);
+  Write(row);
+  style_ = outer;
+}
+
+void OmmlWriter::WriteSymbol(const Node& node, bool negated) {
+  const Symbol symbol = DescribeSymbol(node.name);
+  if (symbol.code == 0) return PutText(SymbolWord(symbol), kUprightRun);
+  for (const Negation& entry : kNegations) {
+    if (negated && entry.sign == symbol.code) return PutCharacter(entry.negated, "");
+  }
+  const bool upright = style_ == LetterStyle::kNone && symbol.kind == SymbolClass::kOrdinary && symbol.code >= 0x391 && symbol.code <= 0x3A9;
+  PutCharacter(symbol.code, upright ? kUprightRun : LetterProperties());
+  if (negated) run_ += "\u0338";
+}
+
+/// A sum, product or integral with its limits and operand.
+size_t OmmlWriter::WriteNary(Items items, size_t at) {
+  const Node& node = items[at];
+  const Node& base = Core(node);
+  const size_t end = EndOfOperand(items, at + 1);
+  if (end == at + 1) {  // without an operand Word shows a placeholder
+    Write(node);
+    return end;
+  }
+  const Node none;
+  const Node& below = node.kind == NodeKind::kScripts ? node.children[1] : none;
+  const Node& above = node.kind == NodeKind::kScripts ? node.children[2] : none;
+  const bool limits = base.text == "\\limits" || (display_ && IsLimitBase(base));
+  Put("<m:nary><m:naryPr><m:chr m:val=\"");
+  AppendCharacter(DescribeSymbol(base.name).code, out_);
+  Put(limits ? "\"/><m:limLoc m:val=\"undOvr\"/>" : "\"/><m:limLoc m:val=\"subSup\"/>");
+  if (below.kind == NodeKind::kNone) Put("<m:subHide m:val=\"1\"/>");
+  if (above.kind == NodeKind::kNone) Put("<m:supHide m:val=\"1\"/>");
+  Put("</m:naryPr>");
+  Element("m:sub", below);
+  Element("m:sup", above);
+  Put("<m:e>");
+  WriteItems(items.subspan(at + 1, end - at - 1));
+  Put("</m:e></m:nary>");
+  return end;
+}
+
+/// A function's name with what it is applied to.
+size_t OmmlWriter::WriteFunction(Items items, size_t at) {
+  const size_t end = EndOfArgument(items, at + 1);
+  if (end == at + 1) {
+    Write(items[at]);
+    return end;
+  }
+  Put("<m:func><m:fName>");
+  Write(items[at]);
+  Put("</m:fName><m:e>");
+  WriteItems(items.subspan(at + 1, end - at - 1));
+  Put("</m:e></m:func>");
+  return end;
+}
+
+/// Scripts without a base belong to what follows: `{}_a^b X`.
+size_t OmmlWriter::WritePreScripts(Items items, size_t at) {
+  const bool has_base = at + 1 < items.size() && ClassOf(items[at + 1]) <= SymbolClass::kLetter && items[at + 1].kind != NodeKind::kSpace && items[at + 1].kind != NodeKind::kTag;
+  if (!has_base) {
+    WriteScripts(items[at]);
+    return at + 1;
+  }
+  Put("<m:sPre>");
+  Element("m:sub", items[at].children[1]);
+  Element("m:sup", items[at].children[2]);
+  Put("<m:e>");
+  const size_t end = WriteItem(items, at + 1);
+  Put("</m:e></m:sPre>");
+  return end;
+}
+
+void OmmlWriter::WriteScripts(const Node& node) {
+  const bool has_sub = node.children[1].kind != NodeKind::kNone;
+  const bool has_super = node.children[2].kind != NodeKind::kNone;
+  const std::string name = has_sub && has_super ? "m:sSubSup" : has_sub ? "m:sSub" : "m:sSup";
+  Put("<" + name + "><m:e>");
+  if (node.children[0].kind == NodeKind::kNone) {
+    PutCharacter(kNothing, "");
+  } else {
+    Write(node.children[0]);
+  }
+  Put("</m:e>");
+  if (has_sub) Element("m:sub", node.children[1]);
+  if (has_super) Element("m:sup", node.children[2]);
+  Put("</" + name + ">");
+}
+
+void OmmlWriter::WriteLimits(const Node& node) {
+  const bool below = node.children[1].kind != NodeKind::kNone;
+  const bool above = node.children[2].kind != NodeKind::kNone;
+  if (above) Put("<m:limUpp><m:e>");
+  if (below) Put("<m:limLow><m:e>");
+  Write(node.children[0]);
+  if (below) {
+    Put("</m:e>");
+    Element("m:lim", node.children[1]);
+    Put("</m:limLow>");
+  }
+  if (above) {
+    Put("</m:e>");
+    Element("m:lim", node.children[2]);
+    Put("</m:limUpp>");
+  }
+}
+
+void OmmlWriter::WriteFraction(const Node& node) {
+  const bool generic = node.name == "\\genfrac";
+  const bool binomial = node.name.ends_with("binom");
+  const char32_t left = binomial ? U'(' : generic ? DelimiterCharacter(node.delimiters[0]) : 0;
+  const char32_t right = binomial ? U')' : generic ? DelimiterCharacter(node.delimiters[1]) : 0;
+  const bool bare = binomial || (generic && !node.text.empty() && LengthInEm(node.text) == 0);
+  if (left != 0 || right != 0) {
+    OpenFence(left, right);
+    Put("<m:e>");
+  }
+  Put(bare ? "<m:f><m:fPr><m:type m:val=\"noBar\"/></m:fPr>" : "<m:f>");
+  Element("m:num", node.children[0]);
+  Element("m:den", node.children[1]);
+  Put("</m:f>");
+  if (left != 0 || right != 0) {
+    Put("</m:e>");
+    CloseFence();
+  }
+}
+
+void OmmlWriter::WriteAccent(const Node& node) {
+  const Mark* mark = FindAccent(node.name);
+  const bool line = mark->code == 0x203E || mark->code == '_';
+  std::string close;
+  if (line) {
+    Put(mark->under ? "<m:bar><m:barPr><m:pos m:val=\"bot\"/></m:barPr>" : "<m:bar><m:barPr><m:pos m:val=\"top\"/></m:barPr>");
+    close = "</m:bar>";
+  } else if (mark->combining == 0 || mark->under) {
+    Put("<m:groupChr><m:groupChrPr><m:chr m:val=\"");
+    AppendCharacter(mark->code, out_);
+    Put(mark->under ? "\"/></m:groupChrPr>" : "\"/><m:pos m:val=\"top\"/><m:vertJc m:val=\"bot\"/></m:groupChrPr>");
+    close = "</m:groupChr>";
+  } else {
+    Put("<m:acc><m:accPr><m:chr m:val=\"");
+    AppendCharacter(mark->combining, out_);
+    Put("\"/></m:accPr>");
+    close = "</m:acc>";
+  }
+  Element("m:e", node.children[0]);
+  Put(close);
+}
+
+void OmmlWriter::WriteDelimited(const Node& node) {
+  const size_t last = node.delimiters.size() - 1;
+  const bool same = std::all_of(node.delimiters.begin() + 1, node.delimiters.end() - 1, [&node](const std::string& middle) { return middle == node.delimiters[1]; });
+  OpenFence(DelimiterCharacter(node.delimiters[0]), DelimiterCharacter(node.delimiters[last]), last > 1 && same ? DelimiterCharacter(node.delimiters[1]) : 0);
+  for (size_t i = 0; i < last; ++i) {
+    if (i == 0 || same) Put("<m:e>");
+    if (i > 0 && !same) {
+      if (const char32_t code = DelimiterCharacter(node.delimiters[i]); code != 0) PutCharacter(code, "");
+    }
+    WriteItems(node.children[i].children);
+    if (i + 1 == last || same) Put("</m:e>");
+  }
+  CloseFence();
+}
+
+void OmmlWriter::WriteArrow(const Node& node) {
+  const bool above = !node.children[0].children.empty();
+  const bool below = node.children[1].kind != NodeKind::kNone;
+  if (above) Put("<m:limUpp><m:e>");
+  if (below) Put("<m:limLow><m:e>");
+  PutCharacter(ArrowCharacter(node.name), "");
+  if (below) {
+    Put("</m:e>");
+    Element("m:lim", node.children[1]);
+    Put("</m:limLow>");
+  }
+  if (above) {
+    Put("</m:e>");
+    Element("m:lim", node.children[0]);
+    Put("</m:limUpp>");
+  }
+}
+
+std::string ToOmml(const Node& tree, const ConvertOptions& options) {
+  constexpr std::string_view kSpaces =
+      " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">";
+  OmmlWriter writer(options.display);
+  writer.WriteItems(tree.children);
+  const std::string content = writer.Take();
+  if (!options.display) return "<m:oMath" + std::string(kSpaces) + content + "</m:oMath>";
+  return "<m:oMathPara" + std::string(kSpaces) + "<m:oMath>" + content + "</m:oMath></m:oMathPara>";
+}
+
+}  // namespace scipix

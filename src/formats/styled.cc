@@ -1,0 +1,199 @@
+#include "formats/styled.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "latex/delimiters.h"
+#include "latex/symbols.h"
+
+namespace scipix {
+namespace {
+
+using Nodes = std::vector<Node>;
+
+/// The node itself, or what its scripts are on.
+const Node& Core(const Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
+Node& Core(Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
+
+bool IsSymbol(const Node& node, std::string_view name) { return node.kind == NodeKind::kSymbol && node.name == name; }
+
+/// 'o' or 'c' for a bracket that can grow, '|' for a bar, 0 for all else.
+char Side(const Node& node) {
+  const Node& core = Core(node);
+  if (core.kind != NodeKind::kSymbol || DelimiterName(core.name).empty()) return 0;
+  if (core.name == "|" || core.name == "\\|" || core.name == "\\vert" || core.name == "\\Vert") return '|';
+  const SymbolClass kind = DescribeSymbol(core.name).kind;
+  return kind == SymbolClass::kOpen ? 'o' : kind == SymbolClass::kClose ? 'c' : 0;
+}
+
+bool IsLineBreak(const Node& node) { return node.kind == NodeKind::kSpace && node.name == "\\\\"; }
+
+bool AnyTall(const Nodes& nodes) { return std::any_of(nodes.begin(), nodes.end(), IsTall); }
+
+/// Whether the nodes from..to may stand between \left and \right, and should.
+bool WantsGrowth(const Nodes& nodes, size_t from, size_t to) {
+  const auto begin = nodes.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto end = nodes.begin() + static_cast<std::ptrdiff_t>(to);
+  return std::none_of(begin, end, IsLineBreak) && std::any_of(begin, end, IsTall);
+}
+
+/// Puts nodes from (the opening delimiter) to the last (the closing one, perhaps with scripts) into one kDelimited.
+void Fence(Nodes& nodes, size_t from, std::string left, size_t content) {
+  Node last = std::move(nodes.back());
+  nodes.pop_back();
+  Node fence = MakeNode(NodeKind::kDelimited);
+  fence.delimiters = {std::move(left), Core(last).name};
+  Node& row = fence.children.emplace_back(MakeNode(NodeKind::kRow));
+  row.children.assign(std::make_move_iterator(nodes.begin() + static_cast<std::ptrdiff_t>(content)), std::make_move_iterator(nodes.end()));
+  nodes.resize(from);
+  Core(last) = std::move(fence);
+  nodes.push_back(std::move(last));
+}
+
+void GrowBrackets(Nodes& nodes) {
+  Nodes out;
+  std::vector<size_t> open;
+  for (Node& node : nodes) {
+    const char side = Side(node);
+    out.push_back(std::move(node));
+    if (side == 'o' && out.back().kind == NodeKind::kSymbol) open.push_back(out.size() - 1);
+    if (side != 'c' || open.empty()) continue;
+    const size_t from = open.back();
+    open.pop_back();
+    if (WantsGrowth(out, from + 1, out.size() - 1)) Fence(out, from, out[from].name, from + 1);
+  }
+  nodes = std::move(out);
+}
+
+/// Fences nodes from (the opening delimiter or what is to be before it) to the closing one at `to`.
+void FenceWithin(Nodes& nodes, size_t from, std::string left, size_t content, size_t to) {
+  Nodes rest(std::make_move_iterator(nodes.begin() + static_cast<std::ptrdiff_t>(to) + 1), std::make_move_iterator(nodes.end()));
+  nodes.resize(to + 1);
+  Fence(nodes, from, std::move(left), content);
+  nodes.insert(nodes.end(), std::make_move_iterator(rest.begin()), std::make_move_iterator(rest.end()));
+}
+
+/// Two bars of one name and no third are a pair; a single one with a subscript belongs to what is before it.
+void GrowBars(Nodes& nodes, std::string_view name) {
+  std::vector<size_t> bars;
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    if (Side(nodes[i]) == '|' && Core(nodes[i]).name == name) bars.push_back(i);
+  }
+  if (bars.size() == 2 && nodes[bars[0]].kind == NodeKind::kSymbol && WantsGrowth(nodes, bars[0] + 1, bars[1])) {
+    return FenceWithin(nodes, bars[0], std::string(name), bars[0] + 1, bars[1]);
+  }
+  if (bars.size() != 1 || bars[0] == 0) return;
+  const size_t bar = bars[0];
+  const bool evaluates = nodes[bar].kind == NodeKind::kScripts && nodes[bar].children[1].kind != NodeKind::kNone;
+  if (evaluates && WantsGrowth(nodes, bar - 1, bar)) FenceWithin(nodes, bar - 1, ".", bar - 1, bar);
+}
+
+bool IsIntegral(const Node& node) {
+  const Node& core = Core(node);
+  return core.kind == NodeKind::kSymbol && DescribeSymbol(core.name).kind == SymbolClass::kIntegral;
+}
+
+bool IsDifferentialSign(const Node& node) {
+  if (node.kind == NodeKind::kFont && node.name == "\\mathrm" && node.children[0].children.size() == 1) return IsSymbol(node.children[0].children[0], "d");
+  return IsSymbol(node, "d");
+}
+
+bool IsVariable(const Node& node) {
+  const Node& core = Core(node);
+  return core.kind == NodeKind::kSymbol && DescribeSymbol(core.name).kind == SymbolClass::kLetter && core.name != "d";
+}
+
+/// Whether a thin space belongs behind a node that stands before a differential.
+bool IsIntegrand(const Node& node) {
+  if (IsIntegral(node) || node.kind == NodeKind::kSpace) return false;
+  const Node& core = Core(node);
+  if (core.kind != NodeKind::kSymbol) return true;
+  const SymbolClass kind = DescribeSymbol(core.name).kind;
+  return kind == SymbolClass::kLetter || kind == SymbolClass::kOrdinary || kind == SymbolClass::kClose;
+}
+
+void SpaceDifferentials(Nodes& nodes) {
+  bool after_integral = false;
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    after_integral = after_integral || IsIntegral(nodes[i]);
+    const bool differential = after_integral && i > 0 && i + 1 < nodes.size() && IsDifferentialSign(nodes[i]) && IsVariable(nodes[i + 1]);
+    if (!differential || !IsIntegrand(nodes[i - 1])) continue;
+    nodes.insert(nodes.begin() + static_cast<std::ptrdiff_t>(i), MakeNode(NodeKind::kSpace, "\\,"));
+    ++i;
+  }
+}
+
+bool IsOperation(const Node& node) {
+  if (node.kind != NodeKind::kSymbol) return false;
+  const SymbolClass kind = DescribeSymbol(node.name).kind;
+  return kind == SymbolClass::kBinary || kind == SymbolClass::kRelation;
+}
+
+void JoinDots(Nodes& nodes) {
+  for (size_t i = 0; i + 2 < nodes.size(); ++i) {
+    if (!IsSymbol(nodes[i], ".") || !IsSymbol(nodes[i + 1], ".") || !IsSymbol(nodes[i + 2], ".")) continue;
+    const bool between = i > 0 && IsOperation(nodes[i - 1]) && (i + 3 == nodes.size() || IsOperation(nodes[i + 3]));
+    nodes[i].name = between ? "\\cdots" : "\\ldots";
+    nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(i) + 1, nodes.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+  }
+}
+
+void Restyle(Node& node) {
+  for (Node& child : node.children) Restyle(child);
+  if (node.kind != NodeKind::kRow) return;
+  JoinDots(node.children);
+  SpaceDifferentials(node.children);
+  GrowBrackets(node.children);
+  for (const std::string_view bar : {"|", "\\|", "\\vert", "\\Vert"}) GrowBars(node.children, bar);
+}
+
+}  // namespace
+
+bool IsTall(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kNone:
+    case NodeKind::kNegated:
+    case NodeKind::kSpace:
+    case NodeKind::kText:
+    case NodeKind::kWords:
+    case NodeKind::kMath:
+    case NodeKind::kOperator:
+    case NodeKind::kModulo:
+    case NodeKind::kRule:
+    case NodeKind::kTag: return false;
+    case NodeKind::kSymbol: {
+      const SymbolClass kind = DescribeSymbol(node.name).kind;
+      return kind == SymbolClass::kLarge || kind == SymbolClass::kIntegral;
+    }
+    case NodeKind::kFraction: return node.name != "\\tfrac" && node.name != "\\tbinom";
+    case NodeKind::kScripts: return IsTall(node.children[0]);
+    case NodeKind::kStack:
+    case NodeKind::kArrow:
+    case NodeKind::kLines:
+    case NodeKind::kRaise: return true;
+    case NodeKind::kTable: return node.children.size() > 1 && node.name != "smallmatrix";
+    case NodeKind::kAccent: return node.name.starts_with("\\overb") || node.name.starts_with("\\underb") || AnyTall(node.children);
+    case NodeKind::kSized: return SizeOfDelimiter(node.name) > 1;
+    case NodeKind::kRoot: return IsTall(node.children[0]);
+    case NodeKind::kPhantom: return node.name != "\\smash" && node.name != "\\hphantom" && AnyTall(node.children);
+    case NodeKind::kRow:
+    case NodeKind::kGroup:
+    case NodeKind::kFont:
+    case NodeKind::kStyle:
+    case NodeKind::kColor:
+    case NodeKind::kBox:
+    case NodeKind::kClass:
+    case NodeKind::kDelimited:
+    case NodeKind::kTableRow: return AnyTall(node.children);
+  }
+  return false;
+}
+
+Node Styled(const Node& tree) {
+  Node styled = tree;
+  Restyle(styled);
+  return styled;
+}
+
+}  // namespace scipix
