@@ -1,6 +1,7 @@
 #include "formats/omml.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "formats/limits.h"
 #include "formats/marks.h"
@@ -13,6 +14,8 @@ namespace scipix {
 namespace {
 
 constexpr char32_t kNothing = 0x200B;  // where Word would show a placeholder
+constexpr size_t kReach = 200;         // items that an operand, an argument or a sized fence may span
+constexpr int kMaxNested = 40;         // operands within operands
 
 /// A sign and the one that is struck through. Others get the combining U+0338.
 struct Negation {
@@ -41,6 +44,29 @@ bool IsFunction(const Node& node) {
 bool IsNary(const Node& node) {
   const SymbolClass kind = ClassOf(node);
   return kind == SymbolClass::kLarge || kind == SymbolClass::kIntegral;
+}
+
+/// Whether a script without a base would stand on another of its kind: `f'{}^2`.
+bool Continues(const Node& node, const Node& next) {
+  if (node.kind != NodeKind::kScripts || next.kind != NodeKind::kScripts || next.children[0].kind != NodeKind::kNone) return false;
+  const size_t slot = next.children[1].kind == NodeKind::kNone ? 2 : 1;
+  const size_t other = 3 - slot;
+  return next.children[other].kind == NodeKind::kNone && node.children[other].kind == NodeKind::kNone;
+}
+
+/// The place of the partner of `\bigl(`; the end if there is none.
+size_t PartnerOf(OmmlWriter::Items items, size_t at) {
+  int open = 0;
+  for (size_t i = at; i < items.size(); ++i) {
+    const Node& core = Core(items[i]);
+    if (core.kind != NodeKind::kSized) continue;
+    const SymbolClass kind = DescribeSymbol(core.text).kind;
+    const char side = SideOfDelimiter(core.name);
+    if (side == 'l' || (side == 0 && kind == SymbolClass::kOpen)) ++open;
+    if ((side == 'r' || (side == 0 && kind == SymbolClass::kClose)) && --open == 0) return i;
+    if (open <= 0) break;
+  }
+  return items.size();
 }
 
 bool IsLineBreak(const Node& node) { return node.kind == NodeKind::kSpace && node.name == "\\\\"; }
@@ -108,7 +134,29 @@ void OmmlWriter::WriteItems(Items items) {
 /// Writes the item with what belongs to it; the place behind.
 size_t OmmlWriter::WriteItem(Items items, size_t at) {
   const Node& node = items[at];
+  if (nested_ == kMaxNested) {
+    Write(node);
+    return at + 1;
+  }
+  ++nested_;
+  const size_t end = WriteWithFollowers(items.first(std::min(items.size(), at + kReach)), at);
+  --nested_;
+  return end;
+}
+
+size_t OmmlWriter::WriteWithFollowers(Items items, size_t at) {
+  const Node& node = items[at];
   if (node.kind == NodeKind::kScripts && node.children[0].kind == NodeKind::kNone) return WritePreScripts(items, at);
+  if (at + 1 < items.size() && Continues(node, items[at + 1])) {
+    Node joined = node;
+    for (size_t slot = 1; slot < 3; ++slot) {
+      const Node& more = items[at + 1].children[slot];
+      joined.children[slot].children.insert(joined.children[slot].children.end(), more.children.begin(), more.children.end());
+    }
+    Write(joined);
+    return at + 2;
+  }
+  if (node.kind == NodeKind::kSized) return WriteSized(items, at);
   if (IsNary(node)) return WriteNary(items, at);
   if (IsFunction(node)) return WriteFunction(items, at);
   Write(node);
@@ -220,6 +268,29 @@ size_t OmmlWriter::WriteFunction(Items items, size_t at) {
   WriteItems(items.subspan(at + 1, end - at - 1));
   Put("</m:e></m:func>");
   return end;
+}
+
+/// A sized bracket with its partner as a pair that grows: Word has no sizes of its own.
+size_t OmmlWriter::WriteSized(Items items, size_t at) {
+  const size_t end = PartnerOf(items, at);
+  if (end == items.size()) {
+    Write(items[at]);
+    return at + 1;
+  }
+  const Node& close = items[end];
+  const bool scripts = close.kind == NodeKind::kScripts;
+  Node fence = MakeNode(NodeKind::kDelimited);
+  fence.delimiters = {items[at].text, Core(close).text};
+  fence.children.push_back(MakeNode(NodeKind::kRow));
+  fence.children[0].children.assign(items.begin() + static_cast<std::ptrdiff_t>(at) + 1, items.begin() + static_cast<std::ptrdiff_t>(end));
+  if (!scripts) {
+    Write(fence);
+  } else {
+    Node scripted = close;
+    scripted.children[0] = std::move(fence);
+    Write(scripted);
+  }
+  return end + 1;
 }
 
 /// Scripts without a base belong to what follows: `{}_a^b X`.

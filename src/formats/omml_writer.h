@@ -28,9 +28,11 @@ class OmmlWriter {
   // omml.cc
   void Write(const Node& node);
   size_t WriteItem(Items items, size_t at);
+  size_t WriteWithFollowers(Items items, size_t at);
   size_t WriteNary(Items items, size_t at);
   size_t WriteFunction(Items items, size_t at);
   size_t WritePreScripts(Items items, size_t at);
+  size_t WriteSized(Items items, size_t at);
   void WriteSymbol(const Node& node, bool negated);
   void WriteScripts(const Node& node);
   void WriteLimits(const Node& node);
@@ -71,6 +73,7 @@ class OmmlWriter {
   std::string word_properties_;  // w:rPr of all that is written now
   LetterStyle style_ = LetterStyle::kNone;
   bool display_;
+  int nested_ = 0;  // operands, arguments and fences of rows that are being written
 };
 
 }  // namespace scipix

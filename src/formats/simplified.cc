@@ -101,17 +101,23 @@ std::string WordOf(const Node& row) {
   return word;
 }
 
+/// Puts a part of a node in its place.
+void Replace(Node& node, Node& part) {
+  Node taken = std::move(part);
+  node = std::move(taken);
+}
+
 /// What is shorter in place of a node whose children are simplified already.
-void Replace(Node& node) {
+void Shorten(Node& node) {
   if (node.kind == NodeKind::kSymbol) return Shorten(kSymbolNames, node.name);
   if (node.kind == NodeKind::kDelimited) {
     for (std::string& delimiter : node.delimiters) Shorten(kDelimiterNames, delimiter);
   } else if (node.kind == NodeKind::kGroup && IsOnly(node.children[0], NodeKind::kGroup)) {
-    node = Node(node.children[0].children[0]);
+    Replace(node, node.children[0].children[0]);
   } else if (node.kind == NodeKind::kGroup && IsOnly(node.children[0], NodeKind::kSymbol)) {
     const Node& symbol = node.children[0].children[0];
     const SymbolClass kind = DescribeSymbol(symbol.name).kind;
-    if (symbol.text.empty() && symbol.name != "\\prime" && (kind == SymbolClass::kLetter || kind == SymbolClass::kOrdinary)) node = Node(symbol);
+    if (symbol.text.empty() && symbol.name != "\\prime" && (kind == SymbolClass::kLetter || kind == SymbolClass::kOrdinary)) Replace(node, node.children[0].children[0]);
   } else if (node.kind == NodeKind::kOperator && node.text.empty()) {
     const Symbol* symbol = FindSymbol("\\" + WordOf(node.children[0]));
     const SymbolClass wanted = node.name.ends_with('*') ? SymbolClass::kLimitFunction : SymbolClass::kFunction;
@@ -121,7 +127,8 @@ void Replace(Node& node) {
       if (node.children[i].kind == NodeKind::kRow && node.children[i].children.empty()) node.children[i] = Node();
     }
     const bool bare = node.children[1].kind == NodeKind::kNone && node.children[2].kind == NodeKind::kNone;
-    if (bare) node = node.children[0].kind == NodeKind::kNone ? MakeNode(NodeKind::kRow) : Node(node.children[0]);
+    if (bare && node.children[0].kind == NodeKind::kNone) node = MakeNode(NodeKind::kRow);
+    if (bare && !node.children.empty()) Replace(node, node.children[0]);
   }
 }
 
@@ -135,10 +142,10 @@ void Simplify(Node& node) {
   for (Node& child : node.children) Simplify(child);
   if (TakesArguments(node.kind)) {
     for (Node& child : node.children) {
-      if (IsOnly(child, NodeKind::kGroup)) child = Node(child.children[0].children[0]);
+      if (IsOnly(child, NodeKind::kGroup)) Replace(child, child.children[0].children[0]);
     }
   }
-  Replace(node);
+  Shorten(node);
   if (node.kind == NodeKind::kRow) LowerFences(node.children);
 }
 

@@ -12,6 +12,10 @@ namespace {
 
 using Nodes = std::vector<Node>;
 
+/// Brackets within brackets of one row that grow, and how deep rows may lie that have such: what is written must read back.
+constexpr size_t kMaxNested = 4;
+constexpr int kMaxGrowthDepth = 20;
+
 /// The node itself, or what its scripts are on.
 const Node& Core(const Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
 Node& Core(Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
@@ -54,11 +58,18 @@ void Fence(Nodes& nodes, size_t from, std::string left, size_t content) {
 void GrowBrackets(Nodes& nodes) {
   Nodes out;
   std::vector<size_t> open;
+  size_t deeper = 0;  // open brackets beyond those
   for (Node& node : nodes) {
     const char side = Side(node);
     out.push_back(std::move(node));
-    if (side == 'o' && out.back().kind == NodeKind::kSymbol) open.push_back(out.size() - 1);
+    if (side == 'o' && out.back().kind == NodeKind::kSymbol) {
+      open.size() < kMaxNested ? open.push_back(out.size() - 1) : void(++deeper);
+    }
     if (side != 'c' || open.empty()) continue;
+    if (deeper > 0) {
+      --deeper;
+      continue;
+    }
     const size_t from = open.back();
     open.pop_back();
     if (WantsGrowth(out, from + 1, out.size() - 1)) Fence(out, from, out[from].name, from + 1);
@@ -114,14 +125,16 @@ bool IsIntegrand(const Node& node) {
 }
 
 void SpaceDifferentials(Nodes& nodes) {
+  if (std::none_of(nodes.begin(), nodes.end(), IsIntegral)) return;
+  Nodes out;
   bool after_integral = false;
   for (size_t i = 0; i < nodes.size(); ++i) {
     after_integral = after_integral || IsIntegral(nodes[i]);
-    const bool differential = after_integral && i > 0 && i + 1 < nodes.size() && IsDifferentialSign(nodes[i]) && IsVariable(nodes[i + 1]);
-    if (!differential || !IsIntegrand(nodes[i - 1])) continue;
-    nodes.insert(nodes.begin() + static_cast<std::ptrdiff_t>(i), MakeNode(NodeKind::kSpace, "\\,"));
-    ++i;
+    const bool differential = after_integral && !out.empty() && i + 1 < nodes.size() && IsDifferentialSign(nodes[i]) && IsVariable(nodes[i + 1]);
+    if (differential && IsIntegrand(out.back())) out.push_back(MakeNode(NodeKind::kSpace, "\\,"));
+    out.push_back(std::move(nodes[i]));
   }
+  nodes = std::move(out);
 }
 
 bool IsOperation(const Node& node) {
@@ -131,19 +144,24 @@ bool IsOperation(const Node& node) {
 }
 
 void JoinDots(Nodes& nodes) {
-  for (size_t i = 0; i + 2 < nodes.size(); ++i) {
-    if (!IsSymbol(nodes[i], ".") || !IsSymbol(nodes[i + 1], ".") || !IsSymbol(nodes[i + 2], ".")) continue;
-    const bool between = i > 0 && IsOperation(nodes[i - 1]) && (i + 3 == nodes.size() || IsOperation(nodes[i + 3]));
-    nodes[i].name = between ? "\\cdots" : "\\ldots";
-    nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(i) + 1, nodes.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+  Nodes out;
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    const bool dots = i + 2 < nodes.size() && IsSymbol(nodes[i], ".") && IsSymbol(nodes[i + 1], ".") && IsSymbol(nodes[i + 2], ".");
+    out.push_back(std::move(nodes[i]));
+    if (!dots) continue;
+    const bool between = out.size() > 1 && IsOperation(out[out.size() - 2]) && (i + 3 == nodes.size() || IsOperation(nodes[i + 3]));
+    out.back().name = between ? "\\cdots" : "\\ldots";
+    i += 2;
   }
+  nodes = std::move(out);
 }
 
-void Restyle(Node& node) {
-  for (Node& child : node.children) Restyle(child);
+void Restyle(Node& node, int depth) {
+  for (Node& child : node.children) Restyle(child, depth + 1);
   if (node.kind != NodeKind::kRow) return;
   JoinDots(node.children);
   SpaceDifferentials(node.children);
+  if (depth > kMaxGrowthDepth) return;
   GrowBrackets(node.children);
   for (const std::string_view bar : {"|", "\\|", "\\vert", "\\Vert"}) GrowBars(node.children, bar);
 }
@@ -192,7 +210,7 @@ bool IsTall(const Node& node) {
 
 Node Styled(const Node& tree) {
   Node styled = tree;
-  Restyle(styled);
+  Restyle(styled, 0);
   return styled;
 }
 

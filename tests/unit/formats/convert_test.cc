@@ -32,6 +32,16 @@ TEST(Formats, WriteEveryKindOfNode) {
   }
 }
 
+TEST(Formats, TakeLongHostileFormulas) {
+  for (const std::string_view piece : {"(", "\\frac ab)", "\\bigl(", "\\sum_i ", "\\int xdx", "\\sin(", "{}_a", "...", "\\left(x\\right)", "a\\\\", "|"}) {
+    std::string latex;
+    for (int i = 0; i < 4000; ++i) latex += piece;
+    const Result<Node> tree = ParseLatex(latex);
+    ASSERT_TRUE(tree.ok()) << piece;
+    for (const Format& format : AllFormats()) EXPECT_FALSE(format.write(*tree, {}).empty()) << format.name << ": " << piece;
+  }
+}
+
 TEST(ConvertToJson, AnswersARequest) {
   EXPECT_EQ(ConvertToJson("x_{i}", R"({"to": ["latex"]})"), R"({"formats":{"latex":"x_i"}})");
   EXPECT_EQ(ConvertToJson("x_{i}", R"({"to": []})"), R"({"formats":{}})");

@@ -31,6 +31,7 @@ TEST(LatexStyled, GrowsBracketsRoundTallContent) {
       {"\\frac{df}{dx}|_{x=0}", "\\left.\\frac{df}{dx}\\right|_{x=0}"},
       {"f|_0", "f|_0"},
       {"(\\frac ab\\\\c)", "(\\frac{a}{b} \\\\ c)"},
+      {"((((((\\frac ab))))))", "\\left(\\left(\\left(\\left(((\\frac{a}{b}))\\right)\\right)\\right)\\right)"},
       {")\\frac ab(", ")\\frac{a}{b}("},
       {"\\frac{(\\frac ab)}{c}", "\\frac{\\left(\\frac{a}{b}\\right)}{c}"},
       {"\\begin{matrix}(\\frac ab&)\\end{matrix}", "\\begin{matrix} (\\frac{a}{b} & ) \\end{matrix}"},

@@ -52,6 +52,10 @@ TEST(Omml, WritesEachKindAsWordKeepsIt) {
       {"a\\\\b", "<m:eqArr><m:e><m:r><m:t>a</m:t></m:r></m:e><m:e><m:r><m:t>b</m:t></m:r></m:e></m:eqArr>"},
       {"\\not=", "<m:r><m:t>\u2260</m:t></m:r>"},
       {"\\textcolor{red}{x}y", "<m:r><w:rPr><w:color w:val=\"FF0000\"/></w:rPr><m:t>x</m:t></m:r><m:r><m:t>y</m:t></m:r>"},
+      {"\\bigl(x\\bigr)^2",
+       "<m:sSup><m:e><m:d><m:dPr><m:begChr m:val=\"(\"/><m:endChr m:val=\")\"/></m:dPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:d></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"},
+      {"\\big|x", "<m:r><m:t>|x</m:t></m:r>"},
+      {"f'{}^2", "<m:sSup><m:e><m:r><m:t>f</m:t></m:r></m:e><m:sup><m:r><m:t>\u20322</m:t></m:r></m:sup></m:sSup>"},
       {"{}_a X", "<m:sPre><m:sub><m:r><m:t>a</m:t></m:r></m:sub><m:sup></m:sup><m:e><m:r><m:t>X</m:t></m:r></m:e></m:sPre>"},
   };
   for (const auto& [latex, content] : cases) EXPECT_EQ(Content(latex), content) << latex;
