@@ -5,7 +5,8 @@
 
 Truth and output (label tokens both) are aligned by edit distance; recall of a token = how many of its occurrences in the truths
 stand beside the same token of the output. `read as` names what stands there instead. A refused picture has missed all
-its tokens.
+its tokens. Truths of evaluation pictures are what authors wrote: `\\left(` also where it came out plain, and what the normaliser drops in
+bare commands and characters; labels of pages have neither.
 """
 
 import argparse
