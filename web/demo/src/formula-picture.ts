@@ -6,6 +6,8 @@ const SCALE = 4;
 /** Pixels of the page: type size, and white around the formula. */
 const SIZE = 24;
 const MARGIN = 12;
+/** Beyond any formula, pixels of the page. */
+const FAR = 1e5;
 
 /** A PNG, black on white whatever the page's colours; null if the LaTeX cannot be rendered. */
 export function drawFormula(latex: string): Promise<Blob> | null {
@@ -79,11 +81,10 @@ function drawText(context: CanvasRenderingContext2D, text: Text, style: CSSStyle
 
 /** Roots, braces and wide accents: paths in a view box that is cut or stretched to the element. */
 function drawShape(context: CanvasRenderingContext2D, svg: SVGSVGElement): void {
-  const box = svg.getBoundingClientRect();
-  const clip = svg.parentElement!.getBoundingClientRect(); // KaTeX lets the parent hide what is too long
+  const { x, width } = svg.parentElement!.getBoundingClientRect(); // KaTeX lets the parent hide what is too long
   context.save();
   context.beginPath();
-  context.rect(clip.x, clip.y, clip.width, Math.max(clip.height, box.height));
+  context.rect(x, -FAR, width, 2 * FAR);
   context.clip();
   for (const path of svg.querySelectorAll('path')) {
     const place = path.getScreenCTM()!;
