@@ -133,7 +133,8 @@ bool ParsePieces(Reader& reader, Node& node) {
 bool ParseText(Reader& reader, Node& node) {
   const std::string_view lexeme = reader.lexer.Peek();
   if (lexeme != "{") {
-    if (lexeme.empty() || lexeme[0] == '\\' || lexeme == "$" || lexeme == "}") return reader.FailFor("{}", "expected { after " + node.name);
+    const bool plain = lexeme.size() > 1 || std::string_view("$}_^#&").find(lexeme) == std::string_view::npos;
+    if (lexeme.empty() || lexeme[0] == '\\' || !plain || IsForbidden(FirstCharacter(lexeme))) return reader.FailFor("{}", "expected { after " + node.name);
     AppendCharacterAsSeen(reader, Words(node));
     reader.lexer.Advance();
     return true;

@@ -153,6 +153,8 @@ TEST(ParseLatex, SaysWhereAndWhatWasExpected) {
       {"\\begin{array}{x}", "error: character 17: expected only c, l, r, | and : as columns"},
       {"\\begin{matrix}a\\\\[2]b\\end{matrix}", "error: character 21: expected a length in [ ]"},
       {"\\text{\\alpha}", "error: character 7: expected plain text up to }, not \\alpha"},
+      {"\\textmd\x01", "error: character 8: expected { after \\textmd"},  // found by tests/fuzz
+      {"\\text&", "error: character 6: expected { after \\text"},
       {"\\text{a", "error: character 8: expected plain text up to }"},
       {"\\sqrt[\\sqrt[3]{x}]{y}", "error: character 12: expected braces round an option within an option"},
       {"\\", "error: character 1: expected no \\"},
