@@ -15,6 +15,7 @@
 #include "formats/omml.h"
 #include "formats/tree_json.h"
 #include "formats/typst.h"
+#include "formats/unicode.h"
 #include "latex/parser.h"
 
 namespace scipix {
@@ -32,6 +33,7 @@ constexpr Format kFormats[] = {
     {"mmd", ToMarkdown},
     {"omml", ToOmml},
     {"typst", ToTypst},
+    {"unicode", ToUnicode},
     {"json", ToTreeJson},
 };
 
