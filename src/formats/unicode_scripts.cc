@@ -51,6 +51,7 @@ bool IsScript(char32_t code) {
 }
 
 SymbolClass ClassOf(char32_t code) {
+  if (code == 0x2212) return SymbolClass::kBinary;  // what `-` shows
   std::string name(CommandOfCharacter(code));
   if (name.empty()) AppendCharacter(code, name);
   return DescribeSymbol(name).kind;

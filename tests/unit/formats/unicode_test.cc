@@ -74,7 +74,8 @@ TEST(ToUnicode, WritesEveryKindOfNode) {
       {"\\left[\\begin{array}{c|c}a&b\\\\\\hline c&d\\\\\\hline\\end{array}\\right]", "[a | b; c | d]"},
       {"f=\\begin{cases}x^2,&x>0\\\\0&\\text{else}\\end{cases}+1", "f = {x², x > 0; 0, else} + 1"},
       {"\\begin{aligned}a&=b&c&=d\\\\&=e\\end{aligned}", "a = b c = d; = e"},
-      {"x\\tag{1}\\tag*{a}", "x (1) a"},
+      {"x\\tag{1}", "x (1)"},
+      {"x\\tag*{a}", "x a"},
       {"中", "中"},
       {"", ""},
   };
