@@ -108,6 +108,23 @@ class RecognitionHandle : public HandleCount<RecognitionHandle> {
     return View(waiting ? recognition_.decode_request().bias : std::span<const float>());
   }
 
+  val Stages() const {
+    val stages = val::array();
+    for (const Stage& stage : recognition_.stages()) {
+      val entry = val::object();
+      entry.set("name", stage.name);
+      entry.set("width", stage.picture.width());
+      entry.set("height", stage.picture.height());
+      entry.set("pixels", View(stage.picture.buffer().span()));
+      stages.call<void>("push", entry);
+    }
+    return stages;
+  }
+
+  std::string Preparation() const {
+    return recognition_.prepared().width > 0 ? PreparationJson(recognition_.prepared()) : std::string();
+  }
+
   void ResumeEncode(float formula_logit) { recognition_.ResumeEncode(formula_logit); }
 
   void ResumeDecode(const val& candidates, const val& log_probabilities, int count) {
@@ -178,6 +195,8 @@ EMSCRIPTEN_BINDINGS(scipix) {
       .function("request", &RecognitionHandle::Request)
       .function("tensor", &RecognitionHandle::Tensor)
       .function("bias", &RecognitionHandle::Bias)
+      .function("stages", &RecognitionHandle::Stages)
+      .function("preparationJson", &RecognitionHandle::Preparation)
       .function("resumeEncode", &RecognitionHandle::ResumeEncode)
       .function("resumeDecode", &RecognitionHandle::ResumeDecode)
       .function("partialLatex", &RecognitionHandle::PartialLatex)

@@ -44,7 +44,10 @@ export interface RecognitionResult {
   tokenConfidences: number[];
   /** Why the search ended: the network said so, it ran in circles, or the token limit. */
   finish: 'end' | 'repetition' | 'length';
-  /** What was done to the picture: `{"width", "height", "em", "scale", "inverted", "box": [x, y, width, height]}`. */
+  /**
+   * What was found in the picture and done to it: `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "flattened", "shadow",
+   * "plates", "turned" (degrees), "skew" (degrees), "rulings", "specks", "box": [x, y, width, height]}`.
+   */
   preparationJson: string;
 }
 
@@ -53,13 +56,34 @@ export interface RecognitionResult {
  * `maxTokens` (integer, 2 up to the manifest's `limits.tokens`, which is the default): tokens of the label, the end token included;
  * `steps` (integer 1..64, default 16): greedy steps a decode request asks for;
  * `minConfidence` (0..1, default the manifest's `limits.confidence`, else 0): below it `low_confidence`;
- * `formulaThreshold` (default the manifest's `limits.formula_logit`, else 0): below it `not_a_formula`.
+ * `formulaThreshold` (default the manifest's `limits.formula_logit`, else 0): below it `not_a_formula`;
+ * `preset` (default `auto`), then single repairs: how the picture is cleaned (src/image/steps.h);
+ * `turn`: quarters that it is turned clockwise; `em`: its letter size in pixels, 1..2000. Both are found where not given;
+ * `stages` (default false): whether `stages()` keeps every stage of the preparation.
  */
 export interface RecognitionOptions {
   maxTokens?: number;
   steps?: number;
   minConfidence?: number;
   formulaThreshold?: number;
+  preset?: 'auto' | 'screenshot' | 'scan' | 'photo';
+  perspective?: 'off' | 'auto' | 'on';
+  plates?: 'off' | 'auto' | 'on';
+  evenLight?: 'off' | 'auto' | 'on';
+  deskew?: 'off' | 'auto' | 'on';
+  rulings?: 'off' | 'auto' | 'on';
+  specks?: 'off' | 'auto' | 'on';
+  turn?: number;
+  em?: number;
+  stages?: boolean;
+}
+
+/** One stage of the preparation: 8-bit grey, `width * height` bytes; a view, invalid after the next call of anything. */
+export interface Stage {
+  name: string;
+  width: number;
+  height: number;
+  pixels: Uint8Array;
 }
 
 /** One handle; `delete()` frees all. It may be started again, also after a failure. */
@@ -75,6 +99,10 @@ export interface Recognition {
   tensor(): Float32Array;
   /** decode with `biased`: one float a vocabulary entry; a view. Else empty. */
   bias(): Float32Array;
+  /** With the option `stages`: what the picture looked like after each step, in order, from the start on. Else empty. */
+  stages(): Stage[];
+  /** What was found in the picture and done to it, as in `RecognitionResult`; '' where the preparation failed. */
+  preparationJson(): string;
   resumeEncode(formulaLogit: number): void;
   /** `count` steps were run; both arrays hold count * K values, best candidate first. */
   resumeDecode(candidates: Int32Array, logProbabilities: Float32Array, count: number): void;

@@ -9,11 +9,15 @@ namespace scipix::cli {
 using Arguments = std::vector<std::string>;
 
 /// prepare FILE [--stages DIR] [--preset NAME] [--turn 0..3] [--em PIXELS] [--STEP off|auto|on]: prints how the picture was
-/// prepared; writes each stage as a PNG into DIR. Steps: plates, even-light, deskew, specks (image/steps.h).
+/// prepared; writes each stage as a PNG into DIR. Steps: perspective, plates, even-light, deskew, rulings, specks (image/steps.h).
 int PrepareCommand(const Arguments& arguments);
 
 /// tensor FILE OUT: writes the tensor to OUT as little-endian int32 height, int32 width, float32 values.
 int TensorCommand(const Arguments& arguments);
+
+/// soak PICTURES FILE...: decodes and prepares the files in turn, so many pictures in all; exit status 1 if the peak of memory grows after the
+/// first tenth.
+int SoakCommand(const Arguments& arguments);
 
 /// letters FILE...: one line a picture, file<TAB>em<TAB>certainty<TAB>width,height of each telling component ...
 int LettersCommand(const Arguments& arguments);

@@ -12,7 +12,8 @@ constexpr char kUsage[] =
     "  convert --round-trip          the lines of standard input that are not read back as they were written\n"
     "  prepare FILE [--stages DIR]   how a picture is prepared; each stage as a PNG in DIR\n"
     "  tensor FILE OUT               the network's input: int32 height, int32 width, float32 values\n"
-    "  letters FILE...               letter size and components of pictures, one line each\n";
+    "  letters FILE...               letter size and components of pictures, one line each\n"
+    "  soak PICTURES FILE...         prepares files over and over and says whether memory grows\n";
 
 struct Command {
   std::string_view name;
@@ -23,6 +24,7 @@ constexpr Command kCommands[] = {
     {"convert", scipix::cli::ConvertCommand},
     {"letters", scipix::cli::LettersCommand},
     {"prepare", scipix::cli::PrepareCommand},
+    {"soak", scipix::cli::SoakCommand},
     {"tensor", scipix::cli::TensorCommand},
 };
 

@@ -29,9 +29,9 @@ StageSink WritesInto(const std::string& folder) {
 void Print(const PreparedImage& prepared) {
   std::printf("paper level      %d\nink level        %d\ninverted         %s\n", prepared.paper_level, prepared.ink_level,
               prepared.inverted ? "yes" : "no");
-  std::printf("shadow removed   %s\n", prepared.had_shadow ? "yes" : "no");
-  std::printf("plates turned    %d\nturned           %d degrees clockwise%s\nlevelled         %.2f degrees\nspecks removed   %d\n", prepared.plates,
-              90 * prepared.turned, prepared.lies_on_side ? " (or the other way round)" : "", prepared.skew, prepared.specks);
+  std::printf("sheet flattened  %s\nshadow removed   %s\n", prepared.flattened ? "yes" : "no", prepared.had_shadow ? "yes" : "no");
+  std::printf("plates turned    %d\nturned           %d degrees clockwise%s\nlevelled         %.2f degrees\nrulings removed  %d\nspecks removed   %d\n", prepared.plates,
+              90 * prepared.turned, prepared.lies_on_side ? " (or the other way round)" : "", prepared.skew, prepared.rulings, prepared.specks);
   std::printf("ink box          %d,%d to %d,%d\n", prepared.ink_box.left, prepared.ink_box.top, prepared.ink_box.right, prepared.ink_box.bottom);
   std::printf("em               %.2f px (certainty %.2f, %s)\n", prepared.em_found, prepared.em_certainty, prepared.letter_size_sure() ? "sure" : "unsure");
   std::printf("scale            %.4f%s\n", prepared.scale, prepared.shrunk_to_fit ? " (shrunk to fit)" : "");
@@ -46,6 +46,8 @@ void AppendBytes(const void* from, size_t size, std::vector<uint8_t>& bytes) {
 
 // The step that an option switches, or null.
 Repair* StepOf(const std::string& option, PrepareSteps& steps) {
+  if (option == "--perspective") return &steps.perspective;
+  if (option == "--rulings") return &steps.rulings;
   if (option == "--plates") return &steps.plates;
   if (option == "--even-light") return &steps.even_light;
   if (option == "--deskew") return &steps.deskew;
@@ -94,7 +96,7 @@ int PrepareCommand(const Arguments& arguments) {
   PrepareOptions options;
   if (arguments.empty() || arguments.size() % 2 == 0 || !ReadOptions(arguments, options)) {
     std::fputs("usage: scipix_cli prepare FILE [--stages DIR] [--preset auto|screenshot|scan|photo] [--turn 0|1|2|3] [--em PIXELS]\n"
-               "                              [--plates|--even-light|--deskew|--specks off|auto|on]\n", stderr);
+               "                              [--perspective|--plates|--even-light|--deskew|--rulings|--specks off|auto|on]\n", stderr);
     return 2;
   }
   const Result<PreparedImage> prepared = PrepareFile(arguments[0], options);

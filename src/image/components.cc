@@ -68,31 +68,29 @@ void LabelRun(const std::vector<Run>& previous, size_t& above, Run& run, Labels&
   if (run.label == kNone) run.label = labels.Add();
 }
 
-}  // namespace
+// What counts as ink, and how much: `Ink(value)` is 0..255, inked at or above `threshold`.
+struct LightOnDark {
+  static int Ink(uint8_t value) { return value; }
+};
+struct DarkOnLight {
+  static int Ink(uint8_t value) { return 255 - value; }
+};
 
-std::vector<Component> FindComponents(ImageView<const uint8_t> ink, uint8_t threshold) {
-  assert(ink.channels == 1 && threshold > 0);
-  Labels labels;
-  std::vector<Component> pieces;  // by label
-  std::vector<Run> previous;
-  std::vector<Run> current;
-  for (int y = 0; y < ink.height; ++y) {
-    const uint8_t* row = ink.Row(y);
-    current.clear();
-    size_t above = 0;
-    for (int x = 0; x < ink.width; ++x) {
-      if (row[x] < threshold) continue;
-      Run run{x, x, 0};
-      int64_t mass = 0;
-      for (; run.right < ink.width && row[run.right] >= threshold; ++run.right) mass += row[run.right];
-      LabelRun(previous, above, run, labels);
-      pieces.resize(labels.size());
-      Merge({{run.left, y, run.right, y + 1}, run.right - run.left, mass}, pieces[run.label]);
-      current.push_back(run);
-      x = run.right;
-    }
-    std::swap(previous, current);
+// The first x from `x` on that is inked, or the width. Most of a picture is paper: 32 pixels at a time are looked at first.
+template <typename Polarity>
+int NextInk(const uint8_t* row, int x, int width, int threshold) {
+  constexpr int kStretch = 32;
+  for (; x + kStretch <= width; x += kStretch) {
+    uint8_t most = 0;
+    for (int i = 0; i < kStretch; ++i) most = std::max(most, static_cast<uint8_t>(Polarity::Ink(row[x + i])));
+    if (most >= threshold) break;
   }
+  while (x < width && Polarity::Ink(row[x]) < threshold) ++x;
+  return x;
+}
+
+std::vector<Component> ByRoot(const std::vector<Component>& by_label, Labels& labels) {
+  std::vector<Component> pieces = by_label;
   std::vector<Component> components;
   for (size_t label = 0; label < pieces.size(); ++label) {
     if (labels.Root(label) != label) Merge(pieces[label], pieces[labels.Root(label)]);
@@ -102,5 +100,37 @@ std::vector<Component> FindComponents(ImageView<const uint8_t> ink, uint8_t thre
   }
   return components;
 }
+
+template <typename Polarity>
+std::vector<Component> Find(ImageView<const uint8_t> picture, int threshold) {
+  assert(picture.channels == 1 && threshold > 0);
+  Labels labels;
+  std::vector<Component> pieces;  // by label
+  std::vector<Run> previous;
+  std::vector<Run> current;
+  for (int y = 0; y < picture.height; ++y) {
+    const uint8_t* row = picture.Row(y);
+    current.clear();
+    size_t above = 0;
+    for (int x = NextInk<Polarity>(row, 0, picture.width, threshold); x < picture.width;) {
+      Run run{x, x, 0};
+      int64_t mass = 0;
+      for (; run.right < picture.width && Polarity::Ink(row[run.right]) >= threshold; ++run.right) mass += Polarity::Ink(row[run.right]);
+      LabelRun(previous, above, run, labels);
+      pieces.resize(labels.size());
+      Merge({{run.left, y, run.right, y + 1}, run.right - run.left, mass}, pieces[run.label]);
+      current.push_back(run);
+      x = NextInk<Polarity>(row, run.right, picture.width, threshold);
+    }
+    std::swap(previous, current);
+  }
+  return ByRoot(pieces, labels);
+}
+
+}  // namespace
+
+std::vector<Component> FindComponents(ImageView<const uint8_t> ink, uint8_t threshold) { return Find<LightOnDark>(ink, threshold); }
+
+std::vector<Component> FindDarkComponents(ImageView<const uint8_t> gray, uint8_t level) { return Find<DarkOnLight>(gray, 255 - level); }
 
 }  // namespace scipix

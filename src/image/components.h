@@ -18,4 +18,7 @@ struct Component {
 /// Works on runs with a union-find over the row above: time by the number of pixels, memory by the number of runs.
 std::vector<Component> FindComponents(ImageView<const uint8_t> ink, uint8_t threshold);
 
+/// The pieces of a grey picture that are at or below `level` (0..254); their ink is 255 less the grey level.
+std::vector<Component> FindDarkComponents(ImageView<const uint8_t> gray, uint8_t level);
+
 }  // namespace scipix

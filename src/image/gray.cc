@@ -12,41 +12,67 @@ HWY_BEFORE_NAMESPACE();
 namespace scipix::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Grey of as many pixels as a vector holds 16-bit values.
+#if HWY_TARGET == HWY_SCALAR
+
+void GrayRows(ImageView<const uint8_t> rgba, uint8_t paper_level, ImageView<uint8_t> gray) { GrayOverPaperRef(rgba, paper_level, gray); }
+
+#else
+
+// Adds the upper half of each 32-bit lane to its lower half, modulo 2^16; the upper half is of no use afterwards.
 template <class D16>
-HWY_INLINE hn::Vec<hn::Rebind<uint8_t, D16>> GrayOfVector(D16 d16, const uint8_t* rgba, hn::Vec<D16> paper) {
-  const hn::Rebind<uint8_t, D16> d8;
-  hn::Vec<decltype(d8)> r8, g8, b8, a8;
-  hn::LoadInterleaved4(d8, rgba, r8, g8, b8, a8);
-  const auto r = hn::Mul(hn::PromoteTo(d16, r8), hn::Set(d16, 77));
-  const auto g = hn::Mul(hn::PromoteTo(d16, g8), hn::Set(d16, 150));
-  const auto b = hn::Mul(hn::PromoteTo(d16, b8), hn::Set(d16, 29));
+HWY_INLINE hn::Vec<D16> AddUpper(D16 d16, hn::Vec<D16> halves) {
+  const hn::Repartition<uint32_t, D16> d32;
+  return hn::Add(halves, hn::BitCast(d16, hn::ShiftRight<16>(hn::BitCast(d32, halves))));
+}
+
+// Grey, in the lower half of its 32-bit lane, of as many pixels as a vector holds. The four bytes of a pixel stay in their
+// lane, as two pairs of 16-bit values, so nothing is shuffled.
+template <class D32>
+HWY_INLINE hn::Vec<hn::Repartition<uint16_t, D32>> GrayOfVector(D32 d32, const uint8_t* rgba, hn::Vec<D32> paper) {
+  const hn::Repartition<uint16_t, D32> d16;
+  const hn::Repartition<uint8_t, D32> d8;
+  const auto low_bytes = hn::Set(d16, 0xff);
+  const auto lower = hn::Set(d32, 0xffff);
+  const auto pixel = hn::BitCast(d16, hn::LoadU(d8, rgba));
+  const auto red_blue = hn::Mul(hn::And(pixel, low_bytes), hn::BitCast(d16, hn::Set(d32, 29 << 16 | 77)));
+  const auto green_alpha = hn::ShiftRight<8>(pixel);
+  const auto green = hn::Mul(green_alpha, hn::BitCast(d16, hn::Set(d32, 150)));
   const auto half = hn::Set(d16, 128);
-  const auto luma = hn::ShiftRight<8>(hn::Add(hn::Add(r, g), hn::Add(b, half)));
-  const auto a = hn::PromoteTo(d16, a8);
-  const auto rest = hn::Sub(hn::Set(d16, 255), a);
-  const auto blend = hn::Add(hn::Add(hn::Mul(luma, a), hn::Mul(paper, rest)), half);
-  const auto gray = hn::ShiftRight<8>(hn::Add(blend, hn::ShiftRight<8>(blend)));
-  return hn::DemoteTo(d8, hn::BitCast(hn::RebindToSigned<D16>(), gray));
+  const auto luma = hn::ShiftRight<8>(hn::Add(AddUpper(d16, hn::Add(red_blue, green)), half));
+  // Pairs: luma and paper, times alpha and 255 - alpha.
+  const auto levels = hn::BitCast(d16, hn::Or(hn::And(hn::BitCast(d32, luma), lower), paper));
+  const auto alpha = hn::ShiftRight<16>(hn::BitCast(d32, green_alpha));
+  const auto shares = hn::BitCast(d16, hn::Or(alpha, hn::ShiftLeft<16>(hn::Xor(alpha, hn::Set(d32, 255)))));
+  const auto blend = hn::Add(AddUpper(d16, hn::Mul(levels, shares)), half);
+  return hn::ShiftRight<8>(hn::Add(blend, hn::ShiftRight<8>(blend)));
 }
 
 void GrayRows(ImageView<const uint8_t> rgba, uint8_t paper_level, ImageView<uint8_t> gray) {
-  const hn::ScalableTag<uint16_t> d16;
-  const hn::Rebind<uint8_t, decltype(d16)> d8;
-  const size_t lanes = hn::Lanes(d16);
-  const auto paper = hn::Set(d16, paper_level);
+  const hn::ScalableTag<uint32_t> d32;
+  const hn::Repartition<uint16_t, decltype(d32)> d16;
+  const hn::Repartition<uint8_t, decltype(d32)> d8;
+  const size_t lanes = hn::Lanes(d32);
+  const size_t step = 4 * lanes;  // a vector of bytes
+  const auto paper = hn::Set(d32, uint32_t{paper_level} << 16);
   const size_t width = static_cast<size_t>(gray.width);
-  const size_t whole = width - width % lanes;
+  const size_t whole = width - width % step;
   for (int y = 0; y < gray.height; ++y) {
     const uint8_t* in = rgba.Row(y);
     uint8_t* out = gray.Row(y);
-    for (size_t x = 0; x < whole; x += lanes) hn::StoreU(GrayOfVector(d16, in + 4 * x, paper), d8, out + x);
+    for (size_t x = 0; x < whole; x += step) {
+      const uint8_t* from = in + 4 * x;
+      const auto first = hn::ConcatEven(d16, GrayOfVector(d32, from + step, paper), GrayOfVector(d32, from, paper));
+      const auto second = hn::ConcatEven(d16, GrayOfVector(d32, from + 3 * step, paper), GrayOfVector(d32, from + 2 * step, paper));
+      hn::StoreU(hn::ConcatEven(d8, hn::BitCast(d8, second), hn::BitCast(d8, first)), d8, out + x);
+    }
   }
   const int rest = static_cast<int>(width - whole);
   if (rest == 0) return;
   const int left = static_cast<int>(whole);
   GrayOverPaperRef(rgba.Crop(left, 0, rest, rgba.height), paper_level, gray.Crop(left, 0, rest, gray.height));
 }
+
+#endif
 
 }  // namespace scipix::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

@@ -20,11 +20,12 @@ struct InkPicture {
   InkLevels levels;         // in grey levels of the given picture, its shadows removed
   bool inverted = false;    // whether the ink was lighter than the paper
   bool had_shadow = false;  // whether uneven light was taken off
+  bool flattened = false;   // whether a photographed sheet was cut out and laid flat
   int plates = 0;           // dark plates that were turned over
 };
 
-/// RGBA (8 bits, straight alpha) -> paper under the alpha -> grey -> plates -> polarity -> even light -> contrast. Stages "gray", "plates" and "even-light" where they
-/// changed something, "ink". Uses `plates` and `even_light` of the steps.
+/// RGBA (8 bits, straight alpha) -> paper under the alpha -> grey -> perspective -> plates -> polarity -> even light -> contrast. Stages "gray", "flat", "plates" and "even-light" where they
+/// changed something, "ink". Uses `perspective`, `plates` and `even_light` of the steps.
 /// Errors: invalid_argument (no pixels, not 4 channels), image_no_content, out_of_memory.
 Result<InkPicture> FindInk(ImageView<const uint8_t> rgba, const PrepareSteps& steps = {}, const StageSink& on_stage = {});
 

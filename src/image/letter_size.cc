@@ -98,6 +98,15 @@ Window WindowAround(const std::vector<double>& probabilities, size_t centre, siz
   return window;
 }
 
+Window LikeliestWindow(const std::vector<double>& probabilities, size_t radius) {
+  Window best{0, 0};
+  for (size_t centre = 0; centre < probabilities.size(); ++centre) {
+    const Window window = WindowAround(probabilities, centre, radius);
+    if (window.probability > best.probability) best = window;
+  }
+  return best;
+}
+
 }  // namespace
 
 std::vector<Component> TellingComponents(std::span<const Component> components) {
@@ -119,14 +128,16 @@ LetterSize EstimateLetterSize(std::span<const Component> components, const Lette
   const double first = std::log2(options.min_em);
   const size_t count = static_cast<size_t>((std::log2(options.max_em) - first) * kStepsPerOctave) + 1;
   LetterSize size;
-  const std::vector<double> probabilities = SizeProbabilities(sides, first, count, size.likelihood);
-  Window best{0, 0};
-  for (size_t centre = 0; centre < count; ++centre) {
-    const Window window = WindowAround(probabilities, centre, kWindow);
-    if (window.probability > best.probability) best = window;
-  }
+  std::vector<double> probabilities = SizeProbabilities(sides, first, count, size.likelihood);
+  const Window best = LikeliestWindow(probabilities, kWindow);
+  const size_t middle = static_cast<size_t>(best.mean + 0.5);
   size.em = std::exp2(first + best.mean / kStepsPerOctave);
-  size.certainty = std::min(1.0, WindowAround(probabilities, static_cast<size_t>(best.mean + 0.5), kCloseTo).probability);
+  size.certainty = std::min(1.0, WindowAround(probabilities, middle, kCloseTo).probability);
+  const size_t close = middle > kCloseTo ? middle - kCloseTo : 0;
+  std::fill(probabilities.begin() + static_cast<std::ptrdiff_t>(close), probabilities.begin() + static_cast<std::ptrdiff_t>(std::min(count, middle + kCloseTo + 1)), 0.0);
+  const Window other = LikeliestWindow(probabilities, kWindow);
+  size.other_em = std::exp2(first + other.mean / kStepsPerOctave);
+  size.other_share = other.probability;
   return size;
 }
 

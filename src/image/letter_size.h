@@ -14,6 +14,8 @@ inline constexpr uint8_t kInkThreshold = 100;
 struct LetterSize {
   double em = 0;         // pixels
   double certainty = 0;  // 0..1: the estimate's share of probability within 25 % of em
+  double other_em = 0;   // pixels; the likeliest size that is not within 25 % of em, and its share of probability: where
+  double other_share = 0;  // that is large, the formula is well looked at in both sizes
   double likelihood = 0; // mean logarithm of a component's probability at the likeliest size, in nats
 };
 
@@ -33,7 +35,7 @@ std::vector<Component> TellingComponents(std::span<const Component> components);
 /// in formulas (letter_size_table.h: capitals, digits, x-heights, scripts, bars, rules, delimiters and letters that
 /// touch all have their places there). The product over the components, damped for long formulas since
 /// their components are not independent, is the size's probability. The estimate is the middle of the most
-/// probable window of +-20 %. No component: em 0, certainty 0.
+/// probable window of +-20 %. No component: em and other_em 0, certainty 0.
 LetterSize EstimateLetterSize(std::span<const Component> components, const LetterSizeOptions& options = {});
 
 }  // namespace scipix

@@ -3,12 +3,14 @@
 #include <span>
 
 #include "image/components.h"
+#include "image/letter_size.h"
 
 namespace scipix {
 
 /// How much likelier the components are those of a formula that lies on its side than of one that stands: the
 /// difference of the two log-likelihoods, in nats a component, each at its best letter size (letter_size_table.h with width and
 /// height swapped). Above 0: rather on its side. Bars, minus signs and roots tell; lone letters hardly do.
-double SidewaysEvidence(std::span<const Component> components);
+/// `standing` is the estimate of the components as they are.
+double SidewaysEvidence(std::span<const Component> components, const LetterSize& standing);
 
 }  // namespace scipix

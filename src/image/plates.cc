@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "core/image.h"
 #include "image/components.h"
-#include "image/histogram.h"
 
 namespace scipix {
 namespace {
@@ -57,22 +55,16 @@ void TurnPlate(const Box& box, int light, ImageView<uint8_t> gray) {
 
 }  // namespace
 
-Result<int> TurnPlates(ImageView<uint8_t> gray, const PlateOptions& options) {
+int TurnPlates(ImageView<uint8_t> gray, const Histogram& histogram, const PlateOptions& options) {
   constexpr int kClearStep = 80;  // grey levels between plate and paper
-  const Histogram histogram = HistogramOf(gray);
   const int level = OtsuLevel(histogram);
   if (level >= 254) return 0;
   const int light = CommonestLevel(histogram, level + 1, 255);
   const int dark = CommonestLevel(histogram, 0, level);
   const int64_t pixels = static_cast<int64_t>(gray.width) * gray.height;
   if (light - dark < kClearStep || static_cast<double>(histogram[static_cast<size_t>(dark)]) < 0.4 * options.min_share * static_cast<double>(pixels)) return 0;
-  Result<Image<uint8_t>> negative = Image<uint8_t>::Create(gray.width, gray.height);
-  if (!negative.ok()) return negative.error();
-  for (int y = 0; y < gray.height; ++y) {
-    for (int x = 0; x < gray.width; ++x) negative->view().Row(y)[x] = static_cast<uint8_t>(255 - gray.Row(y)[x]);
-  }
   int plates = 0;
-  for (const Component& piece : FindComponents(negative->view(), static_cast<uint8_t>(255 - level))) {
+  for (const Component& piece : FindDarkComponents(gray, static_cast<uint8_t>(level))) {
     if (!IsPlate(gray, piece, level, options)) continue;
     TurnPlate(piece.box, light, gray);
     ++plates;

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "core/image_view.h"
-#include "core/result.h"
+#include "image/histogram.h"
 
 namespace scipix {
 
@@ -16,7 +16,8 @@ struct PlateOptions {
 /// Turns plates over, in place: dark rectangles with light writing on them in a picture whose rest is light become dark writing
 /// on paper of the rest's level. A plate is a piece darker than Otsu's level that fills nearly all of the edge of its box, more than half of
 /// the box but not all, and does not go all round the picture. Gives how many there were; a picture without a
-/// clear dark and light is left alone. Errors: out_of_memory.
-Result<int> TurnPlates(ImageView<uint8_t> gray, const PlateOptions& options = {});
+/// clear dark and light is left alone.
+/// `histogram` is the picture's.
+int TurnPlates(ImageView<uint8_t> gray, const Histogram& histogram, const PlateOptions& options = {});
 
 }  // namespace scipix

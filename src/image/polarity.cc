@@ -13,20 +13,19 @@ struct Moments {
   double third = 0;   // sum of cubed differences
 };
 
-void AddTile(ImageView<const uint8_t> tile, Moments& moments) {
+void AddTile(const Histogram& tile, Moments& moments) {
+  int64_t pixels = 0;
   int64_t sum = 0;
   int64_t squares = 0;
   int64_t cubes = 0;
-  for (int y = 0; y < tile.height; ++y) {
-    const uint8_t* row = tile.Row(y);
-    for (int x = 0; x < tile.width; ++x) {
-      const int64_t level = row[x];
-      sum += level;
-      squares += level * level;
-      cubes += level * level * level;
-    }
+  for (int64_t level = 0; level < 256; ++level) {
+    const int64_t count = tile[static_cast<size_t>(level)];
+    pixels += count;
+    sum += count * level;
+    squares += count * level * level;
+    cubes += count * level * level * level;
   }
-  const double count = static_cast<double>(tile.width) * tile.height;
+  const double count = static_cast<double>(pixels);
   const double mean = static_cast<double>(sum) / count;
   const double second = static_cast<double>(squares) - count * mean * mean;
   const double third = static_cast<double>(cubes) - 3 * mean * static_cast<double>(squares) + 2 * count * mean * mean * mean;
@@ -56,20 +55,23 @@ double BorderLevel(ImageView<const uint8_t> gray) {
 
 }  // namespace
 
-bool IsInkLight(ImageView<const uint8_t> gray, const PolarityOptions& options) {
+Polarity MeasurePolarity(ImageView<const uint8_t> gray, const PolarityOptions& options) {
   assert(gray.channels == 1 && !gray.empty());
-  const int tile = std::max(options.min_tile, std::max(gray.width, gray.height) / 8);
+  const int side = std::max(options.min_tile, std::max(gray.width, gray.height) / 8);
+  Polarity polarity;
   Moments moments;
-  for (int top = 0; top < gray.height; top += tile) {
-    for (int left = 0; left < gray.width; left += tile) {
-      AddTile(gray.Crop(left, top, std::min(tile, gray.width - left), std::min(tile, gray.height - top)), moments);
+  for (int top = 0; top < gray.height; top += side) {
+    for (int left = 0; left < gray.width; left += side) {
+      const Histogram tile = HistogramOf(gray.Crop(left, top, std::min(side, gray.width - left), std::min(side, gray.height - top)));
+      for (size_t level = 0; level < tile.size(); ++level) polarity.histogram[level] += tile[level];
+      AddTile(tile, moments);
     }
   }
   const double variance = moments.second / moments.count;
-  if (variance < 1e-6) return false;  // no ink at all
+  if (variance < 1e-6) return polarity;  // no ink at all
   const double skew = moments.third / moments.count / (variance * std::sqrt(variance));
-  if (std::abs(skew) >= options.clear_skew) return skew > 0;
-  return BorderLevel(gray) < MeanLevel(gray, 0, gray.height, 1);
+  polarity.ink_is_light = std::abs(skew) >= options.clear_skew ? skew > 0 : BorderLevel(gray) < MeanLevel(gray, 0, gray.height, 1);
+  return polarity;
 }
 
 }  // namespace scipix

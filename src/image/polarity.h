@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "core/image_view.h"
+#include "image/histogram.h"
 
 namespace scipix {
 
@@ -15,6 +16,13 @@ struct PolarityOptions {
 /// Ink is the minority nearly everywhere, so within tiles the levels are skewed towards it; taking each tile's
 /// own mean keeps grey paper and shadows out of it. A picture that is not skewed either way (very dense
 /// ink, or none) takes its outermost pixels for paper.
-bool IsInkLight(ImageView<const uint8_t> gray, const PolarityOptions& options = {});
+struct Polarity {
+  bool ink_is_light = false;
+  Histogram histogram{};  // of the whole picture, from the same pass
+};
+
+Polarity MeasurePolarity(ImageView<const uint8_t> gray, const PolarityOptions& options = {});
+
+inline bool IsInkLight(ImageView<const uint8_t> gray, const PolarityOptions& options = {}) { return MeasurePolarity(gray, options).ink_is_light; }
 
 }  // namespace scipix

@@ -1,6 +1,7 @@
 #include "image/prepare.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -88,6 +89,30 @@ void ShowStage(const StageSink& on_stage, std::string_view name, ImageView<const
   on_stage(name, picture->view());
 }
 
+// Scales the ink so that letters of em_found get the network's size, and fills the tensor with it.
+Status ScaleInto(ImageView<const uint8_t> crop, const TensorShape& shape, const StageSink& on_stage, PreparedImage& prepared) {
+  prepared.scale = ScaleFor(prepared.ink_box, prepared.em_found, shape, prepared.shrunk_to_fit);
+  // Far below full size the network's letters are averages of many pixels, as in training.
+  const ResizeFilter filter = prepared.scale < 0.5 ? ResizeFilter::kArea : ResizeFilter::kCubic;
+  const Result<Image<float>> scaled = Resize(crop, prepared.scale, filter);
+  if (!scaled.ok()) return scaled.error();
+  if (on_stage) ShowStage(on_stage, "scaled", scaled->view());
+  return FillTensor(scaled->view(), shape, prepared);
+}
+
+// Keeps what Rescale needs, where another letter size is likely enough and would give another tensor.
+void KeepOtherSize(const LetterSize& size, const TensorShape& shape, ImageView<const uint8_t> crop, PreparedImage& prepared) {
+  constexpr double kLikelyEnough = 0.1;
+  bool ignored = false;
+  const bool differs = size.other_em > 0 && ScaleFor(prepared.ink_box, size.other_em, shape, ignored) != prepared.scale;
+  if (prepared.letter_size_sure() || size.other_share < kLikelyEnough || !differs) return;
+  Result<Image<uint8_t>> copy = Image<uint8_t>::Create(crop.width, crop.height);
+  if (!copy.ok()) return;  // then there is no second look
+  for (int y = 0; y < crop.height; ++y) std::copy_n(crop.Row(y), crop.width, copy->view().Row(y));
+  prepared.crop = *std::move(copy);
+  prepared.other_em = size.other_em;
+}
+
 }  // namespace
 
 Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOptions& options) {
@@ -102,15 +127,17 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOption
   PreparedImage prepared;
   prepared.inverted = picture->inverted;
   prepared.had_shadow = picture->had_shadow;
+  prepared.flattened = picture->flattened;
   prepared.plates = picture->plates;
   prepared.turned = straight->turned;
   prepared.lies_on_side = straight->lies_on_side;
   prepared.skew = straight->skew;
+  prepared.rulings = straight->rulings;
   prepared.specks = straight->specks;
   prepared.paper_level = picture->levels.paper;
   prepared.ink_level = picture->levels.ink;
   const std::vector<Component>& components = straight->components;
-  const LetterSize size = EstimateLetterSize(components);
+  const LetterSize& size = straight->letters;
   prepared.em_found = options.em > 0 ? options.em : size.em;
   prepared.em_certainty = options.em > 0 ? 1 : size.certainty;
   const Box ink_box = InkBox(components, LeastMass(prepared.em_found));
@@ -127,14 +154,15 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOption
   const Box& box = prepared.ink_box;
   const ImageView<const uint8_t> crop = ink.Crop(box.left, box.top, box.width(), box.height());
   if (options.on_stage) options.on_stage("crop", crop);
-  prepared.scale = ScaleFor(box, prepared.em_found, shape, prepared.shrunk_to_fit);
-  // Far below full size the network's letters are averages of many pixels, as in training.
-  const ResizeFilter filter = prepared.scale < 0.5 ? ResizeFilter::kArea : ResizeFilter::kCubic;
-  const Result<Image<float>> scaled = Resize(crop, prepared.scale, filter);
-  if (!scaled.ok()) return scaled.error();
-  if (options.on_stage) ShowStage(options.on_stage, "scaled", scaled->view());
-  if (Status filled = FillTensor(scaled->view(), shape, prepared); !filled.ok()) return filled.error();
+  if (Status scaled = ScaleInto(crop, shape, options.on_stage, prepared); !scaled.ok()) return scaled.error();
+  if (options.em == 0) KeepOtherSize(size, shape, crop, prepared);
   return prepared;
+}
+
+Status Rescale(const TensorShape& shape, double em, PreparedImage& prepared) {
+  assert(prepared.crop.width() > 0 && em > 0);
+  prepared.em_found = em;
+  return ScaleInto(std::as_const(prepared.crop).view(), shape, {}, prepared);
 }
 
 void TurnTensor(const TensorShape& shape, PreparedImage& prepared) {

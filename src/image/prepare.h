@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "core/aligned_buffer.h"
-#include "core/image_view.h"
+#include "core/image.h"
 #include "core/result.h"
 #include "image/ink.h"
 #include "image/steps.h"
@@ -31,7 +31,7 @@ struct PrepareOptions {
   PrepareSteps steps;
   /// Quarters that the picture is turned clockwise (0..3); kTurnAuto: 1 where it lies on its side (image/orientation.h), else 0.
   int turn = kTurnAuto;
-  StageSink on_stage;  // gets the stages of FindInk, "turned", "level" and "clean" where they changed something, "crop", "scaled"
+  StageSink on_stage;  // gets the stages of FindInk, "turned", "level", "unruled" and "clean" where they changed something, "crop", "scaled"
 };
 
 /// The tensor and how it came about; the latter goes into `result.preparation`.
@@ -43,28 +43,35 @@ struct PreparedImage {
   int content_height = 0;
   double em_found = 0;          // letter size in pixels of the given picture
   double em_certainty = 0;      // 0..1: share of the estimate's probability within 25 % of em_found
+  double other_em = 0;          // where the size is unsure, the next likely one; 0 where sure or given
+  Image<uint8_t> crop;          // where the size is unsure, the ink within ink_box; else empty
   double scale = 1;             // tensor pixels a pixel of the given picture
   bool shrunk_to_fit = false;   // whether max_width or max_height forced a smaller scale
   bool inverted = false;        // whether the ink was lighter than the paper
   bool had_shadow = false;      // whether uneven light was taken off
+  bool flattened = false;       // whether a photographed sheet was laid flat
   int plates = 0;               // dark plates turned over
   int turned = 0;               // quarters that the picture was turned clockwise
   bool lies_on_side = false;    // whether that was found, not asked for: 3 quarters are then about as likely as 1
   double skew = 0;              // degrees that the lines fell to the right; levelled
+  int rulings = 0;              // lines of notebook paper taken off
   int specks = 0;               // pieces of dirt taken off
   int paper_level = 255;        // grey levels 0..255 of the given picture, its shadows removed
   int ink_level = 0;
-  Box ink_box;                  // in pixels of the picture as turned and levelled
+  Box ink_box;                  // in pixels of the picture as flattened, turned and levelled
 
   /// Whether the letter size is likely (7 in 10) to be within 25 % of the truth.
   bool letter_size_sure() const { return em_certainty >= 0.7; }
 };
 
 /// Turns RGBA pixels (8 bits, straight alpha) into the tensor of the encoder:
-/// flatten alpha -> grey -> plates -> polarity -> even light -> contrast -> turn -> level -> clean -> ink box -> letter size -> scale -> pad -> normalise.
+/// flatten alpha -> grey -> perspective -> plates -> polarity -> even light -> contrast -> turn -> level -> rulings -> clean -> ink box -> letter size -> scale -> pad -> normalise.
 /// Errors: invalid_argument (no pixels, not 4 channels), image_no_content (blank), not_a_formula (uneven light and nothing
 /// like writing, as in a photo of something else), out_of_memory.
 Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOptions& options = {});
+
+/// Makes the tensor anew from `crop` with letters of `em` pixels of the given picture, as found (not turned over). Errors: as Prepare.
+Status Rescale(const TensorShape& shape, double em, PreparedImage& prepared);
 
 /// Turns the ink in a tensor upside down, in place: `turned` goes on by 2. What Prepare would give for the turned picture, but for rounding.
 void TurnTensor(const TensorShape& shape, PreparedImage& prepared);

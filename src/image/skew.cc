@@ -12,7 +12,8 @@
 namespace scipix {
 namespace {
 
-constexpr size_t kEnough = 20'000;  // edge pixels
+constexpr size_t kEnough = 20'000;       // edge pixels
+constexpr size_t kEnoughAtFirst = 5'000;
 constexpr double kCoarse = 0.5;     // degrees
 constexpr double kFine = 0.05;
 
@@ -58,9 +59,13 @@ std::vector<Point> EdgePoints(ImageView<const uint8_t> ink, double& level_run) {
     }
     level_run = std::max(level_run, run.longest());
   }
-  if (points.size() <= kEnough) return points;
+  return points;
+}
+
+std::vector<Point> Sample(const std::vector<Point>& points, size_t enough) {
+  if (points.size() <= enough) return points;
   std::vector<Point> sample;
-  for (size_t i = 0; i < kEnough; ++i) sample.push_back(points[i * points.size() / kEnough]);
+  for (size_t i = 0; i < enough; ++i) sample.push_back(points[i * points.size() / enough]);
   return sample;
 }
 
@@ -100,10 +105,24 @@ Skew EstimateSkew(ImageView<const uint8_t> ink, const SkewOptions& options) {
   assert(ink.channels == 1);
   Skew skew;
   const std::vector<Point> points = EdgePoints(ink, skew.level_run);
-  if (points.empty()) return skew;
-  Sharpness sharpness(points, ink, std::max(1.0, options.em / 10));
+  if (points.empty() || skew.level_run >= options.longest_level_run) return skew;
+  const double bin = std::max(1.0, options.em / 10);
+  const std::vector<Point> few = Sample(points, kEnoughAtFirst);
+  Sharpness roughly(few, ink, bin);
+  double best = roughly(0);
+  double middle = 0;
+  const int steps = static_cast<int>(options.max_degrees / kCoarse);
+  for (int i = -steps; i <= steps; ++i) {
+    const double found = roughly(i * kCoarse);
+    if (found <= best) continue;
+    best = found;
+    middle = i * kCoarse;
+  }
+  if (std::abs(middle) + kCoarse < options.least_degrees) return skew;
+  const std::vector<Point> many = Sample(points, kEnough);
+  Sharpness sharpness(many, ink, bin);
   const double level = sharpness(0);
-  double best = level;
+  best = level;
   const auto look = [&](double degrees) {
     if (std::abs(degrees) > options.max_degrees) return;
     const double found = sharpness(degrees);
@@ -111,9 +130,7 @@ Skew EstimateSkew(ImageView<const uint8_t> ink, const SkewOptions& options) {
     best = found;
     skew.degrees = degrees;
   };
-  const int steps = static_cast<int>(options.max_degrees / kCoarse);
-  for (int i = -steps; i <= steps; ++i) look(i * kCoarse);
-  const double middle = skew.degrees;
+  look(middle);
   for (double off = kFine; off <= kCoarse; off += kFine) {
     look(middle + off);
     look(middle - off);

@@ -6,17 +6,17 @@ std::optional<PrepareSteps> StepsOfPreset(std::string_view name) {
   PrepareSteps steps;
   if (name == "auto") return steps;
   if (name == "screenshot") {
-    steps.even_light = steps.deskew = steps.specks = Repair::kOff;
+    steps.perspective = steps.even_light = steps.deskew = steps.rulings = steps.specks = Repair::kOff;
     return steps;
   }
   if (name == "scan") {
-    steps.plates = Repair::kOff;
+    steps.perspective = steps.plates = Repair::kOff;
     steps.deskew = steps.specks = Repair::kOn;
     return steps;
   }
   if (name == "photo") {
     steps.plates = Repair::kOff;
-    steps.even_light = steps.deskew = Repair::kOn;
+    steps.perspective = steps.even_light = steps.deskew = Repair::kOn;
     return steps;
   }
   return std::nullopt;

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "image/ink_box.h"
-#include "image/letter_size.h"
 #include "image/orientation.h"
 #include "image/skew.h"
+#include "image/rulings.h"
 #include "image/specks.h"
 #include "image/turn.h"
 
@@ -20,10 +20,16 @@ constexpr double kClearGain = 1.25;
 constexpr double kAnyGain = 1.02;
 constexpr double kLevelRun = 0.4;     // ems; an exactly level edge as long as this is no chance
 
+// What depends on the ink, after it has changed.
+void Measure(Straightened& picture) {
+  picture.components = FindComponents(picture.ink.view(), kInkThreshold);
+  picture.letters = EstimateLetterSize(picture.components);
+}
+
 Status Turn(int turn, const StageSink& on_stage, Straightened& picture) {
   if (turn < 0) {
     const Box box = InkBox(picture.components, 1);
-    picture.lies_on_side = picture.components.size() >= kFewComponents && box.height() > box.width() && SidewaysEvidence(picture.components) > kSideways;
+    picture.lies_on_side = picture.components.size() >= kFewComponents && box.height() > box.width() && SidewaysEvidence(picture.components, picture.letters) > kSideways;
     turn = picture.lies_on_side ? 1 : 0;
   }
   if (turn == 0) return Success{};
@@ -31,33 +37,46 @@ Status Turn(int turn, const StageSink& on_stage, Straightened& picture) {
   if (!turned.ok()) return turned.error();
   picture.ink = *std::move(turned);
   picture.turned = turn;
-  picture.components = FindComponents(picture.ink.view(), kInkThreshold);
+  Measure(picture);
   if (on_stage) on_stage("turned", picture.ink.view());
   return Success{};
 }
 
-bool IsClear(const Skew& skew, double em, size_t components) {
-  return components >= kFewComponents && skew.gain >= kClearGain && std::abs(skew.degrees) >= kLeastSkew && skew.level_run < kLevelRun * em;
-}
+bool IsClear(const Skew& skew) { return skew.gain >= kClearGain && std::abs(skew.degrees) >= kLeastSkew; }
 
 Status Level(Repair deskew, const StageSink& on_stage, Straightened& picture) {
-  const double em = EstimateLetterSize(picture.components).em;
-  if (em == 0) return Success{};
-  const Skew skew = EstimateSkew(picture.ink.view(), {.em = em});
-  const bool is_clear = deskew == Repair::kOn ? skew.gain >= kAnyGain : IsClear(skew, em, picture.components.size());
-  if (!is_clear) return Success{};
+  const double em = picture.letters.em;
+  const bool is_asked = deskew == Repair::kOn;
+  if (em == 0 || (!is_asked && picture.components.size() < kFewComponents)) return Success{};
+  SkewOptions options{.em = em};
+  if (!is_asked) {
+    options.least_degrees = kLeastSkew;
+    options.longest_level_run = kLevelRun * em;
+  }
+  const Skew skew = EstimateSkew(picture.ink.view(), options);
+  if (is_asked ? skew.gain < kAnyGain : !IsClear(skew)) return Success{};
   Result<Image<uint8_t>> level = RotateInk(picture.ink.view(), -skew.degrees);
   if (!level.ok()) return level.error();
   picture.ink = *std::move(level);
   picture.skew = skew.degrees;
-  picture.components = FindComponents(picture.ink.view(), kInkThreshold);
+  Measure(picture);
   if (on_stage) on_stage("level", picture.ink.view());
   return Success{};
 }
 
+void Unrule(Repair repair, const StageSink& on_stage, Straightened& picture) {
+  RulingOptions options;
+  if (repair == Repair::kOn) options.max_level = 1;
+  const std::vector<Ruling> rulings = FindRulings(picture.ink.view(), picture.letters.em, options);
+  if (rulings.empty()) return;
+  RemoveRulings(rulings, picture.ink.view());
+  picture.rulings = static_cast<int>(rulings.size());
+  Measure(picture);
+  if (on_stage) on_stage("unruled", picture.ink.view());
+}
+
 void Clean(Repair repair, const StageSink& on_stage, Straightened& picture) {
-  const double em = EstimateLetterSize(picture.components).em;
-  const std::vector<size_t> specks = FindSpecks(picture.components, {.em = em});
+  const std::vector<size_t> specks = FindSpecks(picture.components, {.em = picture.letters.em});
   if (specks.empty() || (repair == Repair::kAuto && !IsDirty(specks.size(), picture.components.size()))) return;
   std::vector<Component> dirt;
   std::vector<Component> letters;
@@ -70,6 +89,7 @@ void Clean(Repair repair, const StageSink& on_stage, Straightened& picture) {
   if (letters.empty()) return;  // a lone full stop is not dirt
   RemoveComponents(dirt, picture.ink.view());
   picture.components = std::move(letters);
+  picture.letters = EstimateLetterSize(picture.components);
   picture.specks = static_cast<int>(dirt.size());
   if (on_stage) on_stage("clean", picture.ink.view());
 }
@@ -79,11 +99,12 @@ void Clean(Repair repair, const StageSink& on_stage, Straightened& picture) {
 Result<Straightened> Straighten(Image<uint8_t> ink, const PrepareSteps& steps, int turn, const StageSink& on_stage) {
   Straightened picture;
   picture.ink = std::move(ink);
-  picture.components = FindComponents(picture.ink.view(), kInkThreshold);
+  Measure(picture);
   if (Status turned = Turn(turn, on_stage, picture); !turned.ok()) return turned.error();
   if (steps.deskew != Repair::kOff) {
     if (Status level = Level(steps.deskew, on_stage, picture); !level.ok()) return level.error();
   }
+  if (steps.rulings != Repair::kOff) Unrule(steps.rulings, on_stage, picture);
   if (steps.specks != Repair::kOff) Clean(steps.specks, on_stage, picture);
   return picture;
 }

@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "image/components.h"
 #include "image/ink.h"
+#include "image/letter_size.h"
 #include "image/steps.h"
 
 namespace scipix {
@@ -14,15 +15,17 @@ namespace scipix {
 struct Straightened {
   Image<uint8_t> ink;
   std::vector<Component> components;  // at kInkThreshold
+  LetterSize letters;                 // of these components
   int turned = 0;                     // quarters clockwise
   bool lies_on_side = false;          // whether the turn was found
   double skew = 0;                    // degrees; 0 where nothing was levelled
+  int rulings = 0;                    // lines of notebook paper taken off
   int specks = 0;                     // taken off
 };
 
-/// Turns, levels and cleans ink, as far as `steps` (deskew, specks) and `turn` (0..3 quarters, or kTurnAuto of prepare.h) say.
+/// Turns, levels and cleans ink, as far as `steps` (deskew, rulings, specks) and `turn` (0..3 quarters, or kTurnAuto of prepare.h) say.
 /// By itself it turns a picture only if its ink is higher than wide and the evidence is clear (kSideways in straighten.cc) and levels one only where its lines
-/// become clearly sharper (kClearGain) and no edge is exactly level. Stages "turned", "level" and "clean". Errors: as RotateInk.
+/// become clearly sharper (kClearGain) and no edge is exactly level. Stages "turned", "level", "unruled" and "clean". Errors: as RotateInk.
 Result<Straightened> Straighten(Image<uint8_t> ink, const PrepareSteps& steps, int turn, const StageSink& on_stage);
 
 }  // namespace scipix

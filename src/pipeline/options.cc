@@ -22,7 +22,8 @@ Status ReadRepairs(JsonFields& fields, PrepareSteps& steps) {
     steps = *preset;
   }
   const std::pair<std::string_view, Repair*> switches[] = {
-      {"plates", &steps.plates}, {"evenLight", &steps.even_light}, {"deskew", &steps.deskew}, {"specks", &steps.specks}};
+      {"perspective", &steps.perspective}, {"plates", &steps.plates}, {"evenLight", &steps.even_light}, {"deskew", &steps.deskew},
+      {"rulings", &steps.rulings}, {"specks", &steps.specks}};
   for (const auto& [key, step] : switches) {
     if (!fields.Has(key)) continue;
     const std::string word = fields.String(key);
@@ -39,7 +40,8 @@ Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& m
   const Result<JsonValue> root = ParseJson(json.empty() ? "{}" : json, "options", ErrorCode::kInvalidArgument);
   if (!root.ok()) return root.error();
   JsonFields fields(*root, "options", ErrorCode::kInvalidArgument);
-  fields.AllowOnly({"maxTokens", "steps", "minConfidence", "formulaThreshold", "preset", "plates", "evenLight", "deskew", "specks", "turn", "em"});
+  fields.AllowOnly({"maxTokens", "steps", "minConfidence", "formulaThreshold", "preset", "perspective", "plates", "evenLight", "deskew", "rulings",
+                    "specks", "turn", "em", "stages"});
   RecognitionOptions options;
   options.max_tokens = fields.Integer("maxTokens", 2, manifest.max_tokens, manifest.max_tokens);
   options.steps = fields.Integer("steps", 1, 64, options.steps);
@@ -47,6 +49,7 @@ Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& m
   options.formula_threshold = fields.Number("formulaThreshold", -1000, 1000, manifest.formula_logit);
   if (fields.Has("turn")) options.turn = fields.Integer("turn", 0, 3);
   if (fields.Has("em")) options.em = fields.Number("em", 1, 2000);
+  options.keep_stages = fields.Bool("stages", false);
   const Status repairs = ReadRepairs(fields, options.preparation);
   if (fields.error()) return *fields.error();
   if (!repairs.ok()) return repairs.error();

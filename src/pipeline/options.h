@@ -14,9 +14,10 @@ struct RecognitionOptions {
   int steps = 16;  // greedy steps a request
   double min_confidence = 0;
   double formula_threshold = 0;
-  PrepareSteps preparation;  // `preset`, then `plates`, `evenLight`, `deskew`, `specks`: "off", "auto" or "on"
+  PrepareSteps preparation;  // `preset`, then `perspective`, `plates`, `evenLight`, `deskew`, `rulings`, `specks`: "off", "auto" or "on"
   int turn = kTurnAuto;      // `turn`: quarters clockwise, 0..3
   double em = 0;             // `em`: letter size in pixels of the picture, 1..2000; 0 where it is to be found
+  bool keep_stages = false;  // `stages`
 };
 
 /// Reads a JSON object; the manifest gives the defaults and the highest `maxTokens`. An empty text is `{}`.

@@ -1,5 +1,6 @@
 #include "pipeline/recognition.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -51,7 +52,10 @@ bool Recognition::Begin(std::string_view options_json) {
   search_.reset();
   result_ = {};
   prepared_ = {};
-  first_confidence_.reset();
+  stages_.clear();
+  look_ = {};
+  has_turned_over_ = has_rescaled_ = false;
+  best_.reset();
   const Result<RecognitionOptions> options = ParseOptions(options_json, manifest_);
   if (!options.ok()) {
     Fail(options.error());
@@ -99,17 +103,26 @@ void Recognition::PreparePicture(ImageView<const uint8_t> rgba) {
   options.steps = options_.preparation;
   options.turn = options_.turn;
   options.em = options_.em;
+  if (options_.keep_stages) options.on_stage = [this](std::string_view name, ImageView<const uint8_t> picture) { KeepStage(name, picture); };
   Result<PreparedImage> prepared = Prepare(rgba, options);
   if (!prepared.ok()) return Fail(prepared.error());
   prepared_ = std::move(*prepared);
+  look_.em = prepared_.em_found;
   state_ = State::kEncode;
+}
+
+void Recognition::KeepStage(std::string_view name, ImageView<const uint8_t> picture) {
+  Result<Image<uint8_t>> copy = Image<uint8_t>::Create(picture.width, picture.height);
+  if (!copy.ok()) return;  // a stage that cannot be shown does not spoil the result
+  for (int y = 0; y < picture.height; ++y) std::copy_n(picture.Row(y), picture.width, copy->view().Row(y));
+  stages_.push_back({std::string(name), std::move(*copy)});
 }
 
 void Recognition::ResumeEncode(float formula_logit) {
   if (!Expect(State::kEncode, "resumeEncode")) return;
   if (!std::isfinite(formula_logit)) return Fail({ErrorCode::kModelCorrupt, "encoder: formula_logit is no finite number"});
   if (formula_logit < options_.formula_threshold) {
-    if (first_confidence_) return Complete();  // upside down it is none: the first reading counts
+    if (best_) return Complete();  // looked at in this way it is none: the reading there is counts
     return Fail({ErrorCode::kNotAFormula, "The picture shows no formula: the network scores it " + std::to_string(formula_logit) +
                                               ", below " + std::to_string(options_.formula_threshold)});
   }
@@ -124,27 +137,44 @@ void Recognition::ResumeDecode(std::span<const int32_t> candidates, std::span<co
   if (search_->finished()) Complete();
 }
 
-/// Whether the picture may be upside down: it was found on its side, which may have been the other one, or hardly anything
-/// could be read, and nobody has said how it stands. Then the tensor is turned and read once more.
-bool Recognition::TurnsOver(double confidence) {
-  constexpr double kHardlyRead = 0.02;
-  if (options_.turn != kTurnAuto || first_confidence_) return false;
-  const bool is_poor = !search_->tokens().empty() && confidence < kHardlyRead;
-  if (!prepared_.lies_on_side && !is_poor) return false;
-  first_confidence_ = confidence;
-  first_search_ = std::move(search_);
-  search_.reset();
-  TurnTensor(manifest_.image, prepared_);
-  state_ = State::kEncode;
+/// Brings the tensor into the form of `look`. False if there is no memory for it.
+bool Recognition::ShowPicture(const Look& look) {
+  if (look.em != look_.em) {
+    if (look_.turned_over) TurnTensor(manifest_.image, prepared_);
+    if (!Rescale(manifest_.image, look.em, prepared_).ok()) return false;
+    look_ = {look.em, false};
+  }
+  if (look.turned_over != look_.turned_over) TurnTensor(manifest_.image, prepared_);
+  look_ = look;
   return true;
 }
 
-/// After the second reading: back to the first one unless the second is more confident.
-void Recognition::KeepBetter(double& confidence) {
-  if (!first_confidence_ || confidence > *first_confidence_) return;
-  confidence = *first_confidence_;
-  search_ = std::move(first_search_);
-  TurnTensor(manifest_.image, prepared_);
+void Recognition::KeepReading(double confidence) {
+  if (search_ && (!best_ || confidence > best_->confidence)) best_ = Reading{std::move(*search_), confidence, look_};
+  search_.reset();
+}
+
+/// Whether the picture is to be read in another way, in which it is then shown. First in the other likely letter size, unless the
+/// reading is confident; then upside down, if it was found on its side, which may have been the other one, or if hardly anything
+/// could be read, and nobody has said how it stands.
+bool Recognition::LooksAgain() {
+  constexpr double kConfident = 0.8;
+  constexpr double kHardlyRead = 0.02;
+  const double confidence = best_->confidence;
+  const bool is_poor = !best_->search.tokens().empty() && confidence < kHardlyRead;
+  Look next = best_->look;
+  if (!has_rescaled_ && prepared_.other_em > 0 && confidence < kConfident) {
+    has_rescaled_ = true;
+    next.em = prepared_.other_em;
+  } else if (!has_turned_over_ && options_.turn == kTurnAuto && (prepared_.lies_on_side || is_poor)) {
+    has_turned_over_ = true;
+    next.turned_over = true;
+  } else {
+    return false;
+  }
+  if (!ShowPicture(next)) return false;
+  state_ = State::kEncode;
+  return true;
 }
 
 double Recognition::Confidence() const {
@@ -152,9 +182,11 @@ double Recognition::Confidence() const {
 }
 
 void Recognition::Complete() {
-  double confidence = Confidence();
-  if (TurnsOver(confidence)) return;
-  KeepBetter(confidence);
+  KeepReading(Confidence());
+  if (LooksAgain()) return;
+  if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
+  const double confidence = best_->confidence;
+  search_ = std::move(best_->search);
   if (search_->tokens().empty()) return Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
   Result<std::string> latex = ToLatex(search_->tokens());
   if (!latex.ok()) return Fail(latex.error());
@@ -192,9 +224,9 @@ std::string PreparationJson(const PreparedImage& prepared) {
   const auto truth = [](bool value) { return value ? "true" : "false"; };
   json += ",\"em\":" + std::to_string(prepared.em_found) + ",\"letterSizeSure\":" + truth(prepared.letter_size_sure());
   json += ",\"scale\":" + std::to_string(prepared.scale) + ",\"inverted\":" + truth(prepared.inverted);
-  json += std::string(",\"shadow\":") + truth(prepared.had_shadow) + ",\"plates\":" + std::to_string(prepared.plates);
+  json += std::string(",\"flattened\":") + truth(prepared.flattened) + ",\"shadow\":" + truth(prepared.had_shadow) + ",\"plates\":" + std::to_string(prepared.plates);
   json += ",\"turned\":" + std::to_string(90 * prepared.turned) + ",\"skew\":" + std::to_string(prepared.skew);
-  json += ",\"specks\":" + std::to_string(prepared.specks);
+  json += ",\"rulings\":" + std::to_string(prepared.rulings) + ",\"specks\":" + std::to_string(prepared.specks);
   json += ",\"box\":[" + std::to_string(box.left) + "," + std::to_string(box.top) + "," + std::to_string(box.width()) + "," +
           std::to_string(box.height()) + "]}";
   return json;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/image_view.h"
+#include "core/image.h"
 #include "core/result.h"
 #include "decode/greedy.h"
 #include "decode/vocabulary.h"
@@ -26,6 +26,12 @@ struct RecognitionResult {
   Finish finish = Finish::kEnd;
 };
 
+/// What the picture looked like after one step of the preparation.
+struct Stage {
+  std::string name;
+  Image<uint8_t> picture;
+};
+
 /// The way from a picture to LaTeX as a state machine: it runs no network and never waits, but says what it needs.
 ///
 ///   recognition.StartEncoded(bytes, "");
@@ -33,7 +39,8 @@ struct RecognitionResult {
 ///   kDecode: run the decoder on decode_request()          -> ResumeDecode(candidates, ...), as often as asked
 ///   kDone:   result()      kFailed: failure()
 ///
-/// A picture that could hardly be read is turned upside down: then kEncode comes a second time, and the more confident reading counts.
+/// A picture whose letter size is unsure is looked at in another size unless the first reading is confident, and one that could hardly
+/// be read is turned upside down: then kEncode comes again, and the most confident reading counts.
 ///
 /// It may be started again at any time, also after a failure; a vocabulary or manifest that is bad is a failure that stays.
 /// A call that the present state does not expect is a failure (invalid_argument).
@@ -55,6 +62,8 @@ class Recognition {
   State state() const { return state_; }
   /// From kEncode on: the tensor and what was done to the picture.
   const PreparedImage& prepared() const { return prepared_; }
+  /// From the start on, with the option `stages`; else empty.
+  std::span<const Stage> stages() const { return stages_; }
   /// Only in kDecode.
   DecodeRequest decode_request() const { return search_->request(); }
   /// The accepted tokens, closed; empty before the first.
@@ -65,14 +74,27 @@ class Recognition {
   const Error* failure() const { return failure_ ? &*failure_ : nullptr; }
 
  private:
+  /// A way to look at the picture.
+  struct Look {
+    double em = 0;  // letter size that it is scaled by, pixels
+    bool turned_over = false;
+  };
+  struct Reading {
+    GreedySearch search;
+    double confidence = 0;
+    Look look;
+  };
+
   bool Begin(std::string_view options_json);
   void PreparePicture(ImageView<const uint8_t> rgba);
+  void KeepStage(std::string_view name, ImageView<const uint8_t> picture);
   bool Expect(State state, std::string_view call);
   void Fail(Error error);
   Result<std::string> ToLatex(std::span<const int> ids) const;
   void Complete();
-  bool TurnsOver(double confidence);
-  void KeepBetter(double& confidence);
+  bool LooksAgain();
+  bool ShowPicture(const Look& look);
+  void KeepReading(double confidence);
   double Confidence() const;
 
   std::optional<Error> model_error_;
@@ -82,16 +104,20 @@ class Recognition {
   State state_ = State::kIdle;
   RecognitionOptions options_;
   PreparedImage prepared_;
+  std::vector<Stage> stages_;
   std::optional<GreedySearch> search_;
-  std::optional<GreedySearch> first_search_;  // of the picture before it was turned over
-  std::optional<double> first_confidence_;
+  Look look_;                    // how the picture is being read now
+  bool has_turned_over_ = false;
+  bool has_rescaled_ = false;
+  std::optional<Reading> best_;  // of the readings until now
   RecognitionResult result_;
   std::optional<Error> failure_;
 };
 
-/// `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "shadow", "plates", "turned", "skew", "specks",
+/// `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "flattened", "shadow", "plates", "turned", "skew",
+/// "rulings", "specks",
 /// "box": [left, top, width, height]}`, lengths in pixels, angles in degrees: width and height of the tensor, em of the given
-/// picture, box of the picture as turned (clockwise) and levelled. The fields of PreparedImage.
+/// picture, box of the picture as flattened, turned (clockwise) and levelled. The fields of PreparedImage.
 std::string PreparationJson(const PreparedImage& prepared);
 
 }  // namespace scipix

@@ -1,5 +1,7 @@
 // The whole preparation, pixels to tensor, of a 1920 x 1080 screenshot, a 12-megapixel photo and a small crop,
-// all of them drawn here: rows of strokes of a letter's size on white.
+// all of them drawn here: rows of strokes of a letter's size on white; and, natively, the memory that it takes beside the picture.
+#include <sys/resource.h>
+
 #include <cstdint>
 #include <cstdio>
 #include <vector>
@@ -27,12 +29,22 @@ std::vector<uint8_t> Draw(int width, int height) {
   return rgba;
 }
 
+// The most memory that this process ever had, in bytes; 0 where that is not told (wasm).
+double PeakBytes() {
+  rusage usage{};
+  return getrusage(RUSAGE_SELF, &usage) == 0 ? 1024.0 * static_cast<double>(usage.ru_maxrss) : 0;
+}
+
 void Report(const char* name, int width, int height) {
   const std::vector<uint8_t> rgba = Draw(width, height);
   const ImageView<const uint8_t> view{rgba.data(), width, height, width * 4, 4};
   bool ok = true;
+  const double before = PeakBytes();
   const double time = MedianMilliseconds([&] { ok = ok && Prepare(view).ok(); }, 9);
-  std::printf("%-6s prepare %-12s %4d x %4d  %8.2f ms%s\n", SimdTarget(), name, width, height, time, ok ? "" : "  FAILED");
+  const double taken = PeakBytes() - before;  // what an earlier, smaller picture took is not counted: the sizes rise
+  std::printf("%-8s prepare %-12s %4d x %4d  %8.2f ms", SimdTarget(), name, width, height, time);
+  if (before > 0) std::printf("  peak %.2f x the picture", 1 + taken / static_cast<double>(rgba.size()));
+  std::printf("%s\n", ok ? "" : "  FAILED");
 }
 
 }  // namespace

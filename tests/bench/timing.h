@@ -1,24 +1,25 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <vector>
 
 namespace scipix::bench {
 
-/// The median time of `runs` calls in milliseconds, after a fifth of a second of calls that do not count: wasm engines
-/// replace their first, slow code meanwhile.
+/// The median time of `runs` calls in milliseconds, after a fifth of a second of calls that do not count: wasm engines replace their
+/// first, slow code meanwhile. Processor time (in wasm the wall's), so that what else the machine does counts less.
 template <typename Work>
 double MedianMilliseconds(const Work& work, int runs = 15) {
-  const auto begin = std::chrono::steady_clock::now();
+  const auto milliseconds = [] { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
+  const double begin = milliseconds();
   do {
     work();
-  } while (std::chrono::steady_clock::now() - begin < std::chrono::milliseconds(200));
+  } while (milliseconds() - begin < 200);
   std::vector<double> times;
   for (int run = 0; run < runs; ++run) {
-    const auto start = std::chrono::steady_clock::now();
+    const double start = milliseconds();
     work();
-    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+    times.push_back(milliseconds() - start);
   }
   std::nth_element(times.begin(), times.begin() + runs / 2, times.end());
   return times[static_cast<size_t>(runs / 2)];

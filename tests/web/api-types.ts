@@ -1,7 +1,7 @@
 // Compiled, never run: the package's public types as a caller meets them (types.test.mjs runs the compiler).
 import { convert, FORMATS, LatexError, type Format } from 'scipix/convert';
 import { cacheInfo, clearCache, createRecognizer, diagnose, ScipixError } from 'scipix';
-import type { BatchEntry, Diagnosis, ImageInput, ModelInfo, Progress, RecognitionResult, Recognizer, RecognizerOptions, ScipixErrorCode } from 'scipix';
+import type { BatchEntry, Diagnosis, ImageInput, ModelInfo, Preparation, Progress, RecognitionResult, Recognizer, RecognizerOptions, ScipixErrorCode } from 'scipix';
 
 declare const canvas: HTMLCanvasElement;
 declare const bitmap: ImageBitmap;
@@ -11,6 +11,9 @@ export async function everything(): Promise<void> {
   await using scipix: Recognizer = await createRecognizer(options);
   const inputs: ImageInput[] = ['a.png', new URL('https://example.test/a.png'), new Blob([]), new Uint8Array(1), new ArrayBuffer(1), canvas, bitmap];
   const result: RecognitionResult = await scipix.recognize(inputs[0]!, { formats: ['latex'], signal: AbortSignal.timeout(1000), minConfidence: 0.5 });
+  await scipix.recognize(bitmap, { preset: 'photo', steps: { specks: 'on', evenLight: 'off' }, turn: 90, letterSize: 24 });
+  const { em, letterSizeSure, box: [left] }: Preparation = result.preparation;
+  console.log(em, letterSizeSure, left);
   const [latex, same, confidence]: [string, string, number] = [result.latex, result.formats.latex, result.confidence];
   const markup: string = (await scipix.recognize(bitmap, { formats: ['mathml', 'omml'] })).formats.mathml;
   console.log(markup);
@@ -54,6 +57,8 @@ export async function refusedByTheTypes(scipix: Recognizer): Promise<void> {
   await scipix.recognize('a.png', { formats: ['docx'] });
   // @ts-expect-error that format was not asked for
   console.log((await scipix.recognize('a.png')).formats.mathml);
+  // @ts-expect-error no such preset
+  await scipix.recognize('a.png', { preset: 'fax' });
   // @ts-expect-error no such option
   await createRecognizer({ modelUrl: 'x' });
   // @ts-expect-error codes are a closed set

@@ -20,6 +20,8 @@ for (const [argv, expected] of [
   [['recognize', 'a.png'], { kind: 'recognize', places: ['a.png'], tsv: false }],
   [['recognize', '--tsv', 'a', 'b'], { kind: 'recognize', places: ['a', 'b'], tsv: true }],
   [['recognize', 'a', '--tsv', '--models=m', '--threads', '2'], { kind: 'recognize', places: ['a'], tsv: true, models: 'm', threads: 2 }],
+  [['recognize', '--preset', 'photo', 'a.png'], { kind: 'recognize', places: ['a.png'], tsv: false, preset: 'photo' }],
+  [['prepare', 'a.png', '--stages', 'out', '--preset=scan'], { kind: 'prepare', file: 'a.png', preset: 'scan', stages: 'out' }],
   [['evaluate', 'sets', '--keep', 'lines'], { kind: 'evaluate', place: 'sets', keep: 'lines' }],
   [['evaluate', '--threads=2', 'sets'], { kind: 'evaluate', place: 'sets', threads: 2 }],
   [['recognize', '--', '--tsv'], { kind: 'recognize', places: ['--tsv'], tsv: false }],
@@ -32,6 +34,10 @@ for (const [argv, sentence] of [
   [['recognize', '--fast', 'a'], 'unknown option --fast.'],
   [['recognise', 'a'], /^unknown command recognise; the commands are /],
   [['evaluate'], 'evaluate takes one folder.'],
+  [['recognize', 'a', '--preset', 'fax'], 'there is no preset fax; there are auto, screenshot, scan, photo.'],
+  [['prepare', 'a', 'b'], 'prepare takes one file.'],
+  [['recognize', 'a', '--stages', 'b'], '--stages belongs to prepare.'],
+  [['doctor', '--preset', 'scan'], '--preset belongs to recognize and prepare.'],
   [['recognize', 'a', '--keep', 'b'], '--keep belongs to evaluate.'],
   [['doctor', 'a'], /^doctor takes no file/],
   [['recognize', 'a', '--models'], '--models needs a value.'],
@@ -63,14 +69,14 @@ const recognizer = {
 
 test('one file prints plain LaTeX, or complains', async () => {
   const { lines, output } = capture();
-  assert.equal(await recognizeAll(recognizer, { files: ['good'], many: false }, false, output), 0);
-  assert.equal(await recognizeAll(recognizer, { files: ['bad'], many: false }, false, output), 1);
+  assert.equal(await recognizeAll(recognizer, { files: ['good'], many: false }, { tsv: false }, output), 0);
+  assert.equal(await recognizeAll(recognizer, { files: ['bad'], many: false }, { tsv: false }, output), 1);
   assert.deepEqual(lines, { out: ['x +\ny'], err: ['not_a_formula: A\tcat.'] });
 });
 
 test('several files print four columns, five on an error, and never a tab inside one', async () => {
   const { lines, output } = capture();
-  assert.equal(await recognizeAll(recognizer, { files: ['bad', 'good'], many: true }, false, output), 1);
+  assert.equal(await recognizeAll(recognizer, { files: ['bad', 'good'], many: true }, { tsv: false }, output), 1);
   assert.match(lines.out[0], /^bad\t\t0\t\d+\.\d\tnot_a_formula: A cat\.$/);
   assert.match(lines.out[1], /^good\tx \+ y\t0\.9877\t\d+\.\d$/);
 });

@@ -54,6 +54,19 @@ test('a folder prints one line a picture; a bad one has a fifth column and exit 
   assert.deepEqual(lines.map((line) => line.split('\t').length), [4, 5, 4]);
 });
 
+test('prepare prints what was found and writes every stage as a PNG', () => {
+  const stages = join(folder, 'stages');
+  const { status, lines, stderr } = scipix('prepare', picture, '--stages', stages, '--preset', 'screenshot');
+  assert.equal(status, 0, stderr);
+  assert.match(lines[0], /^letter size +\d+\.\d pixels/);
+  const written = lines.filter((line) => line.startsWith(stages));
+  assert.deepEqual(written.map((path) => basename(path)), ['1-gray.png', '2-ink.png', '3-crop.png', '4-scaled.png']);
+  for (const path of written) assert.equal(scipix('prepare', path).status, 0, path);
+  const broken = scipix('prepare', join(folder, 'images', 'b.png'));
+  assert.equal(broken.status, 2);
+  assert.match(broken.stderr, /^scipix: image_decode_error: /);
+});
+
 test('evaluate reads the pictures of a set and prints a table', () => {
   const keep = join(folder, 'kept');
   const { status, lines, stderr } = scipix('evaluate', '--keep', keep, folder);

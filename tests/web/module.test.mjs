@@ -49,7 +49,7 @@ const start = (recognition, options = '') => {
 
 /** Answers every request with random tokens, the illegal ones too; the result is whatever the grammar let through. */
 function randomReading(recognition, maxTokens, random) {
-  start(recognition, JSON.stringify({ maxTokens, steps: 1 }));
+  start(recognition, JSON.stringify({ maxTokens, steps: 1, em: 20, turn: 0 })); // one look is enough here
   recognition.resumeEncode(1);
   const pick = (list) => list[Math.floor(random() * list.length)];
   for (let request = recognition.request(); request.kind === 'decode'; request = recognition.request()) {
@@ -91,6 +91,25 @@ test('the module exports what scipix.d.ts declares, and its objects have the dec
   assert.deepEqual(Object.keys(recognition.failure()).sort(), declared.Failure);
   assert.equal(module.version(), JSON.parse(read('package.json')).version);
   assert.match(module.simdTarget(), /^(WASM|EMU128|SCALAR)/);
+  recognition.delete();
+});
+
+test('stages are kept when asked for, and the preparation is told before any network runs', () => {
+  const recognition = module.createRecognition(vocabularyJson, manifestJson);
+  start(recognition, '{"stages": true}');
+  const stages = recognition.stages();
+  assert.deepEqual(stages.map(({ name }) => name), ['gray', 'ink', 'crop', 'scaled']);
+  assert.deepEqual(Object.keys(stages[0]).sort(), declaredMembers().Stage);
+  for (const { width, height, pixels } of stages) assert.equal(pixels.length, width * height);
+  assert.equal(stages[0].pixels[0], 255);
+  assert.equal(stages[1].pixels[0], 0);
+  const preparation = JSON.parse(recognition.preparationJson());
+  assert.equal(preparation.inverted, false);
+  assert.deepEqual(preparation.box.slice(2).map((side) => side >= 20), [true, true]);
+  start(recognition);
+  assert.deepEqual(recognition.stages(), []);
+  start(recognition, '{"preset": "fax"}');
+  assert.equal(recognition.preparationJson(), '');
   recognition.delete();
 });
 

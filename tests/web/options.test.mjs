@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ERROR_CODES, ScipixError, toScipixError } from '../../build/lib/errors.js';
-import { checkRecognizerOptions } from '../../build/lib/options.js';
+import { checkRecognizeOptions, checkRecognizerOptions } from '../../build/lib/options.js';
 import { isDecodedByPipeline } from '../../build/lib/picture.js';
 
 test('options have defaults', () => {
@@ -22,6 +22,24 @@ for (const [options, code] of [
 ]) {
   test(`createRecognizer(${JSON.stringify(options)}) is refused as ${code}`, () => {
     assert.throws(() => checkRecognizerOptions(options), { name: 'ScipixError', code });
+  });
+}
+
+test('presets, steps, turn and letter size become options of the module', () => {
+  assert.deepEqual(checkRecognizeOptions({}).engine, {});
+  const options = { preset: 'photo', steps: { specks: 'on', deskew: undefined, rulings: 'off' }, turn: 270, letterSize: 31.5, minConfidence: 0.5 };
+  assert.deepEqual(checkRecognizeOptions(options).engine, { preset: 'photo', rulings: 'off', specks: 'on', turn: 3, em: 31.5, minConfidence: 0.5 });
+});
+
+for (const [options, sentence] of [
+  [{ preset: 'fax' }, 'preset is "fax"; it must be "auto" or "screenshot" or "scan" or "photo".'],
+  [{ steps: { blur: 'on' } }, 'steps has no option "blur"; it knows perspective, plates, evenLight, deskew, rulings, specks.'],
+  [{ steps: { deskew: true } }, 'steps.deskew is true; it must be "off" or "auto" or "on".'],
+  [{ turn: 45 }, 'turn is 45; it must be 0, 90, 180 or 270.'],
+  [{ letterSize: 0 }, 'letterSize is 0; it must be a number of pixels from 1 to 2000.'],
+]) {
+  test(`recognize with ${JSON.stringify(options)} is refused`, () => {
+    assert.throws(() => checkRecognizeOptions(options), { code: 'invalid_argument', message: sentence });
   });
 }
 

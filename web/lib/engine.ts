@@ -3,10 +3,17 @@ import { ScipixError, throwIfAborted, toScipixError } from './errors.ts';
 import { openRecognition, startRecognition, type Recognition, type RecognitionResult } from './module.ts';
 import type { Networks } from './networks.ts';
 import type { Picture } from './picture.ts';
-import type { Progress } from './types.ts';
+import type { Preparation, PrepareSteps, Preset, Progress } from './types.ts';
 
-export interface EngineOptions {
+/** Keys of the module's options (src/pipeline/options.h). */
+export interface EngineOptions extends PrepareSteps {
   minConfidence?: number;
+  preset?: Preset;
+  /** Quarters clockwise. */
+  turn?: number;
+  /** Pixels. */
+  em?: number;
+  stages?: boolean;
 }
 
 export interface EngineHooks {
@@ -21,7 +28,7 @@ export interface Reading {
   tokens: string[];
   tokenConfidences: number[];
   finish: RecognitionResult['finish'];
-  preparation: Record<string, unknown>;
+  preparation: Preparation;
   timings: { prepare: number; encode: number; decode: number };
 }
 
@@ -142,7 +149,7 @@ export class Engine {
         }
         case 'done': {
           const { preparationJson, ...result } = recognition.result();
-          return { ...result, preparation: JSON.parse(preparationJson) as Record<string, unknown>, timings };
+          return { ...result, preparation: JSON.parse(preparationJson) as Preparation, timings };
         }
         case 'failed':
           throw ScipixError.fromFailure(recognition.failure());

@@ -1,5 +1,6 @@
 /** The only file that knows how the WebAssembly module is loaded and talked to. */
 import type { Recognition, RecognitionResult, Request, ScipixModule, ScipixModuleOptions } from '../../bindings/scipix.d.ts';
+import type { EngineOptions } from './engine.ts';
 import { ScipixError, toScipixError } from './errors.ts';
 import type { Picture } from './picture.ts';
 
@@ -37,7 +38,7 @@ export function openRecognition(module: ScipixModule, vocabularyJson: string, ma
 }
 
 /** Copies the picture into the module and starts on it. */
-export function startRecognition(recognition: Recognition, picture: Picture, options: { minConfidence?: number }): void {
+export function startRecognition(recognition: Recognition, picture: Picture, options: EngineOptions): void {
   const { byteLength } = picture.bytes;
   if (byteLength > MAX_INPUT_BYTES) {
     throw new ScipixError('image_too_large', `The picture takes ${byteLength} bytes; at most ${MAX_INPUT_BYTES} can be read.`);

@@ -1,12 +1,14 @@
 /** Arguments are checked here, before anything is fetched or crosses into the worker. */
+import { checkChoice, checkFunction, checkInteger, checkKeys, checkSignal, invalid } from './checks.ts';
 import type { EngineOptions } from './engine.ts';
 import { ScipixError } from './errors.ts';
 import { FORMATS, type Format } from './formats.ts';
+import { checkPreparation, PREPARATION_KEYS } from './preparation.ts';
 import type { BatchOptions, RecognizeOptions, RecognizerOptions } from './types.ts';
 
 const RECOGNIZER_KEYS = ['onProgress', 'signal', 'device', 'threads', 'cache', 'rememberResults', 'fetch', 'workerUrl', 'wasmUrl', 'ortUrl', 'modelBaseUrl'];
-const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'concurrency'];
-const RECOGNIZE_KEYS = ['formats', 'signal', 'onProgress', 'minConfidence'];
+const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'concurrency', ...PREPARATION_KEYS];
+const RECOGNIZE_KEYS = ['formats', 'signal', 'onProgress', 'minConfidence', ...PREPARATION_KEYS];
 
 /** Numbers and choices of {@link RecognizerOptions} with their defaults. Throws `invalid_argument` or `device_unavailable`. */
 export function checkRecognizerOptions(options: RecognizerOptions): { threads: number; cache: 'persistent' | 'memory'; remember: number } {
@@ -38,41 +40,13 @@ export function checkRecognizeOptions<F extends Format>(options: RecognizeOption
   const { formats = ['latex' as F], minConfidence } = options;
   if (!Array.isArray(formats)) throw invalid('formats', formats, 'a list');
   for (const format of formats) checkChoice('formats', format, FORMATS);
-  if (minConfidence === undefined) return { formats, engine: {} };
+  const engine: EngineOptions = checkPreparation(options);
+  if (minConfidence === undefined) return { formats, engine };
   if (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1)) throw invalid('minConfidence', minConfidence, 'a number from 0 to 1');
-  return { formats, engine: { minConfidence } };
+  return { formats, engine: { ...engine, minConfidence } };
 }
 
 /** One or several, as several. */
 export function asList<T>(value: T | readonly T[]): readonly T[] {
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
-}
-
-function checkKeys(options: unknown, known: readonly string[], call: string): void {
-  if (typeof options !== 'object' || options === null) throw invalid(`The options of ${call}`, options, 'an object');
-  const unknown = Object.keys(options).find((key) => !known.includes(key));
-  if (unknown) throw new ScipixError('invalid_argument', `${call} has no option "${unknown}"; it knows ${known.join(', ')}.`);
-}
-
-function checkChoice(name: string, value: unknown, choices: readonly string[]): void {
-  if (value !== undefined && !choices.includes(value as string)) throw invalid(name, value, choices.map((choice) => `"${choice}"`).join(' or '));
-}
-
-function checkInteger(name: string, value: unknown, low: number, high: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (!Number.isInteger(value) || (value as number) < low || (value as number) > high) throw invalid(name, value, `a whole number from ${low} to ${high}`);
-  return value as number;
-}
-
-function checkFunction(name: string, value: unknown): void {
-  if (value !== undefined && typeof value !== 'function') throw invalid(name, value, 'a function');
-}
-
-function checkSignal(value: unknown): void {
-  if (value !== undefined && !(value instanceof AbortSignal)) throw invalid('signal', value, 'an AbortSignal');
-}
-
-function invalid(name: string, value: unknown, expected: string): ScipixError {
-  const shown = typeof value === 'string' ? `"${value}"` : String(value);
-  return new ScipixError('invalid_argument', `${name} is ${shown}; it must be ${expected}.`);
 }

@@ -62,7 +62,68 @@ export interface RecognizerOptions {
   modelBaseUrl?: string | URL | readonly (string | URL)[];
 }
 
-export interface RecognizeOptions<F extends Format = Format> {
+/** What kind of picture it is: `auto` finds out from the picture; `screenshot` is clean and level; `scan` is levelled and cleaned; `photo` has uneven light. */
+export type Preset = 'auto' | 'screenshot' | 'scan' | 'photo';
+
+/** Whether a repair is made: never; where what was measured calls for it; or wherever it changes anything. */
+export type Repair = 'off' | 'auto' | 'on';
+
+/** The repairs of a picture. One that is not named is as the preset has it. */
+export interface PrepareSteps {
+  /** A light sheet on a dark table, seen from the side, is cut out and laid flat. */
+  perspective?: Repair;
+  /** Dark rectangles with light writing in a light picture are turned over. */
+  plates?: Repair;
+  /** Shadows and uneven light are taken off. */
+  evenLight?: Repair;
+  /** Lines that are not level are levelled. */
+  deskew?: Repair;
+  /** The lines of notebook paper are taken off. */
+  rulings?: Repair;
+  /** Dirt of a scan is taken off. */
+  specks?: Repair;
+}
+
+/** How a picture is made ready for the networks. */
+export interface PreparationOptions {
+  /** Default `auto`. */
+  preset?: Preset;
+  /** Changes single steps of the preset. */
+  steps?: PrepareSteps;
+  /** Degrees that the picture is turned clockwise first: 0, 90, 180 or 270. Default: found where the evidence is clear. */
+  turn?: 0 | 90 | 180 | 270;
+  /** The size of the main letters (an em) in pixels of the picture, 1 to 2000. Default: estimated. */
+  letterSize?: number;
+}
+
+/** What was found in the picture and done to it. */
+export interface Preparation {
+  /** Sides of the tensor that the network saw, pixels. */
+  width: number;
+  height: number;
+  /** The size of the main letters in pixels of the picture, and whether that is sure. */
+  em: number;
+  letterSizeSure: boolean;
+  /** Tensor pixels a pixel of the picture. */
+  scale: number;
+  /** Whether the ink was lighter than the paper. */
+  inverted: boolean;
+  /** Whether a photographed sheet was laid flat. */
+  flattened: boolean;
+  /** Whether uneven light was taken off. */
+  shadow: boolean;
+  /** How many dark plates were turned over, lines of notebook paper and pieces of dirt taken off. */
+  plates: number;
+  rulings: number;
+  specks: number;
+  /** Degrees that the picture was turned clockwise, and that its lines fell to the right before they were levelled. */
+  turned: number;
+  skew: number;
+  /** Left, top, width and height of the ink, in pixels of the picture as flattened, turned and levelled. */
+  box: [number, number, number, number];
+}
+
+export interface RecognizeOptions<F extends Format = Format> extends PreparationOptions {
   /** What `result.formats` is to hold, default `['latex']`. */
   formats?: readonly F[];
   /** Honoured before each run of a network, that is between decoder steps. */
@@ -102,8 +163,8 @@ export interface RecognitionResult<F extends Format = 'latex'> {
   tokenConfidences: number[];
   /** Why the reading ended: the model said so, it ran in circles, or the formula was too long. */
   finish: 'end' | 'repetition' | 'length';
-  /** What was found while cleaning the picture (letter size, polarity, ink box, ...). */
-  preparation: Record<string, unknown>;
+  /** What was found while cleaning the picture, and what was done to it. */
+  preparation: Preparation;
   timings: Timings;
   /** True if the same picture was answered before and nothing ran. */
   remembered: boolean;

@@ -163,6 +163,38 @@ TEST(Prepare, FindsTheFormulaInAShadow) {
   EXPECT_EQ(prepared->ink_box, (Box{39, 39, 126, 67}));
 }
 
+TEST(Prepare, TakesTheRulingsOffNotebookPaperUnlessToldNotTo) {
+  Pixels<uint8_t> page(300, 160, 4);
+  page.Fill(255);
+  for (int y = 10; y < 160; y += 30) page.Paint({0, y, 300, y + 1}, 170);
+  for (int x = 100; x < 180; x += 20) page.Paint({x, 75, x + 3, 95}, 0);
+  const Result<PreparedImage> clean = Prepare(page.view);
+  ASSERT_TRUE(clean.ok());
+  EXPECT_EQ(clean->rulings, 5);
+  EXPECT_EQ(clean->ink_box, (Box{99, 74, 164, 96}));
+  PrepareOptions options;
+  options.steps.rulings = Repair::kOff;
+  const Result<PreparedImage> ruled = Prepare(page.view, options);
+  ASSERT_TRUE(ruled.ok());
+  EXPECT_EQ(ruled->rulings, 0);
+}
+
+TEST(Prepare, LaysASheetOnATableFlat) {
+  Pixels<uint8_t> photo(400, 260, 4);  // a sheet whose right edge is shorter, with a row of stems
+  photo.Fill(255).Paint({0, 0, 400, 260}, 40);
+  for (int x = 40; x < 360; ++x) photo.Paint({x, 30 + (x - 40) / 10, x + 1, 230 - (x - 40) / 10}, 220);
+  for (int x = 150; x < 250; x += 20) photo.Paint({x, 115, x + 3, 145}, 30);
+  const Result<PreparedImage> flat = Prepare(photo.view);
+  ASSERT_TRUE(flat.ok()) << flat.error().message;
+  EXPECT_TRUE(flat->flattened);
+  EXPECT_FALSE(flat->inverted);
+  EXPECT_NEAR(flat->ink_box.width(), 85, 12);  // the stems alone, not the table
+  PrepareOptions options;
+  options.steps = *StepsOfPreset("scan");
+  const Result<PreparedImage> kept = Prepare(photo.view, options);
+  EXPECT_TRUE(!kept.ok() || !kept->flattened);
+}
+
 TEST(Prepare, ShowsItsStagesInOrder) {
   PrepareOptions options;
   std::vector<std::string> names;

@@ -49,6 +49,15 @@ class RecognitionTest : public testing::Test {
     } while (recognition_.state() == Recognition::State::kEncode);
   }
 
+  /// One reading of a single token, it and the end at the given log-probability.
+  void AnswerWith(const std::string& token, float log_probability) {
+    recognition_.ResumeEncode(3);
+    const int ids[] = {Ids(vocabulary_, token).front(), vocabulary_.end()};
+    for (int step = 0; step < 2 && recognition_.state() == Recognition::State::kDecode; ++step) {
+      recognition_.ResumeDecode({&ids[step], 1}, {&log_probability, 1}, 1);
+    }
+  }
+
   /// The same for one encoder run and what follows it.
   void AnswerOnce(const std::string& label) {
     if (recognition_.state() == Recognition::State::kEncode) recognition_.ResumeEncode(3);
@@ -193,6 +202,46 @@ TEST_F(RecognitionTest, ReadsAPictureOnItsSideBothWays) {
   recognition_.StartPixels(rgba, 120, kSide, R"({"turn": 1})");
   AnswerOnce("x");
   EXPECT_EQ(recognition_.state(), Recognition::State::kDone);
+}
+
+TEST_F(RecognitionTest, LooksAtALoneStrokeInTwoSizesAndKeepsTheSurerReading) {
+  std::vector<uint8_t> rgba(size_t{80} * 60 * 4, 255);  // a bar of 4 x 20 pixels: an l, a 1, a stroke of something larger?
+  for (int y = 20; y < 40; ++y) std::fill_n(&rgba[static_cast<size_t>((y * 80 + 30) * 4)], 16, uint8_t{0});
+  recognition_.StartPixels(rgba, 80, 60, "");
+  ASSERT_EQ(recognition_.state(), Recognition::State::kEncode) << FailureText();
+  const double first = recognition_.prepared().em_found;
+  const double other = recognition_.prepared().other_em;
+  ASSERT_GT(other, 0);
+  ASSERT_GT(std::abs(std::log(other / first)), std::log(1.2));
+  AnswerWith("x", -1);
+  ASSERT_EQ(recognition_.state(), Recognition::State::kEncode);
+  EXPECT_EQ(recognition_.prepared().em_found, other);
+  EXPECT_NEAR(recognition_.prepared().scale, 20 / other, 1e-9);
+  AnswerWith("y", -0.5);
+  ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+  EXPECT_EQ(recognition_.result().latex, "y");
+
+  recognition_.StartPixels(rgba, 80, 60, "");
+  AnswerWith("x", -0.5);
+  AnswerWith("y", -1);
+  EXPECT_EQ(recognition_.result().latex, "x");
+  EXPECT_EQ(recognition_.prepared().em_found, first);  // the preparation is that of the reading that counts
+  recognition_.StartPixels(rgba, 80, 60, "");
+  AnswerWith("x", -0.01);
+  EXPECT_EQ(recognition_.state(), Recognition::State::kDone) << "a sure reading needs no second look";
+  recognition_.StartPixels(rgba, 80, 60, R"({"em": 20})");
+  AnswerWith("x", -1);
+  EXPECT_EQ(recognition_.state(), Recognition::State::kDone) << "a given size is not doubted";
+}
+
+TEST_F(RecognitionTest, KeepsTheStagesThatAreAskedFor) {
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"stages": true})");
+  std::vector<std::string> names;
+  for (const Stage& stage : recognition_.stages()) names.push_back(stage.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"gray", "ink", "crop", "scaled"}));
+  EXPECT_EQ(recognition_.stages()[0].picture.width(), kWidth);
+  recognition_.StartPixels(bars_, kWidth, kHeight, "");
+  EXPECT_TRUE(recognition_.stages().empty());
 }
 
 TEST_F(RecognitionTest, RefusesUnknownPresetsAndRepairs) {

@@ -1,9 +1,12 @@
 /** The command line as data. The interface is stable: other programs call it. */
 import type { ConvertOptions } from '../convert-node.ts';
 import { DELIMITERS, FORMATS, type Format } from '../formats.ts';
+import { PRESETS } from '../preparation.ts';
+import type { Preset } from '../types.ts';
 
 export const USAGE = `usage: scipix recognize [options] FILE_OR_FOLDER...
        scipix evaluate [--keep FOLDER] [--models PATH] [--threads N] FOLDER
+       scipix prepare [--preset NAME] [--stages FOLDER] [--models PATH] FILE
        scipix doctor [--json]
        scipix convert --to FORMAT[,FORMAT...] [--json] [--inline] [--delimiters NAME] [FILE]
 
@@ -20,11 +23,15 @@ evaluate reads pictures with known LaTeX and prints a table of how many it read 
 ("file<TAB>LaTeX" a line), or folders that do. Whether two formulas look alike is judged by LaTeX, through models/evaluate.py of the
 repository; where that cannot run, the table says only what strings can tell. --keep writes each set's lines into a folder.
 
+prepare cleans a picture as recognize would, prints what it found and did, and with --stages writes the picture after each step as a
+PNG into a folder. No network runs.
+
 doctor says what this machine offers and whether recognition works on it; --json as an object. It exits with 1 if it does not.
 
 options:
   --tsv            lines with tabs also for one file
   --models PATH    folder with manifest.json and the models (default: those of this package)
+  --preset NAME    how pictures are cleaned: ${PRESETS.join(', ')} (default auto, which finds out)
   --threads N      threads for the networks (default 1)
   --help           this text
   --version        the version of scipix
@@ -37,7 +44,8 @@ export type Command =
   | { kind: 'doctor'; json: boolean }
   | { kind: 'evaluate'; place: string; keep?: string; models?: string; threads?: number }
   | { kind: 'convert'; formats: Format[]; options: ConvertOptions; json: boolean; file?: string }
-  | { kind: 'recognize'; places: string[]; tsv: boolean; models?: string; threads?: number };
+  | { kind: 'prepare'; file: string; preset?: Preset; stages?: string; models?: string }
+  | { kind: 'recognize'; places: string[]; tsv: boolean; preset?: Preset; models?: string; threads?: number };
 
 /** A sentence about a wrong command line. */
 export class UsageError extends Error {}
@@ -50,6 +58,7 @@ export function parseArguments(argv: readonly string[]): Command {
   const options: ConvertOptions = {};
   let json = false;
   let keep: string | undefined;
+  let stages: string | undefined;
   for (let i = 0; i < argv.length; i++) {
     const [name, inline] = splitOption(argv[i]!);
     const value = () => inline ?? argv[++i] ?? fail(`${name} needs a value.`);
@@ -77,6 +86,12 @@ export function parseArguments(argv: readonly string[]): Command {
       case '--keep':
         keep = value();
         break;
+      case '--preset':
+        command.preset = asPreset(value());
+        break;
+      case '--stages':
+        stages = value();
+        break;
       case '--models':
         command.models = value();
         break;
@@ -98,8 +113,11 @@ export function parseArguments(argv: readonly string[]): Command {
   if (verb === 'convert') return convertCommand(formats, options, json, places);
   if (Object.keys(options).length > 0) fail('--inline and --delimiters belong to convert.');
   if (keep !== undefined && verb !== 'evaluate') fail('--keep belongs to evaluate.');
+  if (stages !== undefined && verb !== 'prepare') fail('--stages belongs to prepare.');
+  if (verb === 'prepare') return prepareCommand(command, stages, places);
+  if (command.preset !== undefined && verb !== 'recognize') fail('--preset belongs to recognize and prepare.');
   if (verb === 'evaluate') return evaluateCommand(command, keep, places);
-  if (verb !== 'recognize') fail(`unknown command ${verb}; the commands are "recognize", "evaluate", "convert" and "doctor".`);
+  if (verb !== 'recognize') fail(`unknown command ${verb}; the commands are "recognize", "prepare", "evaluate", "convert" and "doctor".`);
   if (formats.length > 0 || json) fail('--to and --json do not belong to recognize.');
   if (places.length === 0) fail('recognize needs a file or a folder.');
   return { ...command, places };
@@ -108,6 +126,11 @@ export function parseArguments(argv: readonly string[]): Command {
 function evaluateCommand({ models, threads }: Command & { kind: 'recognize' }, keep: string | undefined, places: string[]): Command {
   if (places.length !== 1) fail('evaluate takes one folder.');
   return { kind: 'evaluate', place: places[0]!, ...(keep !== undefined && { keep }), ...(models !== undefined && { models }), ...(threads !== undefined && { threads }) };
+}
+
+function prepareCommand({ preset, models }: Command & { kind: 'recognize' }, stages: string | undefined, places: string[]): Command {
+  if (places.length !== 1) fail('prepare takes one file.');
+  return { kind: 'prepare', file: places[0]!, ...(preset !== undefined && { preset }), ...(stages !== undefined && { stages }), ...(models !== undefined && { models }) };
 }
 
 function convertCommand(formats: Format[], options: ConvertOptions, json: boolean, places: string[]): Command {
@@ -119,6 +142,10 @@ function convertCommand(formats: Format[], options: ConvertOptions, json: boolea
 
 function oneOf<T extends string>(names: readonly T[], what: string, name: string): T {
   return (names as readonly string[]).includes(name) ? (name as T) : fail(`there is no ${what} ${name}; there are ${names.join(', ')}.`);
+}
+
+function asPreset(name: string): Preset {
+  return (PRESETS as readonly string[]).includes(name) ? (name as Preset) : fail(`there is no preset ${name}; there are ${PRESETS.join(', ')}.`);
 }
 
 /** `--name=value` as two parts; anything else as itself. */

@@ -14,6 +14,7 @@ import { findSets, judgeArguments, readSets } from './evaluate.ts';
 import { findJudge, runJudge } from './judge.ts';
 import { findPictures } from './pictures.ts';
 import { plainTable } from './plain-table.ts';
+import { describePreparation, prepareFile, writeStages } from './prepare.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { recognizeAll } from './recognize.ts';
 import type { Recognizer } from '../types.ts';
@@ -22,6 +23,7 @@ import type { Recognizer } from '../types.ts';
 async function main(argv: readonly string[]): Promise<number> {
   const command = parseArguments(argv);
   if (command.kind === 'recognize') return recognize(command);
+  if (command.kind === 'prepare') return prepare(command);
   if (command.kind === 'evaluate') return evaluate(command);
   if (command.kind === 'doctor') return (await doctor(command.json, console.log)) ? 0 : 1;
   if (command.kind === 'convert') return convertFile(command);
@@ -38,17 +40,25 @@ function openRecognizer(bar: ProgressBar, { models, threads }: { models?: string
   });
 }
 
-async function recognize({ places, tsv, ...settings }: Command & { kind: 'recognize' }): Promise<number> {
+async function recognize({ places, tsv, preset, ...settings }: Command & { kind: 'recognize' }): Promise<number> {
   const bar = new ProgressBar(process.stderr);
   const pictures = await findPictures(places);
   const recognizer = await openRecognizer(bar, settings);
-  const failures = await recognizeAll(recognizer, pictures, tsv, {
+  const failures = await recognizeAll(recognizer, pictures, { tsv, ...(preset !== undefined && { preset }) }, {
     bar,
     print: (line) => void process.stdout.write(`${line}\n`),
     complain: (line) => void process.stderr.write(`scipix: ${line}\n`),
   });
   await recognizer.dispose();
   return failures === 0 ? 0 : 1;
+}
+
+async function prepare({ file, preset, stages, models }: Command & { kind: 'prepare' }): Promise<number> {
+  const here = fileURLToPath(new URL('./', import.meta.url));
+  const prepared = await prepareFile(file, here, models ?? join(here, 'models'), preset === undefined ? {} : { preset });
+  for (const line of describePreparation(prepared.preparation)) console.log(line);
+  if (stages !== undefined) for (const path of await writeStages(prepared.stages, stages)) console.log(path);
+  return 0;
 }
 
 async function evaluate({ place, keep, ...settings }: Command & { kind: 'evaluate' }): Promise<number> {

@@ -1,8 +1,14 @@
 import { basename } from 'node:path';
 import { ScipixError, toScipixError } from '../errors.ts';
-import type { RecognitionResult, Recognizer } from '../types.ts';
+import type { Preset, RecognitionResult, Recognizer } from '../types.ts';
 import type { Pictures } from './pictures.ts';
 import type { ProgressBar } from './progress-bar.ts';
+
+export interface RecognizeSettings {
+  /** Lines with tabs also for one file. */
+  tsv: boolean;
+  preset?: Preset;
+}
 
 export interface RecognizeOutput {
   /** Writes one line of the answer. */
@@ -13,13 +19,13 @@ export interface RecognizeOutput {
 }
 
 /** Reads every picture and prints it; returns how many failed. One bad picture does not stop the others. */
-export async function recognizeAll(recognizer: Recognizer, pictures: Pictures, tsv: boolean, output: RecognizeOutput): Promise<number> {
+export async function recognizeAll(recognizer: Recognizer, pictures: Pictures, { tsv, ...options }: RecognizeSettings, output: RecognizeOutput): Promise<number> {
   const lines = tsv || pictures.many;
   let failures = 0;
   for (const [index, file] of pictures.files.entries()) {
     output.bar.show(index, pictures.files.length, basename(file));
     const start = performance.now();
-    const answer = await recognizer.recognize(file).catch((thrown: unknown) => toScipixError(thrown, 'internal_error', 'The picture could not be read'));
+    const answer = await recognizer.recognize(file, options).catch((thrown: unknown) => toScipixError(thrown, 'internal_error', 'The picture could not be read'));
     const milliseconds = performance.now() - start;
     output.bar.clear();
     if (answer instanceof ScipixError) failures++;

@@ -1,0 +1,90 @@
+#include "image/rulings.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <cstddef>
+
+namespace scipix {
+namespace {
+
+constexpr int kFaintest = 16;  // ink levels: less is the paper's noise
+
+struct RowInk {
+  bool spans = false;
+  int level = 0;  // the middle one of its ink
+};
+
+RowInk LookAtRow(const uint8_t* row, int width, double min_span) {
+  std::array<int, 256> levels{};
+  int inked = 0;
+  for (int x = 0; x < width; ++x) {
+    if (row[x] < kFaintest) continue;
+    ++levels[row[x]];
+    ++inked;
+  }
+  RowInk found;
+  found.spans = inked >= min_span * width;
+  int passed = 0;
+  while (found.level < 255 && 2 * (passed += levels[static_cast<size_t>(found.level)]) < inked) ++found.level;
+  return found;
+}
+
+std::vector<Ruling> PaleLines(ImageView<const uint8_t> ink, double em, const RulingOptions& options) {
+  std::vector<Ruling> lines;
+  for (int y = 0; y < ink.height; ++y) {
+    const RowInk row = LookAtRow(ink.Row(y), ink.width, options.min_span);
+    if (!row.spans || row.level > 255 * options.max_level) continue;
+    if (!lines.empty() && lines.back().bottom == y) {
+      lines.back().bottom = y + 1;
+    } else {
+      lines.push_back({y, y + 1});
+    }
+  }
+  const int thickest = std::max(2, static_cast<int>(options.max_thickness * em));
+  std::erase_if(lines, [thickest](const Ruling& line) { return line.bottom - line.top > thickest; });
+  return lines;
+}
+
+// Whether all lines lie on a grid of their median distance; a line in between may be missing, covered by writing.
+bool AreEven(const std::vector<Ruling>& lines, double min_distance, double max_uneven) {
+  std::vector<int> distances;
+  for (size_t i = 1; i < lines.size(); ++i) distances.push_back(lines[i].top - lines[i - 1].top);
+  std::vector<int> sorted = distances;
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>((sorted.size() - 1) / 2), sorted.end());
+  const double usual = sorted[(sorted.size() - 1) / 2];
+  if (usual < min_distance) return false;
+  return std::all_of(distances.begin(), distances.end(), [&](int distance) {
+    const double steps = std::max(1.0, std::round(distance / usual));
+    return std::abs(distance - steps * usual) <= max_uneven * usual;
+  });
+}
+
+}  // namespace
+
+std::vector<Ruling> FindRulings(ImageView<const uint8_t> ink, double em, const RulingOptions& options) {
+  assert(ink.channels == 1 && options.min_count >= 2);
+  std::vector<Ruling> lines = PaleLines(ink, em, options);
+  if (lines.size() < static_cast<size_t>(options.min_count) || !AreEven(lines, options.min_distance * em, options.max_uneven)) lines.clear();
+  return lines;
+}
+
+void RemoveRulings(const std::vector<Ruling>& rulings, ImageView<uint8_t> ink) {
+  for (const Ruling& ruling : rulings) {
+    const int top = std::max(0, ruling.top - 1);  // with the fringe of its edges
+    const int bottom = std::min(ink.height, ruling.bottom + 1);
+    for (int x = 0; x < ink.width; ++x) {
+      const int above = top > 0 ? ink.Row(top - 1)[x] : 0;
+      const int below = bottom < ink.height ? ink.Row(bottom)[x] : 0;
+      for (int y = top; y < bottom; ++y) {
+        const int share = y - top + 1;
+        const int between = (above * (bottom - top + 1 - share) + below * share) / (bottom - top + 1);
+        uint8_t& pixel = ink.Row(y)[x];
+        pixel = static_cast<uint8_t>(std::min<int>(pixel, between));
+      }
+    }
+  }
+}
+
+}  // namespace scipix

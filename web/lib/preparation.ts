@@ -1,0 +1,28 @@
+import { checkChoice, checkKeys, invalid } from './checks.ts';
+import type { EngineOptions } from './engine.ts';
+import type { PreparationOptions, PrepareSteps, Preset, Repair } from './types.ts';
+
+export const PREPARATION_KEYS: readonly (keyof PreparationOptions)[] = ['preset', 'steps', 'turn', 'letterSize'];
+export const PRESETS: readonly Preset[] = ['auto', 'screenshot', 'scan', 'photo'];
+export const STEPS: readonly (keyof PrepareSteps)[] = ['perspective', 'plates', 'evenLight', 'deskew', 'rulings', 'specks'];
+const REPAIRS: readonly Repair[] = ['off', 'auto', 'on'];
+const TURNS = [0, 90, 180, 270];
+const MAX_LETTER_SIZE = 2000; // pixels, as src/pipeline/options.cc
+
+/** The preparation as the module takes it; keys that were not given are left out. Throws `invalid_argument`. */
+export function checkPreparation({ preset, steps = {}, turn, letterSize }: PreparationOptions): EngineOptions {
+  checkChoice('preset', preset, PRESETS);
+  checkKeys(steps, STEPS, 'steps');
+  const given = STEPS.filter((step) => steps[step] !== undefined);
+  for (const step of given) checkChoice(`steps.${step}`, steps[step], REPAIRS);
+  if (turn !== undefined && !TURNS.includes(turn)) throw invalid('turn', turn, TURNS.join(', ').replace(/, (\d+)$/, ' or $1'));
+  if (letterSize !== undefined && !(typeof letterSize === 'number' && letterSize >= 1 && letterSize <= MAX_LETTER_SIZE)) {
+    throw invalid('letterSize', letterSize, `a number of pixels from 1 to ${MAX_LETTER_SIZE}`);
+  }
+  return {
+    ...(preset !== undefined && { preset }),
+    ...Object.fromEntries(given.map((step) => [step, steps[step]])),
+    ...(turn !== undefined && { turn: turn / 90 }),
+    ...(letterSize !== undefined && { em: letterSize }),
+  };
+}
