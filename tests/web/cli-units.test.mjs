@@ -37,7 +37,7 @@ for (const [argv, sentence] of [
   [['recognize', 'a', '--preset', 'fax'], 'there is no preset fax; there are auto, screenshot, scan, photo.'],
   [['prepare', 'a', 'b'], 'prepare takes one file.'],
   [['recognize', 'a', '--stages', 'b'], '--stages belongs to prepare.'],
-  [['doctor', '--preset', 'scan'], '--preset belongs to recognize and prepare.'],
+  [['evaluate', '--preset', 'scan', 'sets'], '--preset belongs to recognize and prepare.'],
   [['recognize', 'a', '--keep', 'b'], '--keep belongs to evaluate.'],
   [['doctor', 'a'], /^doctor takes no file/],
   [['recognize', 'a', '--models'], '--models needs a value.'],
