@@ -13,6 +13,7 @@
 #include "formats/markdown.h"
 #include "formats/mathml.h"
 #include "formats/omml.h"
+#include "formats/speech.h"
 #include "formats/tree_json.h"
 #include "formats/typst.h"
 #include "formats/unicode.h"
@@ -34,6 +35,7 @@ constexpr Format kFormats[] = {
     {"omml", ToOmml},
     {"typst", ToTypst},
     {"unicode", ToUnicode},
+    {"speech", ToSpeech},
     {"json", ToTreeJson},
 };
 

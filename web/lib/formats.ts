@@ -1,5 +1,5 @@
 /** The forms a formula can be written in; src/formats/convert.cc has the same names, and tests/web/convert.test.mjs holds the two together. */
-export const FORMATS = ['latex', 'latex_styled', 'latex_simplified', 'mathml', 'asciimath', 'html', 'html_katex', 'mmd', 'omml', 'typst', 'unicode', 'json'] as const;
+export const FORMATS = ['latex', 'latex_styled', 'latex_simplified', 'mathml', 'asciimath', 'html', 'html_katex', 'mmd', 'omml', 'typst', 'unicode', 'speech', 'json'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
