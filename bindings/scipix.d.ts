@@ -55,7 +55,8 @@ export interface RecognitionResult {
  * Options of one recognition, as a JSON object; `''` and `'{}'` are the defaults. Other keys are refused.
  * `maxTokens` (integer, 2 up to the manifest's `limits.tokens`, which is the default): tokens of the label, the end token included;
  * `steps` (integer 1..64, default 16): greedy steps a decode request asks for;
- * `minConfidence` (0..1, default the manifest's `limits.confidence`, else 0): below it `low_confidence`;
+ * `minConfidence` (0..1, default the manifest's `limits.confidence`, else 0): below it `low_confidence`. Where it is not given, a reading whose
+ *   tokens' probabilities have a geometric mean below the manifest's `limits.token_confidence` (0..1) is refused so too;
  * `formulaThreshold` (default the manifest's `limits.formula_logit`, else 0): below it `not_a_formula`;
  * `preset` (default `auto`), then single repairs: how the picture is cleaned (src/image/steps.h);
  * `turn`: quarters that it is turned clockwise; `em`: its letter size in pixels, 1..2000. Both are found where not given;

@@ -54,6 +54,7 @@ Result<Manifest> ParseManifest(std::string_view json) {
   manifest.max_tokens = limit_fields.Integer("tokens", 2, 1 << 16);
   manifest.formula_logit = limit_fields.Number("formula_logit", -1000, 1000, 0);
   manifest.confidence = limit_fields.Number("confidence", 0, 1, 0);
+  manifest.token_confidence = limit_fields.Number("token_confidence", 0, 1, 0);
   if (calibration != nullptr) {
     const Result<Calibration> whole = ReadCalibration(*calibration, "manifest.json: calibration");
     if (!whole.ok()) return whole.error();

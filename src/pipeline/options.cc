@@ -46,6 +46,7 @@ Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& m
   options.max_tokens = fields.Integer("maxTokens", 2, manifest.max_tokens, manifest.max_tokens);
   options.steps = fields.Integer("steps", 1, 64, options.steps);
   options.min_confidence = fields.Number("minConfidence", 0, 1, manifest.confidence);
+  options.min_token_confidence = fields.Has("minConfidence") ? 0 : manifest.token_confidence;
   options.formula_threshold = fields.Number("formulaThreshold", -1000, 1000, manifest.formula_logit);
   if (fields.Has("turn")) options.turn = fields.Integer("turn", 0, 3);
   if (fields.Has("em")) options.em = fields.Number("em", 1, 2000);

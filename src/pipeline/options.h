@@ -13,6 +13,7 @@ struct RecognitionOptions {
   int max_tokens = 0;
   int steps = 16;  // greedy steps a request
   double min_confidence = 0;
+  double min_token_confidence = 0;  // the manifest's; 0 where `minConfidence` is given, which then decides alone
   double formula_threshold = 0;
   PrepareSteps preparation;  // `preset`, then `perspective`, `plates`, `evenLight`, `deskew`, `rulings`, `specks`: "off", "auto" or "on"
   int turn = kTurnAuto;      // `turn`: quarters clockwise, 0..3

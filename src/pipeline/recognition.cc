@@ -194,6 +194,11 @@ void Recognition::Complete() {
     return Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence) + ", below " +
                                                 std::to_string(options_.min_confidence)});
   }
+  const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;
+  if (token_confidence < options_.min_token_confidence) {
+    return Fail({ErrorCode::kLowConfidence, "The tokens of the reading have confidence " + std::to_string(token_confidence) + " in the mean, below " +
+                                                std::to_string(options_.min_token_confidence)});
+  }
   result_.latex = std::move(*latex);
   result_.confidence = confidence;
   result_.finish = search_->finish();

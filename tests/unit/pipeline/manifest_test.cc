@@ -9,7 +9,7 @@ namespace {
 
 constexpr char kGood[] = R"({"version": 1, "model": "x", "files": {}, "network": {"vocabulary": 100},
   "image": {"em": 20, "mean": 0.1, "scale": 0.3, "stride": 16, "margin": 8, "min_height": 32, "max_width": 1024, "max_height": 512},
-  "limits": {"tokens": 400, "confidence": 0.25}})";
+  "limits": {"tokens": 400, "confidence": 0.25, "token_confidence": 0.5}})";
 
 TEST(ParseManifest, ReadsWhatThePipelineNeeds) {
   const Result<Manifest> manifest = ParseManifest(kGood);
@@ -20,6 +20,7 @@ TEST(ParseManifest, ReadsWhatThePipelineNeeds) {
   EXPECT_EQ(manifest->vocabulary, 100);
   EXPECT_EQ(manifest->max_tokens, 400);
   EXPECT_EQ(manifest->confidence, 0.25);
+  EXPECT_EQ(manifest->token_confidence, 0.5);
   EXPECT_EQ(manifest->formula_logit, 0);
 }
 
@@ -73,12 +74,14 @@ TEST(ParseOptions, TakesItsDefaultsFromTheManifest) {
     EXPECT_EQ(options->max_tokens, 400);
     EXPECT_EQ(options->steps, 16);
     EXPECT_EQ(options->min_confidence, 0.25);
+    EXPECT_EQ(options->min_token_confidence, 0.5);
   }
   const Result<RecognitionOptions> given = ParseOptions(R"({"maxTokens": 9, "steps": 3, "minConfidence": 0, "formulaThreshold": -5})", manifest);
   ASSERT_TRUE(given.ok());
   EXPECT_EQ(given->max_tokens, 9);
   EXPECT_EQ(given->steps, 3);
   EXPECT_EQ(given->min_confidence, 0);
+  EXPECT_EQ(given->min_token_confidence, 0);
   EXPECT_EQ(given->formula_threshold, -5);
 }
 

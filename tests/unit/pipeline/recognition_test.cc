@@ -15,10 +15,10 @@ namespace {
 
 constexpr int kWidth = 120, kHeight = 60;  // pixels
 
-std::string ManifestJson(int vocabulary) {
+std::string ManifestJson(int vocabulary, const std::string& limits = "") {
   return R"({"version": 1, "network": {"vocabulary": )" + std::to_string(vocabulary) +
          R"(}, "image": {"em": 20, "mean": 0, "scale": 1, "stride": 16, "margin": 8, "max_width": 1024, "max_height": 512},
-            "limits": {"tokens": 60}})";
+            "limits": {"tokens": 60)" + limits + "}}";
 }
 
 /// White paper with three black bars, as letters of 20 pixels.
@@ -35,7 +35,7 @@ std::vector<uint8_t> Bars() {
 
 class RecognitionTest : public testing::Test {
  protected:
-  RecognitionTest() : recognition_(VocabularyJson(SmallTokens()), ManifestJson(vocabulary_.size())) {}
+  explicit RecognitionTest(const std::string& limits = "") : recognition_(VocabularyJson(SmallTokens()), ManifestJson(vocabulary_.size(), limits)) {}
 
   std::string FailureText() const {
     const Error* failure = recognition_.failure();
@@ -113,6 +113,20 @@ TEST_F(RecognitionTest, RefusesLowConfidenceOnlyBelowTheLimit) {
   EXPECT_EQ(FailureText().substr(0, 15), "low_confidence:");
   recognition_.StartPixels(bars_, kWidth, kHeight, R"({"minConfidence": 0.85})");
   Answer("x");
+  EXPECT_EQ(recognition_.result().latex, "x");
+}
+
+class TokenLimitTest : public RecognitionTest {
+ protected:
+  TokenLimitTest() : RecognitionTest(R"(, "token_confidence": 0.5)") {}
+};
+
+TEST_F(TokenLimitTest, RefusesDoubtfulTokensUnlessTheCallerHasALimitOfHisOwn) {
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
+  while (recognition_.state() == Recognition::State::kEncode) AnswerWith("x", -0.8f);
+  EXPECT_EQ(FailureText(), "low_confidence: The tokens of the reading have confidence 0.449329 in the mean, below 0.500000");
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0, "minConfidence": 0})");
+  while (recognition_.state() == Recognition::State::kEncode) AnswerWith("x", -0.8f);
   EXPECT_EQ(recognition_.result().latex, "x");
 }
 
