@@ -9,6 +9,9 @@ import type { RuntimeSettings } from './runtime.ts';
 import type { Progress, Recognizer, RecognizerOptions } from './types.ts';
 import { WorkerBackend } from './worker-backend.ts';
 
+/** What the package's folders are found from: bundlers know the addresses of files beside a module, but not of folders. */
+const HERE = new URL('./scipix.mjs', import.meta.url);
+
 /** The manifest of the models in this package, put here by build.mjs, so that a visit with cached models asks for nothing. */
 declare const SCIPIX_MANIFEST: string | undefined;
 
@@ -24,7 +27,7 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
   const fetchFile = options.fetch ?? globalThis.fetch.bind(globalThis);
   const backend = new WorkerBackend(startWorker(options.workerUrl), runtimeSettings(options, threads));
   try {
-    const [source, ...mirrors] = asList(options.modelBaseUrl ?? new URL(/* @vite-ignore */ './models/', import.meta.url)).map((base) => networkSource(base, fetchFile, signal));
+    const [source, ...mirrors] = asList(options.modelBaseUrl ?? new URL('./models/', HERE)).map((base) => networkSource(base, fetchFile, signal));
     const kept = cache === 'persistent' ? await openCache() : {};
     const models = await loadModels({
       source: source!,
@@ -80,7 +83,7 @@ function runtimeSettings({ wasmUrl, ortUrl }: RecognizerOptions, threads: number
   return {
     wasm,
     module: wasmUrl === undefined ? new URL('./scipix.mjs', import.meta.url).href : wasm.replace(/\.wasm(?=$|[?#])/, '.mjs'),
-    ort: asFolder(ortUrl ?? new URL(/* @vite-ignore */ './ort/', import.meta.url)),
+    ort: asFolder(ortUrl ?? new URL('./ort/', HERE)),
     threads,
   };
 }
