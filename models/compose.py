@@ -38,6 +38,7 @@ ORDINARY = r'''\infty \nabla \partial \hbar \ell \wp \Re \Im \aleph \beth \gimel
 FONTS = {r'\mathbb{': 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', r'\mathcal{': 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', r'\mathscr{': 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
          r'\mathfrak{': None, r'\mathbf{': None, r'\mathrm{': None, r'\mathsf{': None, r'\mathtt{': None, r'\boldsymbol{': None, r'\mathit{': None}
 FENCES = (('(', ')'), ('[', ']'), (r'\{', r'\}'), ('|', '|'), (r'\|', r'\|'), (r'\langle', r'\rangle'), (r'\lfloor', r'\rfloor'), (r'\lceil', r'\rceil'))
+LOOK_ALIKES = frozenset((r'\imath', r'\jmath'))      # small, they look like i and j: taken a tenth as often as others, or reading i suffers
 STRUCTURE = frozenset(r'\hline \quad \qquad \limits \nolimits \\ \not'.split())
 
 
@@ -71,7 +72,8 @@ class Writer:
         return options[int(self.rng.integers(len(options)))]
 
     def pick(self, kind):
-        return self.choose(self.classes[kind])
+        token = self.choose(self.classes[kind])
+        return token if token not in LOOK_ALIKES or self.chance(0.1) else self.pick(kind)
 
     def digit(self):
         return self.pick('digit')

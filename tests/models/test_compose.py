@@ -56,3 +56,9 @@ def test_swapping_keeps_the_structure():
 def test_joining_gives_long_lines():
     lengths = [len(joined(Writer(VOCABULARY, seed), [['a', '=', 'b'], list('xyz')])) for seed in range(50)]
     assert min(lengths) == 7 and max(lengths) == 15
+
+
+def test_symbols_that_look_like_common_letters_are_rarer_than_others():
+    writer = Writer(VOCABULARY, 3)
+    taken = [writer.pick('ordinary') for _ in range(20000)]
+    assert 0 < taken.count('\\imath') < taken.count('\\eth') / 3
