@@ -66,6 +66,10 @@ Role RoleOf(const Node& node) {
   return node.kind == NodeKind::kNone ? Role::kNone : Role::kOperand;
 }
 
+/// A slash that strikes nothing through: a symbol right behind it would be struck when it is read back.
+bool IsLoneNot(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "\\not"; }
+bool StartsWithSymbol(const Node& node) { return (node.kind == NodeKind::kScripts ? node.children[0] : node).kind == NodeKind::kSymbol; }
+
 bool IsPrime(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "\\prime"; }
 
 class Writer {
@@ -147,7 +151,10 @@ class Writer {
 
   void WriteAll(const std::vector<Node>& nodes) {
     if (spacing_ == LatexSpacing::kWide && scripts_ == 0) return WriteWide(nodes);
-    for (const Node& node : nodes) Write(node);
+    for (size_t i = 0; i < nodes.size(); ++i) {
+      Write(nodes[i]);
+      if (IsLoneNot(nodes[i]) && i + 1 < nodes.size() && StartsWithSymbol(nodes[i + 1])) Put("\\relax");
+    }
   }
 
   void WriteBraced(const Node& row) {

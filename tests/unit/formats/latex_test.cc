@@ -10,6 +10,8 @@ namespace {
 TEST(WriteLatex, WritesAsACarefulAuthorWould) {
   const std::pair<const char*, const char*> cases[] = {
       {"x_{i}^{2}", "x_i^2"},
+      {"\\not\\relax x", "\\not\\relax x"},
+      {"\\not x", "\\not x"},
       {"x^{2}3", "x^2 3"},
       {"x_{\\alpha}y", "x_\\alpha y"},
       {"x^{\\sin}", "x^{\\sin}"},
