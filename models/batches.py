@@ -150,6 +150,7 @@ class BatchStream:
     def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=180_000, screens=None):
         self.pages, self.seed, self.budget, self.pool = pages, seed, budget, pool
         self.limit, self.strength, self.largest, self.screens = limit, strength, largest, screens
+        self.screen_lengths = screens.lengths() if screens is not None else None
         self.rng, self.lengths = np.random.default_rng(seed), pages.lengths()[pages.usable]
         self.order, self.drawn, self.share = np.zeros(0, np.int64), 0, 1
 
@@ -168,7 +169,7 @@ class BatchStream:
         if self.screens is None or self.rng.random() >= SCREEN_SHARE:
             return draw_sample(self.pages, self.next_page(), self.rng, self.strength)
         index = self.rng.integers(len(self.screens))
-        if self.screens.lengths()[index] > self.limit(self.drawn):
+        if self.screen_lengths[index] > self.limit(self.drawn):
             return None
         self.drawn += self.share
         return draw_screen(self.pages, self.screens, index, self.rng, self.strength)

@@ -9,8 +9,8 @@
 
 #include "formats/asciimath_names.h"
 #include "formats/asciimath_writer.h"
-#include "formats/brackets.h"
 #include "formats/marks.h"
+#include "formats/row_nodes.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
 #include "latex/lengths.h"
@@ -75,14 +75,9 @@ void AsciimathWriter::Together(const Node& row) {
 
 size_t AsciimathWriter::WriteNumber(const std::vector<Node>& nodes, size_t at) {
   std::string number;
-  bool point = false;
-  for (; at < nodes.size(); ++at) {
-    const bool is_point = IsPointNode(nodes[at]) && !point && at + 1 < nodes.size() && IsDigitNode(BaseOf(nodes[at + 1]));
-    if (!is_point && !IsDigitNode(nodes[at])) break;
-    point = point || is_point;
-    number += nodes[at].name;
-  }
-  const bool scripted = at < nodes.size() && nodes[at].kind == NodeKind::kScripts && IsDigitNode(nodes[at].children[0]);
+  const size_t end = NumberEnd(nodes, at);
+  for (; at < end; ++at) number += nodes[at].name;
+  const bool scripted = at < nodes.size() && IsDigitScripts(nodes[at]);
   Put(scripted ? number + nodes[at].children[0].name : number);
   if (scripted) WriteBothScripts(nodes[at]);
   return scripted ? at + 1 : at;
@@ -230,8 +225,7 @@ void AsciimathWriter::WriteScript(std::string_view sign, const Node& row) {
 
 void AsciimathWriter::WriteBothScripts(const Node& node) {
   const Node& superscript = node.children[2];
-  size_t primes = 0;
-  while (superscript.kind != NodeKind::kNone && primes < superscript.children.size() && IsPrimeNode(superscript.children[primes])) ++primes;
+  const size_t primes = CountPrimes(superscript);
   const bool only_primes = primes > 0 && primes == superscript.children.size();
   if (only_primes && node.children[1].kind == NodeKind::kNone) return Join(std::string(primes, '\''));
   if (node.children[1].kind != NodeKind::kNone) WriteScript("_", node.children[1]);

@@ -10,6 +10,7 @@
 
 #include "formats/asciimath_names.h"
 #include "formats/marks.h"
+#include "formats/row_nodes.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
 
@@ -43,7 +44,7 @@ void AsciimathWriter::WriteAccent(const Node& node) {
 bool AsciimathWriter::IsWord(const Node& row, std::string& word) {
   for (const Node& child : row.children) {
     if (child.kind == NodeKind::kGroup && IsWord(child.children[0], word)) continue;
-    if (child.kind != NodeKind::kSymbol || child.name.size() != 1 || !IsLetter(static_cast<unsigned char>(child.name[0]))) return false;
+    if (!IsLetterNode(child)) return false;
     word += child.name;
   }
   return !word.empty();

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "formats/latex_text.h"
+#include "formats/row_nodes.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
 #include "latex/symbols.h"
@@ -69,8 +70,6 @@ Role RoleOf(const Node& node) {
 /// A slash that strikes nothing through: a symbol right behind it would be struck when it is read back.
 bool IsLoneNot(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "\\not"; }
 bool StartsWithSymbol(const Node& node) { return (node.kind == NodeKind::kScripts ? node.children[0] : node).kind == NodeKind::kSymbol; }
-
-bool IsPrime(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "\\prime"; }
 
 class Writer {
  public:
@@ -304,8 +303,7 @@ class Writer {
     }
     if (subscript.kind != NodeKind::kNone) WriteScript("_", subscript, 0);
     if (superscript.kind == NodeKind::kNone) return;
-    size_t primes = 0;
-    while (primes < superscript.children.size() && IsPrime(superscript.children[primes])) ++primes;
+    const size_t primes = CountPrimes(superscript);
     if (primes > 0) Put(std::string(primes, '\''));
     if (primes == 0 || primes < superscript.children.size()) WriteScript("^", superscript, primes);
   }

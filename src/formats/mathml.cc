@@ -8,6 +8,7 @@
 #include "formats/markup.h"
 #include "formats/marks.h"
 #include "formats/mathml_writer.h"
+#include "formats/row_nodes.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
 
@@ -17,12 +18,7 @@ namespace {
 constexpr char32_t kApply = 0x2061;  // function application
 constexpr char32_t kSlash = 0x338;   // strikes the character before it through
 
-bool IsDigitNode(const Node& node) { return node.kind == NodeKind::kSymbol && node.name.size() == 1 && IsDigit(static_cast<unsigned char>(node.name[0])); }
-bool IsPoint(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "."; }
-bool IsLetterNode(const Node& node) { return node.kind == NodeKind::kSymbol && node.name.size() == 1 && IsLetter(static_cast<unsigned char>(node.name[0])); }
 
-/// A digit with scripts: `0^3`, the end of `10^3`.
-bool IsDigitScripts(const Node& node) { return node.kind == NodeKind::kScripts && IsDigitNode(node.children[0]); }
 
 /// Whether a thin space belongs between a function's name and this node.
 bool IsPlainArgument(const Node& node) {
@@ -93,7 +89,7 @@ void MathmlWriter::WriteArgument(const Node& node) {
 /// Digits side by side are one number, which as a whole has the scripts of its last digit; upright letters are one name.
 void MathmlWriter::WriteItems(const std::vector<Node>& items) {
   for (size_t i = 0; i < items.size();) {
-    if (IsDigitNode(items[i]) || (IsPoint(items[i]) && i + 1 < items.size() && (IsDigitNode(items[i + 1]) || IsDigitScripts(items[i + 1])))) {
+    if (IsDigitNode(items[i]) || (IsPointNode(items[i]) && i + 1 < items.size() && IsDigitNode(BaseOf(items[i + 1])))) {
       i = WriteNumber(items, i);
     } else if (style_ == LetterStyle::kUpright && IsLetterNode(items[i])) {
       i = WriteWord(items, i);
@@ -110,14 +106,8 @@ void MathmlWriter::WriteItems(const std::vector<Node>& items) {
 
 size_t MathmlWriter::WriteNumber(const std::vector<Node>& items, size_t at) {
   std::string number;
-  bool point = false;
-  const auto continues = [&](size_t i) { return i < items.size() && (IsDigitNode(items[i]) || IsDigitScripts(items[i])); };
-  for (; at < items.size(); ++at) {
-    const bool is_point = IsPoint(items[at]) && !point && continues(at + 1);
-    if (!is_point && !IsDigitNode(items[at])) break;
-    point = point || is_point;
-    AppendStyled(items[at], number);
-  }
+  const size_t end = NumberEnd(items, at);
+  for (; at < end; ++at) AppendStyled(items[at], number);
   if (at < items.size() && IsDigitScripts(items[at])) {
     WriteScripts(items[at], number);
     return at + 1;

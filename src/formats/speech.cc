@@ -7,6 +7,7 @@
 #include "formats/letter_style.h"
 #include "formats/marks.h"
 #include "formats/plain_text.h"
+#include "formats/row_nodes.h"
 #include "formats/speech_names.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
@@ -19,10 +20,7 @@ namespace {
 
 using C = SymbolClass;
 
-bool IsOneCharacter(const Node& node) { return node.kind == NodeKind::kSymbol && node.name.size() == 1; }
-bool IsDigitNode(const Node& node) { return IsOneCharacter(node) && IsDigit(static_cast<unsigned char>(node.name[0])); }
-bool IsLetterNode(const Node& node) { return IsOneCharacter(node) && IsLetter(static_cast<unsigned char>(node.name[0])); }
-bool IsNumberNode(const Node& node) { return IsDigitNode(node) || (node.kind == NodeKind::kSymbol && node.name == "."); }
+bool IsNumberNode(const Node& node) { return IsDigitNode(node) || IsPointNode(node); }
 
 /// The only node of a row, or the node itself; null for several or none.
 const Node* Only(const Node& node) {
@@ -177,7 +175,7 @@ class Speaker {
         Say(SpokenStyle(style_));
         Say(run);
         // The script of 10^3 stands on its last digit.
-        glued_ = !word && SpokenStyle(style_).empty() && i < items.size() && items[i].kind == NodeKind::kScripts && IsDigitNode(items[i].children[0]);
+        glued_ = !word && SpokenStyle(style_).empty() && i < items.size() && IsDigitScripts(items[i]);
         continue;
       }
       Speak(items[i]);

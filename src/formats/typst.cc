@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "formats/brackets.h"
 #include "formats/marks.h"
+#include "formats/row_nodes.h"
 #include "formats/typst_names.h"
 #include "formats/typst_writer.h"
 #include "latex/characters.h"
@@ -95,14 +95,9 @@ void TypstWriter::Code(std::string_view code, const Node& row) {
 
 size_t TypstWriter::WriteNumber(const std::vector<Node>& nodes, size_t at) {
   std::string number;
-  bool point = false;
-  for (; at < nodes.size(); ++at) {
-    const bool is_point = IsPointNode(nodes[at]) && !point && at + 1 < nodes.size() && IsDigitNode(nodes[at + 1]);
-    if (!is_point && !IsDigitNode(nodes[at])) break;
-    point = point || is_point;
-    number += nodes[at].name;
-  }
-  const bool scripted = at < nodes.size() && nodes[at].kind == NodeKind::kScripts && IsDigitNode(nodes[at].children[0]);
+  const size_t end = NumberEnd(nodes, at);
+  for (; at < end; ++at) number += nodes[at].name;
+  const bool scripted = at < nodes.size() && IsDigitScripts(nodes[at]);
   if (!scripted) {
     Put(number);
     return at;
@@ -284,11 +279,11 @@ void TypstWriter::WriteScripts(const Node& node) {
 
 void TypstWriter::WriteBothScripts(const Node& node) {
   const Node& superscript = node.children[2];
-  size_t primes = 0;
-  while (superscript.kind != NodeKind::kNone && primes < superscript.children.size() && IsPrimeNode(superscript.children[primes])) ++primes;
+  const size_t primes = CountPrimes(superscript);
   Join(std::string(primes, '\''));
   if (node.children[1].kind != NodeKind::kNone) WriteScript("_", node.children[1]);
   if (superscript.kind == NodeKind::kNone || (primes > 0 && primes == superscript.children.size())) return;
+  if (primes == 0) return WriteScript("^", superscript);
   Node rest = superscript;
   rest.children.erase(rest.children.begin(), rest.children.begin() + static_cast<std::ptrdiff_t>(primes));
   WriteScript("^", rest);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "formats/marks.h"
+#include "formats/row_nodes.h"
 #include "formats/typst_names.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
@@ -158,7 +159,7 @@ void TypstWriter::WriteOperator(const Node& node) {
   std::string word;
   bool plain = true;
   for (const Node& child : node.children[0].children) {
-    plain = plain && child.kind == NodeKind::kSymbol && child.name.size() == 1 && IsLetter(static_cast<unsigned char>(child.name[0]));
+    plain = plain && IsLetterNode(child);
     if (plain) word += child.name;
   }
   if (plain && !word.empty()) return PutOperator(word, limits);

@@ -73,6 +73,7 @@ TEST(ToTypst, WritesEveryKindOfNode) {
       {"\\begin{rcases}a\\\\b\\end{rcases}", "cases(reverse: #true, a, b)"},
       {"\\begin{aligned}a&=b\\\\&=c\\end{aligned}", "a & = b \\ & = c"},
       {"\\begin{smallmatrix}a\\end{smallmatrix}", "mat(delim: #none, a)"},
+      {"3.5^2", "3.5^2"},
       {"3.14\\cdot 10^{-3}", "3.14 dot 10^(- 3)"},
       {"中", "\"中\""},
   };

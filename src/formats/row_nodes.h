@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "latex/node.h"
@@ -9,10 +10,20 @@ namespace scipix {
 /// A symbol without its scripts.
 const Node& BaseOf(const Node& node);
 
+/// A symbol that is one ASCII digit, one ASCII letter.
 bool IsDigitNode(const Node& node);
-/// A point in a number: `.` before a digit.
+bool IsLetterNode(const Node& node);
+/// A symbol `.`.
 bool IsPointNode(const Node& node);
-bool IsPrimeNode(const Node& node);
+/// A digit with scripts: in `10^3` the last digit of the number.
+bool IsDigitScripts(const Node& node);
+
+/// The place behind the number that begins at `at`: digits, and one point that a digit follows. A digit with scripts ends it and is not
+/// counted in, though it belongs to it.
+size_t NumberEnd(const std::vector<Node>& nodes, size_t at);
+
+/// How many primes a superscript row begins with; 0 for kNone.
+size_t CountPrimes(const Node& superscript);
 
 /// +1 for an opening bracket, -1 for a closing one, also with scripts; 0 for others. `!` and `?` are none.
 int BracketSide(const Node& node);
