@@ -325,22 +325,30 @@ void OmmlWriter::WriteScripts(const Node& node) {
   Put("</" + name + ">");
 }
 
-void OmmlWriter::WriteLimits(const Node& node) {
-  const bool below = node.children[1].kind != NodeKind::kNone;
-  const bool above = node.children[2].kind != NodeKind::kNone;
-  if (above) Put("<m:limUpp><m:e>");
-  if (below) Put("<m:limLow><m:e>");
-  Write(node.children[0]);
-  if (below) {
+void OmmlWriter::OpenLimits(const Node* below, const Node* above) {
+  if (above != nullptr) Put("<m:limUpp><m:e>");
+  if (below != nullptr) Put("<m:limLow><m:e>");
+}
+
+void OmmlWriter::CloseLimits(const Node* below, const Node* above) {
+  if (below != nullptr) {
     Put("</m:e>");
-    Element("m:lim", node.children[1]);
+    Element("m:lim", *below);
     Put("</m:limLow>");
   }
-  if (above) {
+  if (above != nullptr) {
     Put("</m:e>");
-    Element("m:lim", node.children[2]);
+    Element("m:lim", *above);
     Put("</m:limUpp>");
   }
+}
+
+void OmmlWriter::WriteLimits(const Node& node) {
+  const Node* below = node.children[1].kind != NodeKind::kNone ? &node.children[1] : nullptr;
+  const Node* above = node.children[2].kind != NodeKind::kNone ? &node.children[2] : nullptr;
+  OpenLimits(below, above);
+  Write(node.children[0]);
+  CloseLimits(below, above);
 }
 
 void OmmlWriter::WriteFraction(const Node& node) {
@@ -401,21 +409,11 @@ void OmmlWriter::WriteDelimited(const Node& node) {
 }
 
 void OmmlWriter::WriteArrow(const Node& node) {
-  const bool above = !node.children[0].children.empty();
-  const bool below = node.children[1].kind != NodeKind::kNone;
-  if (above) Put("<m:limUpp><m:e>");
-  if (below) Put("<m:limLow><m:e>");
+  const Node* below = node.children[1].kind != NodeKind::kNone ? &node.children[1] : nullptr;
+  const Node* above = !node.children[0].children.empty() ? &node.children[0] : nullptr;
+  OpenLimits(below, above);
   PutCharacter(ArrowCharacter(node.name), "");
-  if (below) {
-    Put("</m:e>");
-    Element("m:lim", node.children[1]);
-    Put("</m:limLow>");
-  }
-  if (above) {
-    Put("</m:e>");
-    Element("m:lim", node.children[0]);
-    Put("</m:limUpp>");
-  }
+  CloseLimits(below, above);
 }
 
 std::string ToOmml(const Node& tree, const ConvertOptions& options) {

@@ -35,6 +35,9 @@ class OmmlWriter {
   size_t WriteSized(Items items, size_t at);
   void WriteSymbol(const Node& node, bool negated);
   void WriteScripts(const Node& node);
+  /// Around a base: what stands below and above it, null for none.
+  void OpenLimits(const Node* below, const Node* above);
+  void CloseLimits(const Node* below, const Node* above);
   void WriteLimits(const Node& node);
   void WriteFraction(const Node& node);
   void WriteAccent(const Node& node);
