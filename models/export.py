@@ -1,7 +1,7 @@
 """A checkpoint becomes models/release: two ONNX graphs, vocabulary, manifest, full-precision weights.
 
     python -m models.export --weights build/work/run/model.safetensors --pages build/work/pages.npz \
-        --out models/release [--name first-light] [--log build/work/run/log.jsonl] [--pictures 200]
+        --out models/release [--name first-light] [--log build/work/run/log.jsonl] [--pictures 200] [--form float32]
 
 Asserted on the way, or nothing is written: ONNX Runtime computes what PyTorch does (encoder outputs, greedy tokens,
 rewinding by `past_length`, the bias); of the float and 8-bit forms the smallest is taken whose share of exactly
@@ -83,13 +83,28 @@ def assert_parity(model, reader, samples):
 def assert_rewinding(reader, image):
     """A smaller past_length over the same cache gives the same continuation; a bias rules a token out."""
     memory = reader.encode(image)
-    first, scores, cache = reader.decode(memory, reader.empty_cache(), START, 0, 6)
-    again, scores_again, _ = reader.decode(memory, cache, int(first[0, 1, 0]), 2, first.shape[1] - 2)
+    first, scores, cache = reader.decode(memory, reader.empty_cache(), [START], 0, 6)
+    again, scores_again, _ = reader.decode(memory, cache, [first[0, 1, 0]], 2, first.shape[1] - 2)
     assert np.array_equal(first[0, 2:], again[0]) and np.abs(scores[0, 2:] - scores_again[0]).max() < 1e-4
     bias = np.zeros((1, reader.vocabulary), np.float32)
     bias[0, first[0, 2, 0]] = -1e9
-    steered, _, _ = reader.decode(memory, cache, int(first[0, 1, 0]), 2, 1, bias)
+    steered, _, _ = reader.decode(memory, cache, [first[0, 1, 0]], 2, 1, bias)
     assert steered[0, 0, 0] == first[0, 2, 1], 'the bias must leave the runner-up'
+    assert_beams(reader, memory, first)
+
+
+def assert_beams(reader, memory, first):
+    """Two beams that part after a step read on as each does alone, and changing places changes nothing but the rows."""
+    starts = first[0, 0, :2]
+    _, _, cache = reader.decode(memory, reader.empty_cache(), [START], 0, 1)
+    alone = [reader.decode(memory, cache, [token], 1, 1)[2] for token in starts]
+    following = [int(first[0, 1, 0]), int(first[0, 1, 1])]
+    expected = [reader.decode(memory, past, [token], 2, 3)[1] for past, token in zip(alone, following)]
+    _, _, together = reader.decode(memory, cache, starts, 1, 1, parents=[0, 0])
+    for order in ([0, 1], [1, 0]):
+        _, scores, _ = reader.decode(memory, together, [following[row] for row in order], 2, 3, parents=order)
+        count = min(scores.shape[1], *(each.shape[1] for each in expected))
+        assert all(np.abs(scores[i, :count] - expected[row][0, :count]).max() < 1e-3 for i, row in enumerate(order)), 'beams must not mix'
 
 
 class CalibrationPictures(CalibrationDataReader):
@@ -124,24 +139,28 @@ def good_enough(exact, floats):
     return bool(lost - gained <= TOLERANCE * len(exact) + np.sqrt(lost + gained))
 
 
-def choose_forms(model, samples, calibration):
-    """The smallest encoder and decoder within TOLERANCE of the float ones, and a table of what was measured."""
+def graph_forms(model, calibration):
+    """Every form of the two graphs, by its name."""
     floats = encoder_graph(model), decoder_graph(model, Graph)
     stored = encoder_graph(model, Int8WeightGraph), decoder_graph(model, Int8WeightGraph)
     computed = int8_encoder(floats[0], calibration), decoder_graph(model, Int8Graph)
     half = encoder_graph(model, Float16WeightGraph), decoder_graph(model, Float16WeightGraph)
-    candidates = {'float32': floats, 'float16 weights': half, 'int8 weights': stored, 'int8 weights, int8 decoder arithmetic': (stored[0], computed[1]),
-                  'int8 weights, int8 convolutions': (computed[0], stored[1])}
+    return {'float32': floats, 'float16 weights': half, 'int8 weights': stored, 'int8 weights, int8 decoder arithmetic': (stored[0], computed[1]),
+            'int8 weights, int8 convolutions': (computed[0], stored[1])}
+
+
+def choose_form(forms, settings, samples):
+    """The name of the smallest form within TOLERANCE of the float one, and a table of what was measured."""
     table, best, reference = {}, 'float32', None
-    for name, pair in candidates.items():
-        exact = reads_exactly(Reader.of_graphs(*pair, model.settings), samples)
+    for name, pair in forms.items():
+        exact = reads_exactly(Reader.of_graphs(*pair, settings), samples)
         reference = exact if reference is None else reference
         lost, gained = int((reference & ~exact).sum()), int((exact & ~reference).sum())
         table[name] = {'bytes': sum(len(part.SerializeToString()) for part in pair), 'exact': round(float(exact.mean()), 4), 'lost': lost, 'gained': gained}
         if good_enough(exact, reference) and table[name]['bytes'] < table[best]['bytes']:
             best = name
         print(f'{name:38} {table[name]["bytes"] / 1e6:6.2f} MB  exact {100 * exact.mean():5.1f} %, {lost} lost, {gained} gained', flush=True)
-    return candidates[best], best, table
+    return best, table
 
 
 def training_runs(path):
@@ -149,7 +168,7 @@ def training_runs(path):
     runs = []
     for entry in map(json.loads, open(path)):
         if 'settings' in entry and not entry['step']:       # a resumed run says its settings again
-            runs.append({'settings': entry['settings']})
+            runs.append({key: entry[key] for key in ('settings', 'data') if key in entry})
         runs[-1] |= {key: entry[key] for key in ('minutes', 'step', 'pictures')}
     return runs
 
@@ -186,13 +205,17 @@ def main(arguments=None):
     parser.add_argument('--name', default='formula')
     parser.add_argument('--log', help='log.jsonl of the run, or of several one after the other, each started from the one before')
     parser.add_argument('--pictures', type=int, default=200, help='drawn pictures that the forms are compared on')
+    parser.add_argument('--form', help='write this form, such as float32, without comparing')
     options = parser.parse_args(arguments)
     model, pages = load_model(options.weights), Pages(options.pages, options.vocabulary)
     settings = model.settings
     samples = dev_samples(pages, options.pictures)
     worst = assert_parity(model, Reader.of_graphs(encoder_graph(model), decoder_graph(model), settings), samples[:20])
     print('parity of PyTorch and ONNX Runtime, largest differences:', worst)
-    parts, form, table = choose_forms(model, samples, [image for image, _ in dev_samples(pages, 48, seed=5)])
+    forms = graph_forms(model, [image for image, _ in dev_samples(pages, 48, seed=5)])
+    form, table = (options.form, {}) if options.form else choose_form(forms, settings, samples)
+    if form not in forms:
+        raise SystemExit(f'there is no form {form}, only {", ".join(forms)}')
     manifest = {
         'version': 1, 'model': options.name, 'files': {},
         'network': {'layers': settings.layers, 'heads': settings.heads, 'head_width': settings.width // settings.heads,
@@ -200,7 +223,7 @@ def main(arguments=None):
                     'cache': cache_shapes(settings)},
         'image': IMAGE, 'limits': LIMITS, 'form': form, 'pictures': options.pictures, 'quantisation': table,
         'training': training_runs(options.log) if options.log else []}
-    write_release(Path(options.out), parts, options.weights, options.vocabulary, manifest)
+    write_release(Path(options.out), forms[form], options.weights, options.vocabulary, manifest)
     total = sum(record['bytes'] for record in manifest['files'].values())
     print(f'wrote {options.out}: {form}, {total / 1e6:.2f} MB')
 

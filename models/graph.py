@@ -198,10 +198,10 @@ def axis_features(g, places, width):
 
 
 def decoder_graph(model, graph_class=Graph):
-    """Up to `steps` greedy steps. B pictures or beams, P cached steps, N steps run, K = CANDIDATES:
-        token (B,) int64, past_keys, past_values (L, B, h, P, e), past_places (B, P, 2), past_length () int64
-        (entries of the cache after it are ignored), steps () int64, bias (B, V) added to the scores of the first
-        step, memory_keys, memory_values (L, 1 or B, h, S, e), memory_places (S, 2)
+    """Up to `steps` greedy steps. B beams, C beams of the call before, P cached steps, N steps run, K = CANDIDATES:
+        token (B,) int64, past_keys, past_values (L, C, h, P, e), past_places (C, P, 2), parents (B,) int64 (the beam of the cache,
+        0..C-1, that each goes on from), past_length () int64 (entries of the cache after it are ignored), steps () int64,
+        bias (B, V) added to the scores of the first step, memory_keys, memory_values (L, 1 or B, h, S, e), memory_places (S, 2)
         -> candidates (B, N, K) int64 best first, log_probabilities (B, N, K) without the bias,
         present_keys, present_values (L, B, h, past_length + N, e), present_places (B, past_length + N, 2).
     It stops early when every row has said the end token."""
@@ -211,8 +211,8 @@ def decoder_graph(model, graph_class=Graph):
     caches = []
     for kind in ('keys', 'values'):
         past = g.op('Slice', f'past_{kind}', np.array([0]), length, np.array([3]))
-        caches += [g.op('Gather', past, np.int64(layer), axis=0) for layer in range(layers)]
-    places = g.op('Slice', 'past_places', np.array([0]), length, np.array([1]))
+        caches += [g.op('Gather', g.op('Gather', past, np.int64(layer), axis=0), 'parents', axis=0) for layer in range(layers)]
+    places = g.op('Gather', g.op('Slice', 'past_places', np.array([0]), length, np.array([1])), 'parents', axis=0)
     batch = g.op('Shape', 'token')
     start = g.op('Expand', np.full((1, 1, 2), UNKNOWN_PLACE, np.float32), g.op('Concat', batch, np.array([1, 2]), axis=0))
     place = g.op('Gather', g.op('Concat', start, places, axis=1), 'past_length', axis=1)
@@ -227,13 +227,13 @@ def decoder_graph(model, graph_class=Graph):
     g.alias(g.op('Transpose', candidates, perm=[1, 0, 2]), 'candidates')
     g.alias(g.op('Transpose', scores, perm=[1, 0, 2]), 'log_probabilities')
     g.alias(g.op('Concat', places, g.op('Transpose', read, perm=[1, 0, 2]), axis=1), 'present_places')
-    cache = [layers, 'B', heads, 'P', width // heads]
+    cache = [layers, 'C', heads, 'P', width // heads]
     memory_shape = [layers, 'M', heads, 'S', width // heads]
     later = [layers, 'B', heads, 'Q', width // heads]
     return model_of(
         g, 'decoder',
-        [('token', INT64, ['B']), ('past_keys', FLOAT, cache), ('past_values', FLOAT, cache), ('past_places', FLOAT, ['B', 'P', 2]),
-         ('past_length', INT64, []), ('steps', INT64, []), ('bias', FLOAT, ['B', settings.vocabulary]),
+        [('token', INT64, ['B']), ('past_keys', FLOAT, cache), ('past_values', FLOAT, cache), ('past_places', FLOAT, ['C', 'P', 2]),
+         ('parents', INT64, ['B']), ('past_length', INT64, []), ('steps', INT64, []), ('bias', FLOAT, ['B', settings.vocabulary]),
          ('memory_keys', FLOAT, memory_shape), ('memory_values', FLOAT, memory_shape), ('memory_places', FLOAT, ['S', 2])],
         [('candidates', INT64, ['B', 'N', CANDIDATES]), ('log_probabilities', FLOAT, ['B', 'N', CANDIDATES]),
          ('present_keys', FLOAT, later), ('present_values', FLOAT, later), ('present_places', FLOAT, ['B', 'Q', 2])])

@@ -31,6 +31,7 @@ UNKNOWN_PLACE = -8.0   # both coordinates, before the first token
 # Channels of the four encoder stages, and identity convolutions after each down-sampling.
 ENCODERS = {
     'small': ((32, 48, 96, 160), (0, 1, 3, 3)),       # 13 thousand multiply-adds a pixel
+    'pruned': ((32, 48, 88, 140), (0, 1, 3, 3)),      # 11; what models.prune leaves of the one above
     'slim': ((24, 40, 80, 144), (0, 1, 3, 4)),        # 11
     'deep': ((24, 40, 80, 144), (0, 1, 4, 6)),        # 15
     'wide': ((24, 48, 112, 208), (0, 0, 2, 2)),       # 13

@@ -3,17 +3,21 @@
     python -m models.evaluate --eval path/to/eval --npx --json models/reports/evaluation.json
     python -m models.model_card
 
-Reads the manifest (files, form, quantisation, training) and the figures of models/evaluate.py; no number is typed.
+Reads the manifest (files, form, quantisation, training) and the figures of models/evaluate.py, also those of the float32 form
+(models/reports/evaluation_float32.json); no number is typed.
 """
 import json
-import math
 from pathlib import Path
+
+from .compare import multiply_adds
+from .export import load_model
+from .fonts import SETUPS
 
 HERE = Path(__file__).resolve().parent
 SINGLE_LINE = ('im2latex', 'im2markup', 'katex_1x_light', 'katex_2x_dark', 'latex_ocr_small', 'mathjax_1.5x_sepia',
                'pdf_cm_140dpi', 'pdf_times_220dpi', 'screenshots_misc', 'texteller_sample')
 MULTI_LINE = ('multiline_katex_1.5x', 'multiline_pdf_160dpi')
-COLUMNS = ('pictures', 'visual', 'exact', 'edit', 'bleu4', 'unparsed', 'refused')
+COLUMNS = ('pictures', 'visual', 'float32', 'exact', 'edit', 'bleu4', 'unparsed', 'refused')
 
 TEXT = """# The formula model `{model}`
 
@@ -22,8 +26,9 @@ A picture of a formula in, LaTeX tokens out. Written by `python -m models.model_
 
 ## What it is
 
-{parameters:,} parameters: convolutions to stride 16 x 8 and a {layers}-layer transformer decoder that is told where it
-last read (models/model.py). Shipped form: **{form}**, {megabytes:.2f} MB with the vocabulary of {vocabulary} tokens.
+{parameters:,} parameters: convolutions to stride 16 x 8 (channels {channels}; {gflop:.2f} GFLOP for a picture of 64 x 512 pixels) and a
+{layers}-layer transformer decoder that is told where it last read (models/model.py). Shipped form: **{form}**, {megabytes:.2f} MB with
+the vocabulary of {vocabulary} tokens. Other shapes, compared at equal budget: `models/reports/networks.md`.
 
 {files}
 
@@ -35,10 +40,9 @@ Forms compared by `models/export.py` on {forms_note}:
 
 LaTeX sources (physics and mathematics papers, lecture notes, school problems, Wikipedia, chemistry), normalised to one
 spelling a picture (models/normalise), typeset by LaTeX in {setups} math font set-ups and drawn at training time at random
-sizes, weights and damages (models/pictures.py). No handwriting. In the last run 46,000 of 294,000 typeset formulas were composed ones
-(models/compose.py), and two thirds of that run also drew a quarter of the pictures from 11,805 that KaTeX and MathJax set in
-Chromium (models/screenshots.py). Of the corpus'
-labels {equal} equal one of the {truths} evaluation truths, {equal_long} of them longer than {long} tokens (`python -m models.check_apart`);
+sizes, weights and damages (models/pictures.py). No handwriting. In the last run {composed:,} of {typeset:,} typeset formulas were composed ones
+(models/compose.py), and a quarter of the pictures were drawn from {screens:,} that KaTeX and MathJax set in Chromium (models/screenshots.py).
+Of the corpus' labels {equal} equal one of the {truths} evaluation truths, {equal_long} of them longer than {long} tokens (`python -m models.check_apart`);
 the pages of the later runs leave them out (`models.typeset --avoid`), those of the first run did not.
 
 {pictures:,} pictures in {steps:,} steps, {minutes:.0f} minutes of training on two CPU cores, in {runs} runs, each started from the
@@ -47,8 +51,8 @@ weights of the one before. Their logs: `models/reports/training.jsonl`. Settings
 ## How well it reads
 
 `python -m models.evaluate --eval path/to/eval --npx`: the built library, one greedy pass. In per cent but for edit
-(normalised edit distance, 0 is best) and BLEU-4. visual: LaTeX typesets output and truth alike; exact: the same tokens;
-unparsed: outputs that KaTeX refuses; refused: pictures answered by an error, counted as wrong.
+(normalised edit distance, 0 is best) and BLEU-4. visual: LaTeX typesets output and truth alike; float32: the same, of the form with
+full precision; exact: the same tokens; unparsed: outputs that KaTeX refuses; refused: pictures answered by an error, counted as wrong.
 
 {table}
 
@@ -83,31 +87,30 @@ def mean(figures, names):
 
 
 def main():
-    from safetensors import safe_open
-
-    from .fonts import SETUPS
     manifest = json.loads((HERE / 'release' / 'manifest.json').read_text())
     apart = json.loads((HERE / 'reports' / 'apart.json').read_text())
     figures = json.loads((HERE / 'reports' / 'evaluation.json').read_text())
-    with safe_open(HERE / 'release' / 'model.safetensors', 'np') as file:
-        parameters = sum(math.prod(file.get_slice(name).get_shape()) for name in file.keys()
-                         if 'running' not in name and 'num_batches' not in name)
+    for name, line in json.loads((HERE / 'reports' / 'evaluation_float32.json').read_text()).items():
+        figures[name]['float32'] = line['visual']
+    model = load_model(HERE / 'release' / 'model.safetensors')
     lines = ['| set | ' + ' | '.join(COLUMNS) + ' |', '|---|' + '---:|' * len(COLUMNS)]
     lines += [row(name, f) for name, f in figures.items()]
     lines += [row('**mean of the printed single-line sets**', mean(figures, SINGLE_LINE)),
               row('**the same without the four screenshots**', mean(figures, [n for n in SINGLE_LINE if n != 'screenshots_misc'])),
               row('**mean of the multi-line sets**', mean(figures, MULTI_LINE))]
+    data = manifest['training'][-1]['data']
     training, size = manifest['training'], sum(record['bytes'] for record in manifest['files'].values())
     files = ['| file | bytes |', '|---|---:|'] + [f'| {n} | {r["bytes"]:,} |' for n, r in manifest['files'].items()]
     forms = ['| form | MB | exactly read, % |', '|---|---:|---:|']
     forms += [f'| {n} | {f["bytes"] / 1e6:.2f} | {100 * f["exact"]:.1f} |' for n, f in manifest['quantisation'].items()]
     text = TEXT.format(
-        model=manifest['model'], parameters=parameters, layers=manifest['network']['layers'], form=manifest['form'],
+        model=manifest['model'], parameters=sum(p.numel() for n, p in model.named_parameters() if 'glyph_head' not in n),
+        channels=model.settings.channels, gflop=2 * multiply_adds(model) / 1e9, layers=manifest['network']['layers'], form=manifest['form'],
         megabytes=size / 1e6, vocabulary=manifest['network']['vocabulary'], files='\n'.join(files), forms='\n'.join(forms),
         forms_note=f'{manifest["pictures"]} drawn pictures of pages kept out of training', setups=len(SETUPS),
         pictures=sum(run['pictures'] for run in training), steps=sum(run['step'] for run in training), runs=len(training),
         minutes=sum(run['minutes'] for run in training), settings=json.dumps(training[-1]['settings']),
-        calibration=manifest['calibration'], table='\n'.join(lines), **apart)
+        typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines), **apart)
     (HERE / 'release' / 'MODEL_CARD.md').write_text(text)
     print(f'wrote {HERE / "release" / "MODEL_CARD.md"}')
 

@@ -47,11 +47,12 @@ class Reader:
     def empty_cache(self) -> dict[str, np.ndarray]:
         return {name: np.zeros(shape, np.float32) for name, shape in self.cache.items()}
 
-    def decode(self, memory, cache, token, length, steps, bias=None):
-        """Up to `steps` greedy steps after `token`, the one at place `length`: candidates, log-probabilities, cache."""
+    def decode(self, memory, cache, tokens, length, steps, bias=None, parents=(0,)):
+        """Up to `steps` greedy steps after each of `tokens` (B,), which stand at place `length` of labels whose beginnings are the rows
+        `parents` (B,) of the cache: candidates, log-probabilities, cache."""
         names = ["candidates", "log_probabilities", *(f"present_{kind}" for kind in CACHE)]
-        feeds = {**{name: memory[name] for name in MEMORY}, **cache, "token": np.array([token]), "past_length": np.array(length),
-                 "steps": np.array(steps), "bias": np.zeros((1, self.vocabulary), np.float32) if bias is None else bias}  # fmt: skip
+        feeds = {**{name: memory[name] for name in MEMORY}, **cache, "token": np.array(tokens), "parents": np.array(parents), "past_length": np.array(length),
+                 "steps": np.array(steps), "bias": np.zeros((len(tokens), self.vocabulary), np.float32) if bias is None else bias}  # fmt: skip
         candidates, scores, *present = self.decoder.run(names, feeds)
         return candidates, scores, {f"past_{kind}": value for kind, value in zip(CACHE, present)}
 
@@ -59,7 +60,7 @@ class Reader:
         """Greedy token ids without start and end, at most `limit`."""
         cache, read = self.empty_cache(), [START]
         while len(read) <= limit and read[-1] != END:
-            candidates, _, cache = self.decode(memory, cache, read[-1], len(read) - 1, min(chunk, limit))
+            candidates, _, cache = self.decode(memory, cache, read[-1:], len(read) - 1, min(chunk, limit))
             read += candidates[0, :, 0].tolist()
         read = read[1 : limit + 1]
         return read[: read.index(END)] if END in read else read

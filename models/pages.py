@@ -23,6 +23,7 @@ from .raster import summed_areas
 
 UNITS = 32                   # a point
 NO_TOKEN = 65535
+FILE_LINES = 10 ** 7         # the lines of the second label file are numbered from here, and so on
 KEPT_OUT = 600               # pages for choosing and measuring, never trained on
 STYLES = {'\\mathbf{': 1, '\\boldsymbol{': 1, '\\textbf{': 1, '\\mathrm{': 2, '\\operatorname{': 2, '\\operatorname*{': 2, '\\text{': 2,
           '\\mathcal{': 3, '\\mathscr{': 3, '\\mathbb{': 4, '\\mathfrak{': 5, '\\mathsf{': 6, '\\textsf{': 6, '\\mathtt{': 7, '\\texttt{': 7}
@@ -68,6 +69,10 @@ class Pages:
         order = self.usable[np.argsort(self.line[self.usable].astype(np.uint64) * 2654435761 % 2**32, kind='stable')]
         dev = min(KEPT_OUT, len(order) // 5)
         return order[:dev], np.sort(order[dev:])
+
+    def count_by_file(self):
+        """Usable pages of each label file that was typeset."""
+        return np.bincount(self.line[self.usable] // FILE_LINES).tolist()
 
     def lengths(self):
         """Label tokens of every page (N,)."""

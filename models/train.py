@@ -27,6 +27,7 @@ from .model import ENCODERS, STRIDE_X, STRIDE_Y, FormulaModel, ModelSettings
 from .pages import Pages, Screens
 from .pictures import draw_sample
 
+DEFAULT_VOCABULARY = str(Path(__file__).parent / 'release' / 'vocabulary.json')
 CLOCKS = {'wall': time.time, 'cpu': time.process_time}
 DEV_PAGES = 160              # of those kept out of training, read at every checkpoint
 
@@ -167,6 +168,7 @@ class Run:
         torch.manual_seed(settings.seed)
         self.dev, pages.usable = pages.split()
         self.dev = self.dev[:DEV_PAGES]
+        self.data = {'pages_by_file': pages.count_by_file(), 'screens': len(screens) if screens else 0}
         channels, depths = ENCODERS[settings.encoder]
         self.model_settings = ModelSettings(vocabulary=len(pages.vocabulary), glyph_classes=pages.classes, channels=channels, depths=depths,
                                             layers=settings.layers, width=settings.width, dropout=settings.dropout)
@@ -239,7 +241,7 @@ class Run:
 
     def train(self):
         settings = self.settings
-        self.log(settings=asdict(settings), model=self.model_settings.to_dict(),
+        self.log(settings=asdict(settings), model=self.model_settings.to_dict(), data=self.data,
                  parameters=sum(p.numel() for n, p in self.model.named_parameters() if 'glyph_head' not in n))
         clock = CLOCKS[settings.clock]
         sums, count, saved, last = {}, 0, self.seconds, clock()
@@ -254,7 +256,8 @@ class Run:
                 sums, count = {}, 0
             if self.team.rank == 0 and (self.finished or self.seconds - saved > settings.save_minutes * 60):
                 self.save()
-                self.log(dev=round(dev_score(self.averaged, self.pages, self.dev, settings, self.device), 4))
+                models = {'dev': self.averaged, **({'dev_not_averaged': self.model} if self.finished else {})}
+                self.log(**{name: round(dev_score(model, self.pages, self.dev, settings, self.device), 4) for name, model in models.items()})
                 saved, last = self.seconds, clock()
             if self.finished:
                 return
@@ -263,7 +266,7 @@ class Run:
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0], allow_abbrev=False)
     parser.add_argument('--pages', required=True)
-    parser.add_argument('--vocabulary', default=str(Path(__file__).parent / 'release' / 'vocabulary.json'))
+    parser.add_argument('--vocabulary', default=DEFAULT_VOCABULARY)
     parser.add_argument('--screens', help='pictures of models.screenshots, a part of what is drawn')
     parser.add_argument('--out', required=True)
     parser.add_argument('--init')

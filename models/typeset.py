@@ -28,10 +28,9 @@ from .fonts import SETUPS, GlyphAtlas
 from .label_file import read_label_file
 from .labels import is_left, is_right, plain_delimiters, to_latex
 from .latex_run import run_latex
-from .pages import NO_TOKEN, UNITS, write_pages
+from .pages import FILE_LINES, NO_TOKEN, UNITS, write_pages
 
 BATCH = 2000                 # formulas a LaTeX run
-FILE_LINES = 10 ** 7        # the lines of the second label file are numbered from here, and so on
 SECONDS = 120                # of processor time: a LaTeX run longer than this is stopped (some formulas loop)
 TEXT_STYLE_SHARE = 0.12
 

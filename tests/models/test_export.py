@@ -14,10 +14,11 @@ import onnxruntime
 import pytest
 import torch
 
+from models.beam import search
 from models.export import assert_parity, assert_rewinding, good_enough, int8_encoder
 from models.graph import Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph, decoder_graph, encoder_graph
 from models.model import UNKNOWN_PLACE, FormulaModel, ModelSettings
-from models.onnx_reader import START, Reader
+from models.onnx_reader import END, START, Reader
 
 ROOT = Path(__file__).resolve().parents[2]
 HEIGHT, WIDTH, STEPS = 64, 256, 24
@@ -59,7 +60,7 @@ def test_onnx_reads_as_pytorch_does(model, reader):
 def test_log_probabilities_are_those_of_the_teacher_forced_model(model, reader):
     image = picture(3)
     memory = reader.encode(image)
-    candidates, scores, cache = reader.decode(memory, reader.empty_cache(), START, 0, STEPS)
+    candidates, scores, cache = reader.decode(memory, reader.empty_cache(), [START], 0, STEPS)
     with torch.no_grad():
         encoded, places, _, _ = model.encoder(torch.from_numpy(image))
         tokens = torch.from_numpy(np.concatenate([[START], candidates[0, :-1, 0]]))[None]
@@ -80,7 +81,7 @@ def test_it_stops_after_the_end_token(model):
         model.decoder.bias[2] = 1e3
         reader = Reader.of_graphs(encoder_graph(model), decoder_graph(model, Graph), model.settings)
         model.decoder.bias[2] = before
-    candidates, _, cache = reader.decode(reader.encode(picture(5)), reader.empty_cache(), START, 0, STEPS)
+    candidates, _, cache = reader.decode(reader.encode(picture(5)), reader.empty_cache(), [START], 0, STEPS)
     assert candidates.shape[1] == 1 and cache["past_keys"].shape[3] == 1
     assert reader.read(picture(5)) == []
 
@@ -99,8 +100,8 @@ def test_small_weights_stay_close(model, reader, form, share):
     exact, rounded = reader.encode(picture(20))["memory_keys"], small.encode(picture(20))["memory_keys"]
     assert np.abs(exact - rounded).mean() < share * np.abs(exact).mean()
     memory = reader.encode(picture(21))
-    _, scores, _ = reader.decode(memory, reader.empty_cache(), START, 0, 1)
-    _, rounded_scores, _ = small.decode(memory, small.empty_cache(), START, 0, 1)
+    _, scores, _ = reader.decode(memory, reader.empty_cache(), [START], 0, 1)
+    _, rounded_scores, _ = small.decode(memory, small.empty_cache(), [START], 0, 1)
     assert np.abs(scores - rounded_scores).max() < 10 * share
 
 
@@ -130,8 +131,8 @@ def test_eight_bit_forms_stay_close(model, reader):
     assert np.abs(exact - rounded).mean() < 0.1 * np.abs(exact).mean()
     half = Reader.of_graphs(encoder_graph(model), decoder_graph(model, Int8Graph), model.settings)
     memory = reader.encode(picture(21))
-    _, scores, _ = reader.decode(memory, reader.empty_cache(), START, 0, 1)
-    _, rounded_scores, _ = half.decode(memory, half.empty_cache(), START, 0, 1)
+    _, scores, _ = reader.decode(memory, reader.empty_cache(), [START], 0, 1)
+    _, rounded_scores, _ = half.decode(memory, half.empty_cache(), [START], 0, 1)
     assert np.abs(scores - rounded_scores).max() < 0.5
 
 
@@ -143,7 +144,7 @@ def test_onnx_runtime_web_agrees_with_the_native_one(model, form, tmp_path):
     native = Reader.of_graphs(encoder, decoder, model.settings)
     image = picture(7)
     memory = native.encode(image)
-    candidates, scores, _ = native.decode(memory, native.empty_cache(), START, 0, STEPS)
+    candidates, scores, _ = native.decode(memory, native.empty_cache(), [START], 0, STEPS)
     onnx.save(encoder, tmp_path / "encoder.onnx"), onnx.save(decoder, tmp_path / "decoder.onnx")
     cache = {name: list(value.shape) for name, value in native.empty_cache().items()}
     (tmp_path / "network.json").write_text(json.dumps({"cache": cache, "vocabulary": model.settings.vocabulary}))
@@ -157,3 +158,40 @@ def test_onnx_runtime_web_agrees_with_the_native_one(model, form, tmp_path):
     else:
         assert web["tokens"][0] == candidates[0, 0, 0]
         assert abs(web["logProbabilities"][0] - scores[0, 0, 0]) < 0.05
+
+
+def ending(model, bias):
+    """A reader whose end token is that much likelier."""
+    before = model.decoder.bias[END].item()
+    with torch.no_grad():
+        model.decoder.bias[END] = bias
+        reader = Reader.of_graphs(encoder_graph(model), decoder_graph(model, Graph), model.settings)
+        model.decoder.bias[END] = before
+    return reader
+
+
+def ended_labels(reader, memory, cache, before, length, limit):
+    """Every label of at most `limit` steps along the candidates, end token included: [(tokens, sum of log-probabilities)]."""
+    if length == limit:
+        return []
+    candidates, scores, cache = reader.decode(memory, cache, [before], length, 1)
+    found = []
+    for token, score in zip(candidates[0, 0].tolist(), scores[0, 0].tolist()):
+        if token == END:
+            found.append(([], score))
+        else:
+            found += [([token, *rest], score + more) for rest, more in ended_labels(reader, memory, cache, token, length + 1, limit)]
+    return found
+
+
+def test_beams_find_the_likeliest_label(model):
+    reader, ended = ending(model, 8.0), 0
+    for seed in range(6):
+        memory = reader.encode(picture(seed))
+        labels = ended_labels(reader, memory, reader.empty_cache(), START, 0, 3)
+        greedy = reader.tokens(memory, 3)
+        if labels:
+            ended += 1
+            assert search(reader, memory, 64, 3) == max(labels, key=lambda label: label[1])[0]
+        assert search(reader, memory, 1, 3) == greedy
+    assert ended >= 2

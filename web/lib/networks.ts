@@ -101,6 +101,7 @@ class OrtNetworks implements Networks {
         ...this.#memory,
         ...this.#past,
         token: this.#integer(token, [1]),
+        parents: this.#integer(0, [1]),
         past_length: this.#integer(pastLength, []),
         steps: this.#integer(steps, []),
         bias: bias ? new this.#ort.Tensor('float32', bias, [1, bias.length]) : this.#noBias,
