@@ -10,6 +10,9 @@ as_root() {
   else die "this must run as root, and sudo is not installed: $*"; fi
 }
 
+# True if version $1 >= version $2.
+at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
+
 # One hash over the text given as arguments and the files named after `--`.
 hash_of() {
   local texts=() files=()
