@@ -287,19 +287,23 @@ void JsonFields::AllowOnly(const std::vector<std::string_view>& known) {
 void AppendJsonString(std::string_view text, std::string& out) {
   constexpr char kHex[] = "0123456789abcdef";
   out += '"';
-  for (const char c : text) {
-    const unsigned char byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20) {
+  size_t from = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const unsigned char byte = static_cast<unsigned char>(text[i]);
+    const bool control = byte < 0x20;
+    if (!control && byte != '"' && byte != '\\') continue;
+    out += text.substr(from, i - from);
+    if (control) {
       out += "\\u00";
       out += kHex[byte >> 4];
       out += kHex[byte & 15];
     } else {
-      out += c;
+      out += '\\';
+      out += text[i];
     }
+    from = i + 1;
   }
+  out += text.substr(from);
   out += '"';
 }
 

@@ -23,28 +23,6 @@ constexpr std::string_view kNothing = "{::}";
 
 }  // namespace
 
-void AsciimathWriter::WriteItems(const std::vector<Node>& nodes) {
-  const std::vector<bool> lonely = LonelyBrackets(nodes);
-  for (size_t i = 0; i < nodes.size();) {
-    if (IsDigitNode(nodes[i])) {
-      i = WriteNumber(nodes, i);
-    } else {
-      lonely_ = lonely[i];
-      Write(nodes[i++]);
-    }
-  }
-}
-
-std::string AsciimathWriter::Take() { return std::move(out_); }
-
-void AsciimathWriter::Put(std::string_view token) {
-  if (!out_.empty() && out_.back() != ' ' && !tight_) out_ += ' ';
-  out_ += token;
-  tight_ = after_function_ = false;
-}
-
-void AsciimathWriter::Join(std::string_view text) { out_ += text; }
-
 void AsciimathWriter::Open(std::string_view start) {
   Put(start);
   tight_ = true;
@@ -52,7 +30,7 @@ void AsciimathWriter::Open(std::string_view start) {
 
 void AsciimathWriter::Close(std::string_view end) {
   Join(end);
-  tight_ = after_function_ = false;
+  tight_ = after_name_ = false;
 }
 
 void AsciimathWriter::Argument(const Node& row) {
@@ -71,16 +49,6 @@ void AsciimathWriter::Together(const Node& row) {
   Open("{:");
   Write(row);
   Close(":}");
-}
-
-size_t AsciimathWriter::WriteNumber(const std::vector<Node>& nodes, size_t at) {
-  std::string number;
-  const size_t end = NumberEnd(nodes, at);
-  for (; at < end; ++at) number += nodes[at].name;
-  const bool scripted = at < nodes.size() && IsDigitScripts(nodes[at]);
-  Put(scripted ? number + nodes[at].children[0].name : number);
-  if (scripted) WriteBothScripts(nodes[at]);
-  return scripted ? at + 1 : at;
 }
 
 void AsciimathWriter::Write(const Node& node) {
@@ -174,7 +142,7 @@ void AsciimathWriter::WriteSymbol(const Node& node) {
     const bool function = IsAsciimathFunction(word);
     const bool known = function || word == "lim" || word == "mod";
     known ? Put(word) : PutText(word);
-    after_function_ = function;
+    after_name_ = function;
     return;
   }
   const bool opens = symbol.kind == SymbolClass::kOpen, closes = symbol.kind == SymbolClass::kClose && node.name != "!" && node.name != "?";
@@ -189,7 +157,7 @@ void AsciimathWriter::WriteSymbol(const Node& node) {
   if (opens) brackets_.push_back(nested);
   if (closes && !brackets_.empty()) brackets_.pop_back();
   tight_ = opens;
-  after_function_ = node.name == "f" || node.name == "g";
+  after_name_ = node.name == "f" || node.name == "g";
 }
 
 void AsciimathWriter::WriteNegated(const Node& symbol) {
@@ -220,7 +188,7 @@ void AsciimathWriter::WriteScript(std::string_view sign, const Node& row) {
   if (!IsBare(row)) return Argument(row);
   tight_ = true;
   Write(row);
-  after_function_ = false;
+  after_name_ = false;
 }
 
 void AsciimathWriter::WriteBothScripts(const Node& node) {
@@ -234,7 +202,7 @@ void AsciimathWriter::WriteBothScripts(const Node& node) {
 
 void AsciimathWriter::WriteScripts(const Node& node) {
   const Node& base = node.children[0];
-  const bool function = after_function_;
+  const bool function = after_name_;
   switch (base.kind) {
     case NodeKind::kSymbol:
     case NodeKind::kNegated:
@@ -246,15 +214,15 @@ void AsciimathWriter::WriteScripts(const Node& node) {
     case NodeKind::kNone: Put(kNothing); break;
     default: Together(base);
   }
-  const bool applied = after_function_;
+  const bool applied = after_name_;
   WriteBothScripts(node);
   tight_ = BracketSide(base) > 0;
-  after_function_ = applied && !function;
+  after_name_ = applied && !function;
 }
 
 std::string ToAsciimath(const Node& tree, const ConvertOptions& /*options*/) {
   AsciimathWriter writer;
-  writer.WriteItems(tree.kind == NodeKind::kRow ? tree.children : std::vector<Node>{tree});
+  writer.WriteItems(ItemsOf(tree));
   return writer.Take();
 }
 

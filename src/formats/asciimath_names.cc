@@ -1,7 +1,6 @@
 #include "formats/asciimath_names.h"
 
-#include <algorithm>
-#include <iterator>
+#include "core/table.h"
 
 namespace scipix {
 namespace {
@@ -31,13 +30,13 @@ constexpr CharacterName kNames[] = {
     {0x22F1, "ddots"},    {0x2308, "|~"},       {0x2309, "~|"},       {0x230A, "|__"},      {0x230B, "__|"},     {0x25A1, "square"},  {0x27E8, "(:"},
     {0x27E9, ":)"},
 };
-static_assert(std::is_sorted(std::begin(kNames), std::end(kNames), [](const CharacterName& a, const CharacterName& b) { return a.code < b.code; }));
+static_assert(IsSorted<&CharacterName::code>(kNames));
 
 /// Sorted.
 constexpr std::string_view kFunctions[] = {
     "arccos", "arcsin", "arctan", "cos", "cosh", "cot", "coth", "csc", "det", "dim", "exp", "f", "g", "gcd", "lcm", "ln", "log", "max", "min", "sec", "sin", "sinh", "tan", "tanh",
 };
-static_assert(std::is_sorted(std::begin(kFunctions), std::end(kFunctions)));
+static_assert(std::ranges::is_sorted(kFunctions));
 
 struct Font {
   std::string_view command, name;
@@ -50,11 +49,11 @@ constexpr Font kFonts[] = {
 }  // namespace
 
 std::string_view AsciimathName(char32_t code) {
-  const CharacterName* it = std::lower_bound(std::begin(kNames), std::end(kNames), code, [](const CharacterName& name, char32_t wanted) { return name.code < wanted; });
-  return it != std::end(kNames) && it->code == code ? it->name : std::string_view();
+  const CharacterName* entry = FindSorted<&CharacterName::code>(kNames, code);
+  return entry != nullptr ? entry->name : std::string_view();
 }
 
-bool IsAsciimathFunction(std::string_view word) { return std::binary_search(std::begin(kFunctions), std::end(kFunctions), word); }
+bool IsAsciimathFunction(std::string_view word) { return HasName(kFunctions, word); }
 
 std::string_view AsciimathFont(std::string_view command) {
   for (const Font& font : kFonts) {

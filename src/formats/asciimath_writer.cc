@@ -24,7 +24,7 @@ void AsciimathWriter::WriteFraction(const Node& node) {
     const std::string right = binomial ? ")" : DelimiterName(node.delimiters[1]) == "]" ? "]" : node.delimiters[1] == ")" ? ")" : ":}";
     return WriteRows(node.children, left, right);
   }
-  const bool apart = after_function_;
+  const bool apart = after_name_;
   if (apart) Open("{:");
   Open("");
   Argument(node.children[0]);

@@ -5,21 +5,15 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/token_writer.h"
 #include "latex/node.h"
 
 namespace scipix {
 
 /// Writes rows of a tree as AsciiMath. asciimath.cc has symbols and scripts, asciimath_writer.cc what stands around or beside
 /// rows: fractions, accents, fonts, brackets, tables.
-class AsciimathWriter {
- public:
-  void WriteItems(const std::vector<Node>& nodes);
-  std::string Take();
-
+class AsciimathWriter final : public TokenWriter {
  private:
-  /// Appends a token, apart from the one before it.
-  void Put(std::string_view token);
-  void Join(std::string_view text);
   /// `name(`, `(`: what follows up to Close is one thing.
   void Open(std::string_view start);
   void Close(std::string_view end);
@@ -28,8 +22,7 @@ class AsciimathWriter {
   void Call(std::string_view name, const Node& row);
   /// Things side by side as one.
   void Together(const Node& row);
-  size_t WriteNumber(const std::vector<Node>& nodes, size_t at);
-  void Write(const Node& node);
+  void Write(const Node& node) override;
   /// Text in quotes; a quote within becomes a typographic one.
   void PutText(std::string_view text);
   static std::string Character(char32_t code);
@@ -39,7 +32,7 @@ class AsciimathWriter {
   void WriteSpace(const Node& node);
   static bool IsBare(const Node& row);
   void WriteScript(std::string_view sign, const Node& row);
-  void WriteBothScripts(const Node& node);
+  void WriteBothScripts(const Node& node) override;
   void WriteScripts(const Node& node);
   void WriteFraction(const Node& node);
   void WriteAccent(const Node& node);
@@ -63,12 +56,8 @@ class AsciimathWriter {
   void WriteOnlyRow(const Node& table, std::string_view left, std::string_view right);
   void WriteTable(const Node& node);
 
-  std::string out_;
-  std::vector<bool> brackets_;   // the brackets that are open: whether each stands right behind another
-  int tables_ = 0;               // how many tables are open: there a comma parts cells
-  bool tight_ = false;           // whether the next token stands without a space
-  bool after_function_ = false;  // whether the token before is a function, which would take half of a fraction
-  bool lonely_ = false;          // whether the next symbol is a bracket without a partner
+  std::vector<bool> brackets_;  // the brackets that are open: whether each stands right behind another
+  int tables_ = 0;              // how many tables are open: there a comma parts cells
 };
 
 }  // namespace scipix

@@ -1,6 +1,6 @@
 #include "formats/enclose.h"
 
-#include <iterator>
+#include "core/table.h"
 
 namespace scipix {
 namespace {
@@ -28,10 +28,12 @@ constexpr Entry kEntries[] = {
 struct Twin {
   std::string_view outside, within;
 };
+/// Sorted by the first.
 constexpr Twin kTwins[] = {
     {"align", "aligned"},     {"align*", "aligned"},     {"alignat", "alignedat"}, {"alignat*", "alignedat"},
     {"gather", "gathered"},   {"gather*", "gathered"},
 };
+static_assert(IsSorted<&Twin::outside>(kTwins));
 
 const Entry& EntryOf(Delimiters delimiters) {
   for (const Entry& entry : kEntries) {
@@ -57,6 +59,25 @@ bool OpensItself(const Node& fitted, Delimiters delimiters) {
   return IsAlign(delimiters) && table != nullptr && table->name == DelimitersName(delimiters);
 }
 
+/// The tree with the environment that may stand between the delimiters; `renamed` keeps one that differs.
+const Node& Fit(const Node& tree, Delimiters delimiters, Node& renamed) {
+  const Node* table = OnlyTable(tree);
+  if (table == nullptr) return tree;
+  if ((table->name == "equation" || table->name == "equation*") && table->children.size() == 1 && table->children[0].children.size() == 1) {
+    return Fit(table->children[0].children[0], delimiters, renamed);
+  }
+  std::string_view name;
+  if (IsAlign(delimiters) && IsAlignment(table->name)) {
+    name = DelimitersName(delimiters);
+  } else if (const Twin* twin = FindSorted<&Twin::outside>(kTwins, table->name)) {
+    name = twin->within;
+  }
+  if (name.empty()) return tree;
+  renamed = tree;
+  renamed.children[0].name = name;
+  return renamed;
+}
+
 }  // namespace
 
 std::string_view DelimitersName(Delimiters delimiters) { return EntryOf(delimiters).name; }
@@ -74,26 +95,12 @@ std::string DelimitersList() {
   return list;
 }
 
-Node FitTree(const Node& tree, Delimiters delimiters) {
-  const Node* table = delimiters == Delimiters::kNone ? nullptr : OnlyTable(tree);
-  if (table == nullptr) return tree;
-  if ((table->name == "equation" || table->name == "equation*") && table->children.size() == 1 && table->children[0].children.size() == 1) {
-    return FitTree(table->children[0].children[0], delimiters);
-  }
-  Node fitted = tree;
-  std::string& name = fitted.children[0].name;
-  if (IsAlign(delimiters) && IsAlignment(name)) {
-    name = DelimitersName(delimiters);
-    return fitted;
-  }
-  for (const Twin& twin : kTwins) {
-    if (name == twin.outside) name = twin.within;
-  }
-  return fitted;
-}
-
-std::string Enclose(const Node& fitted, const std::string& latex, Delimiters delimiters, std::string_view edge) {
-  if (delimiters == Delimiters::kNone || OpensItself(fitted, delimiters)) return latex;
+std::string EnclosedLatex(const Node& tree, Delimiters delimiters, LatexSpacing spacing, std::string_view edge) {
+  if (delimiters == Delimiters::kNone) return WriteLatex(tree, spacing);
+  Node renamed;
+  const Node& fitted = Fit(tree, delimiters, renamed);
+  std::string latex = WriteLatex(fitted, spacing);
+  if (OpensItself(fitted, delimiters)) return latex;
   const Entry& entry = EntryOf(delimiters);
   const bool close_by = entry.open.starts_with('$') && edge == " ";  // pandoc reads `$x$`, and takes `$ x $` for two dollars
   const std::string between(close_by ? std::string_view() : edge);

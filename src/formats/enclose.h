@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "formats/convert_options.h"
+#include "formats/latex.h"
 #include "latex/node.h"
 
 namespace scipix {
@@ -15,11 +16,9 @@ std::optional<Delimiters> FindDelimiters(std::string_view name);
 /// All of them: `none, $, $$, ...`.
 std::string DelimitersList();
 
-/// The tree as it may stand between the delimiters: an environment that LaTeX takes only outside of formulas (align, gather) becomes
-/// the one for within (aligned, gathered); between \begin{align} an aligned becomes the align itself.
-Node FitTree(const Node& tree, Delimiters delimiters);
-
-/// LaTeX of FitTree's tree with its delimiters; `edge` is what stands between the two, a space or a line break.
-std::string Enclose(const Node& fitted, const std::string& latex, Delimiters delimiters, std::string_view edge = " ");
+/// LaTeX with its delimiters; `edge` is what stands between the two, a space or a line break. An environment that LaTeX takes only
+/// outside of formulas (align, gather) becomes the one for within (aligned, gathered); between \begin{align} an aligned becomes the
+/// align itself.
+std::string EnclosedLatex(const Node& tree, Delimiters delimiters, LatexSpacing spacing = LatexSpacing::kPlain, std::string_view edge = " ");
 
 }  // namespace scipix

@@ -1,7 +1,6 @@
 #include "formats/html.h"
 
 #include "formats/enclose.h"
-#include "formats/latex.h"
 #include "formats/markup.h"
 #include "formats/mathml.h"
 
@@ -18,9 +17,8 @@ std::string ToHtml(const Node& tree, const ConvertOptions& options) { return InE
 
 std::string ToKatexHtml(const Node& tree, const ConvertOptions& options) {
   const Delimiters delimiters = options.display ? Delimiters::kBrackets : Delimiters::kParentheses;
-  const Node fitted = FitTree(tree, delimiters);
   std::string escaped;
-  AppendEscaped(Enclose(fitted, WriteLatex(fitted), delimiters), escaped);
+  AppendEscaped(EnclosedLatex(tree, delimiters), escaped);
   return InElement(escaped, options.display);
 }
 

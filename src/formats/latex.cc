@@ -1,11 +1,10 @@
 #include "formats/latex.h"
 
-#include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <string_view>
 #include <utility>
 
+#include "core/table.h"
 #include "formats/latex_text.h"
 #include "formats/row_nodes.h"
 #include "latex/characters.h"
@@ -25,14 +24,14 @@ constexpr std::string_view kBareScripts[] = {
     "\\Delta", "\\Gamma", "\\Lambda", "\\Omega", "\\Phi", "\\Pi", "\\Psi", "\\Sigma", "\\Theta", "\\Upsilon", "\\Xi", "\\ast",
     "\\circ", "\\dagger", "\\ell", "\\hbar", "\\infty", "\\perp", "\\prime", "\\star",
 };
-static_assert(std::is_sorted(std::begin(kBareScripts), std::end(kBareScripts)));
+static_assert(std::ranges::is_sorted(kBareScripts));
 
 /// Whether a script of these nodes stands without braces.
 bool IsBareScript(const Node* nodes, size_t count) {
   if (count != 1 || nodes->kind != NodeKind::kSymbol || !nodes->text.empty()) return false;
   const std::string& name = nodes->name;
   if (name[0] == '\\') {
-    return DescribeSymbol(name).kind == SymbolClass::kLetter || std::binary_search(std::begin(kBareScripts), std::end(kBareScripts), name);
+    return DescribeSymbol(name).kind == SymbolClass::kLetter || HasName(kBareScripts, name);
   }
   return IsAsciiLetter(name[0]) || IsAsciiDigit(name[0]) || name == "*" || name == "+" || name == "-";
 }

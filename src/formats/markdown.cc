@@ -22,7 +22,7 @@ std::string WriteCell(const Node& cell, Delimiters inline_delimiters) {
   if (cell.children.empty()) return {};
   const Node& only = cell.children[0];
   const bool words = cell.children.size() == 1 && only.kind == NodeKind::kText && only.name == "\\text";
-  if (!words) return Enclose(cell, WriteLatex(cell), inline_delimiters);
+  if (!words) return EnclosedLatex(cell, inline_delimiters);
   const std::string latex = WriteLatex(only);
   return latex.substr(6, latex.size() - 7);  // without \text{ }
 }
@@ -46,8 +46,7 @@ std::string ToMarkdown(const Node& tree, const ConvertOptions& options) {
   if (IsPlainTable(tree)) return WriteTabular(tree.children[0], inline_delimiters);
   Delimiters delimiters = !options.display ? inline_delimiters : dollars ? Delimiters::kDoubleDollar : Delimiters::kBrackets;
   if (options.display && HasTag(tree)) delimiters = Delimiters::kEquationStar;
-  const Node fitted = FitTree(tree, delimiters);
-  return Enclose(fitted, WriteLatex(fitted, options.display ? LatexSpacing::kLines : LatexSpacing::kPlain), delimiters, options.display ? "\n" : " ");
+  return options.display ? EnclosedLatex(tree, delimiters, LatexSpacing::kLines, "\n") : EnclosedLatex(tree, delimiters);
 }
 
 }  // namespace scipix

@@ -1,7 +1,6 @@
 #include "formats/marks.h"
 
-#include <algorithm>
-#include <iterator>
+#include "core/table.h"
 
 namespace scipix {
 namespace {
@@ -50,7 +49,7 @@ constexpr Mark kAccents[] = {
     {"\\widehat", 0x005E, 0x0302, kOver, kWide, "hat", "hat", "hat"},
     {"\\widetilde", 0x007E, 0x0303, kOver, kWide, "tilde", "tilde", "tilde"},
 };
-static_assert(std::is_sorted(std::begin(kAccents), std::end(kAccents), [](const Mark& a, const Mark& b) { return a.command < b.command; }));
+static_assert(IsSorted<&Mark::command>(kAccents));
 
 struct Arrow {
   std::string_view command;
@@ -66,7 +65,7 @@ constexpr Arrow kArrows[] = {
     {"\\xrightharpoonup", 0x21C0},   {"\\xrightleftarrows", 0x21C4},    {"\\xrightleftharpoons", 0x21CC}, {"\\xtofrom", 0x21C4},
     {"\\xtwoheadleftarrow", 0x219E}, {"\\xtwoheadrightarrow", 0x21A0},
 };
-static_assert(std::is_sorted(std::begin(kArrows), std::end(kArrows), [](const Arrow& a, const Arrow& b) { return a.command < b.command; }));
+static_assert(IsSorted<&Arrow::command>(kArrows));
 
 struct Negation {
   char32_t code, negated;
@@ -80,25 +79,20 @@ constexpr Negation kNegations[] = {
     {0x2283, 0x2285}, {0x2286, 0x2288}, {0x2287, 0x2289}, {0x2291, 0x22E2}, {0x2292, 0x22E3}, {0x22A2, 0x22AC}, {0x22A8, 0x22AD}, {0x22B2, 0x22EA},
     {0x22B3, 0x22EB}, {0x22B4, 0x22EC}, {0x22B5, 0x22ED},
 };
-static_assert(std::is_sorted(std::begin(kNegations), std::end(kNegations), [](const Negation& a, const Negation& b) { return a.code < b.code; }));
+static_assert(IsSorted<&Negation::code>(kNegations));
 
 }  // namespace
 
 char32_t NegatedCharacter(char32_t code) {
-  const Negation* it = std::lower_bound(std::begin(kNegations), std::end(kNegations), code, [](const Negation& negation, char32_t wanted) { return negation.code < wanted; });
-  return it != std::end(kNegations) && it->code == code ? it->negated : 0;
+  const Negation* negation = FindSorted<&Negation::code>(kNegations, code);
+  return negation != nullptr ? negation->negated : 0;
 }
 
-const Mark* FindAccent(std::string_view command) {
-  const Mark* it = std::lower_bound(std::begin(kAccents), std::end(kAccents), command,
-                                    [](const Mark& mark, std::string_view wanted) { return mark.command < wanted; });
-  return it != std::end(kAccents) && it->command == command ? it : nullptr;
-}
+const Mark* FindAccent(std::string_view command) { return FindSorted<&Mark::command>(kAccents, command); }
 
 char32_t ArrowCharacter(std::string_view command) {
-  const Arrow* it = std::lower_bound(std::begin(kArrows), std::end(kArrows), command,
-                                     [](const Arrow& arrow, std::string_view wanted) { return arrow.command < wanted; });
-  return it != std::end(kArrows) && it->command == command ? it->code : 0x2192;
+  const Arrow* arrow = FindSorted<&Arrow::command>(kArrows, command);
+  return arrow != nullptr ? arrow->code : 0x2192;
 }
 
 }  // namespace scipix

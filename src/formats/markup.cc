@@ -4,17 +4,31 @@
 
 namespace scipix {
 
-void AppendEscaped(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
+namespace {
+
+std::string_view EntityOf(char c) {
+  switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    default: return {};
   }
+}
+
+}  // namespace
+
+void AppendEscaped(std::string_view text, std::string& out) {
+  size_t from = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const std::string_view entity = EntityOf(text[i]);
+    if (entity.empty()) continue;
+    out += text.substr(from, i - from);
+    out += entity;
+    from = i + 1;
+  }
+  out += text.substr(from);
 }
 
 std::string EmLength(double em) {

@@ -18,8 +18,6 @@ namespace {
 constexpr char32_t kApply = 0x2061;  // function application
 constexpr char32_t kSlash = 0x338;   // strikes the character before it through
 
-
-
 /// Whether a thin space belongs between a function's name and this node.
 bool IsPlainArgument(const Node& node) {
   const Node& base = node.kind == NodeKind::kScripts ? node.children[0] : node;
@@ -37,9 +35,9 @@ bool IsUpright(char32_t code) { return code == 0x2191 || code == 0x2193 || code 
 }  // namespace
 
 void MathmlWriter::PutCharacter(char32_t code) {
-  std::string text;
-  AppendCharacter(code, text);
-  AppendEscaped(text, out_);
+  if (code >= 0x80) return AppendCharacter(code, out_);
+  const char ascii = static_cast<char>(code);
+  AppendEscaped({&ascii, 1}, out_);
 }
 
 void MathmlWriter::PutOperator(char32_t code, std::string_view attributes) {
@@ -118,6 +116,14 @@ size_t MathmlWriter::WriteNumber(const std::vector<Node>& items, size_t at) {
 
 void MathmlWriter::AppendStyled(const Node& symbol, std::string& text) const {
   AppendCharacter(StyledLetter(static_cast<unsigned char>(symbol.name[0]), style_), text);
+}
+
+/// `number`: what stands before the last digit.
+void MathmlWriter::PutNumber(const Node& digit, std::string number) {
+  AppendStyled(digit, number);
+  Put("<mn>");
+  Put(number);
+  Put("</mn>");
 }
 
 size_t MathmlWriter::WriteWord(const std::vector<Node>& items, size_t at) {
@@ -217,7 +223,7 @@ void MathmlWriter::WriteSymbol(const Node& node, char32_t negation) {
     case SymbolClass::kLetter:
     case SymbolClass::kOrdinary:
       if (negation != 0) return WriteOperator(symbol, "", negation);
-      if (IsDigit(symbol.code)) return (void)WriteNumber({node}, 0);
+      if (IsDigit(symbol.code)) return PutNumber(node, {});
       if (symbol.code == U'\u2032') return Put("<mo lspace=\"0em\" rspace=\"0em\">\u2032</mo>");
       return WriteIdentifier(symbol.code, symbol.kind == SymbolClass::kLetter);
     case SymbolClass::kFunction: return WriteName(SymbolWord(symbol));
@@ -259,8 +265,7 @@ void MathmlWriter::WriteScripts(const Node& node, std::string number) {
   if (number.empty()) {
     WriteArgument(base);
   } else {
-    AppendStyled(base, number);
-    Put("<mn>" + number + "</mn>");
+    PutNumber(base, std::move(number));
   }
   if (has_sub) WriteArgument(node.children[1]);
   if (has_super) WriteArgument(node.children[2]);
@@ -304,7 +309,11 @@ void MathmlWriter::WriteFont(const Node& node) {
 void MathmlWriter::WriteFence(std::string_view delimiter, std::string_view form) {
   const char32_t code = DelimiterCharacter(delimiter);
   if (code == 0) return;
-  PutOperator(code, " fence=\"true\" stretchy=\"true\"" + std::string(form));
+  Put("<mo fence=\"true\" stretchy=\"true\"");
+  Put(form);
+  Put(">");
+  PutCharacter(code);
+  Put("</mo>");
 }
 
 void MathmlWriter::WriteSized(const Node& node) {
@@ -358,7 +367,10 @@ std::string ToMathml(const Node& tree, const ConvertOptions& options) {
   if (options.display) out += " display=\"block\"";
   out += " alttext=\"";
   AppendEscaped(WriteLatex(tree), out);
-  return out + "\">" + writer.Take() + "</math>";
+  out += "\">";
+  out += writer.Take();
+  out += "</math>";
+  return out;
 }
 
 }  // namespace scipix

@@ -39,6 +39,7 @@ class MathmlWriter {
   void WriteLabel(const Node& row);
   void WriteModulo(const Node& node);
   bool IsApplied(const Node& node) const;
+  void PutNumber(const Node& digit, std::string number);
   size_t WriteNumber(const std::vector<Node>& items, size_t at);
   size_t WriteWord(const std::vector<Node>& items, size_t at);
 

@@ -17,17 +17,6 @@ constexpr char32_t kNothing = 0x200B;  // where Word would show a placeholder
 constexpr size_t kReach = 200;         // items that an operand, an argument or a sized fence may span
 constexpr int kMaxNested = 40;         // operands within operands
 
-/// A sign and the one that is struck through. Others get the combining U+0338.
-struct Negation {
-  char32_t sign, negated;
-};
-constexpr Negation kNegations[] = {
-    {'=', 0x2260},    {'<', 0x226E},    {'>', 0x226F},    {0x2190, 0x219A}, {0x2192, 0x219B}, {0x21D2, 0x21CF}, {0x2203, 0x2204},
-    {0x2208, 0x2209}, {0x220B, 0x220C}, {0x2223, 0x2224}, {0x2225, 0x2226}, {0x223C, 0x2241}, {0x2243, 0x2244}, {0x2245, 0x2247},
-    {0x2248, 0x2249}, {0x2261, 0x2262}, {0x2264, 0x2270}, {0x2265, 0x2271}, {0x2282, 0x2284}, {0x2283, 0x2285}, {0x2286, 0x2288},
-    {0x2287, 0x2289},
-};
-
 const Node& Core(const Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
 
 SymbolClass ClassOf(const Node& node) {
@@ -220,9 +209,7 @@ void OmmlWriter::WriteStyled(LetterStyle style, const Node& row) {
 void OmmlWriter::WriteSymbol(const Node& node, bool negated) {
   const Symbol symbol = DescribeSymbol(node.name);
   if (symbol.code == 0) return PutText(SymbolWord(symbol), kUprightRun);
-  for (const Negation& entry : kNegations) {
-    if (negated && entry.sign == symbol.code) return PutCharacter(entry.negated, "");
-  }
+  if (const char32_t sign = negated ? NegatedCharacter(symbol.code) : 0; sign != 0) return PutCharacter(sign, "");
   const bool upright = style_ == LetterStyle::kNone && symbol.kind == SymbolClass::kOrdinary && symbol.code >= 0x391 && symbol.code <= 0x3A9;
   PutCharacter(symbol.code, upright ? kUprightRun : LetterProperties());
   if (negated) run_ += "\u0338";

@@ -5,6 +5,7 @@
 
 #include "formats/markup.h"
 #include "formats/mathml_table.h"
+#include "formats/row_nodes.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
 #include "latex/environments.h"
@@ -95,7 +96,9 @@ void OmmlWriter::PutCharacter(char32_t code, std::string_view math_properties) {
 void OmmlWriter::EndRun() {
   if (run_.empty()) return;
   const bool spaced = run_.front() == ' ' || run_.back() == ' ';
-  out_ += "<m:r>" + run_properties_ + (spaced ? "<m:t xml:space=\"preserve\">" : "<m:t>");
+  out_ += "<m:r>";
+  out_ += run_properties_;
+  out_ += spaced ? "<m:t xml:space=\"preserve\">" : "<m:t>";
   AppendEscaped(run_, out_);
   out_ += "</m:t></m:r>";
   run_.clear();
@@ -113,7 +116,7 @@ std::string OmmlWriter::Take() {
 
 void OmmlWriter::Element(std::string_view name, const Node& row) {
   Put("<" + std::string(name) + ">");
-  WriteItems(row.kind == NodeKind::kRow ? Items(row.children) : row.kind == NodeKind::kNone ? Items() : Items(&row, 1));
+  WriteItems(ItemsOf(row));
   Put("</" + std::string(name) + ">");
 }
 

@@ -11,6 +11,11 @@ bool IsPrime(const Node& node) { return node.kind == NodeKind::kSymbol && node.n
 
 }  // namespace
 
+std::span<const Node> ItemsOf(const Node& node) {
+  if (node.kind == NodeKind::kRow) return node.children;
+  return node.kind == NodeKind::kNone ? std::span<const Node>() : std::span<const Node>(&node, 1);
+}
+
 const Node& BaseOf(const Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
 
 bool IsDigitNode(const Node& node) { return IsOneCharacter(node) && IsDigit(static_cast<unsigned char>(node.name[0])); }
@@ -18,7 +23,7 @@ bool IsLetterNode(const Node& node) { return IsOneCharacter(node) && IsLetter(st
 bool IsPointNode(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "."; }
 bool IsDigitScripts(const Node& node) { return node.kind == NodeKind::kScripts && IsDigitNode(node.children[0]); }
 
-size_t NumberEnd(const std::vector<Node>& nodes, size_t at) {
+size_t NumberEnd(std::span<const Node> nodes, size_t at) {
   bool point = false;
   for (; at < nodes.size(); ++at) {
     const bool is_point = IsPointNode(nodes[at]) && !point && at + 1 < nodes.size() && IsDigitNode(BaseOf(nodes[at + 1]));
@@ -41,11 +46,13 @@ int BracketSide(const Node& node) {
   return kind == SymbolClass::kOpen ? 1 : kind == SymbolClass::kClose ? -1 : 0;
 }
 
-std::vector<bool> LonelyBrackets(const std::vector<Node>& nodes) {
-  std::vector<bool> lonely(nodes.size(), false);
+std::vector<bool> LonelyBrackets(std::span<const Node> nodes) {
+  std::vector<bool> lonely;
   std::vector<size_t> open;
   for (size_t i = 0; i < nodes.size(); ++i) {
     const int side = BracketSide(nodes[i]);
+    if (side == 0) continue;
+    if (lonely.empty()) lonely.resize(nodes.size());
     if (side > 0) open.push_back(i);
     if (side > 0 || (side < 0 && open.empty())) lonely[i] = true;
     if (side < 0 && !open.empty()) {

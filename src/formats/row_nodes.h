@@ -1,11 +1,15 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "latex/node.h"
 
 namespace scipix {
+
+/// The nodes of a row; another node as the only one, and none for kNone.
+std::span<const Node> ItemsOf(const Node& node);
 
 /// A symbol without its scripts.
 const Node& BaseOf(const Node& node);
@@ -20,7 +24,7 @@ bool IsDigitScripts(const Node& node);
 
 /// The place behind the number that begins at `at`: digits, and one point that a digit follows. A digit with scripts ends it and is not
 /// counted in, though it belongs to it.
-size_t NumberEnd(const std::vector<Node>& nodes, size_t at);
+size_t NumberEnd(std::span<const Node> nodes, size_t at);
 
 /// How many primes a superscript row begins with; 0 for kNone.
 size_t CountPrimes(const Node& superscript);
@@ -29,7 +33,7 @@ size_t CountPrimes(const Node& superscript);
 int BracketSide(const Node& node);
 
 /// Which nodes of a row are brackets without a partner in it: formats that group by brackets cannot take those as they stand.
-/// Any opening one pairs with any closing one; an opening one with scripts has no partner.
-std::vector<bool> LonelyBrackets(const std::vector<Node>& nodes);
+/// Any opening one pairs with any closing one; an opening one with scripts has no partner. Empty if there are none.
+std::vector<bool> LonelyBrackets(std::span<const Node> nodes);
 
 }  // namespace scipix

@@ -75,6 +75,7 @@ bool IsBracket(std::string_view name, SymbolClass kind) { return name != "<" && 
 
 /// \left( \right) as plain brackets.
 void LowerFences(Nodes& nodes) {
+  if (std::none_of(nodes.begin(), nodes.end(), [](const Node& node) { return node.kind == NodeKind::kDelimited; })) return;
   Nodes out;
   for (size_t i = 0; i < nodes.size(); ++i) {
     Node& node = nodes[i];
@@ -109,7 +110,7 @@ void Replace(Node& node, Node& part) {
 
 /// What is shorter in place of a node whose children are simplified already.
 void Shorten(Node& node) {
-  if (node.kind == NodeKind::kSymbol) return Shorten(kSymbolNames, node.name);
+  if (node.kind == NodeKind::kSymbol) return node.name[0] == '\\' ? Shorten(kSymbolNames, node.name) : void();
   if (node.kind == NodeKind::kDelimited) {
     for (std::string& delimiter : node.delimiters) Shorten(kDelimiterNames, delimiter);
   } else if (node.kind == NodeKind::kGroup && IsOnly(node.children[0], NodeKind::kGroup)) {

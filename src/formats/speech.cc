@@ -121,9 +121,10 @@ class Speaker {
   void Say(std::string_view words) {
     if (words.empty()) return;
     std::string plain;
-    AppendPlain(words, plain);
+    const bool ascii = std::all_of(words.begin(), words.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    if (!ascii) AppendPlain(words, plain);
     bool apart = !out_.empty() && !std::exchange(glued_, false);
-    for (const char c : plain) {
+    for (const char c : ascii ? words : plain) {
       if (c == ' ') {
         apart = !out_.empty();
         continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/table.h"
 #include "formats/plain_text.h"
 #include "latex/characters.h"
 #include "latex/symbols.h"
@@ -13,8 +14,6 @@ namespace {
 struct Name {
   std::string_view symbol, spoken;
 };
-
-constexpr bool BySymbol(const Name& a, const Name& b) { return a.symbol < b.symbol; }
 
 /// Symbols whose name does not tell what they are called. Sorted.
 constexpr Name kNames[] = {
@@ -52,7 +51,7 @@ constexpr Name kNames[] = {
     {"\\vert", "vertical bar"}, {"\\wedge", "and"}, {"\\wp", "Weierstrass p"}, {"\\{", "open brace"}, {"\\|", "double bar"}, {"\\}", "close brace"},
     {"]", "close bracket"}, {"|", "vertical bar"},
 };
-static_assert(std::is_sorted(std::begin(kNames), std::end(kNames), BySymbol));
+static_assert(IsSorted<&Name::symbol>(kNames));
 
 /// Parts of which LaTeX makes up names: `\leftrightharpoons`. An earlier one is taken first.
 constexpr Name kParts[] = {
@@ -82,8 +81,7 @@ std::string Taken(std::string_view name) {
 }  // namespace
 
 std::string SpokenName(std::string_view symbol) {
-  const Name* it = std::lower_bound(std::begin(kNames), std::end(kNames), Name{symbol, {}}, BySymbol);
-  if (it != std::end(kNames) && it->symbol == symbol) return std::string(it->spoken);
+  if (const Name* name = FindHashed<&Name::symbol, kNames>(symbol)) return std::string(name->spoken);
   if (!symbol.starts_with('\\')) {
     const std::string_view command = symbol.size() > 1 ? CommandOfCharacter(FirstCharacter(symbol)) : std::string_view();
     if (!command.empty()) return SpokenName(command);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "core/table.h"
 #include "latex/delimiters.h"
 #include "latex/symbols.h"
 
@@ -16,6 +17,10 @@ using Nodes = std::vector<Node>;
 constexpr size_t kMaxNested = 4;
 constexpr int kMaxGrowthDepth = 20;
 
+/// Delimiters that look the same on both sides. Sorted.
+constexpr std::string_view kBars[] = {"\\Vert", "\\vert", "\\|", "|"};
+static_assert(std::ranges::is_sorted(kBars));
+
 /// The node itself, or what its scripts are on.
 const Node& Core(const Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
 Node& Core(Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
@@ -25,10 +30,11 @@ bool IsSymbol(const Node& node, std::string_view name) { return node.kind == Nod
 /// 'o' or 'c' for a bracket that can grow, '|' for a bar, 0 for all else.
 char Side(const Node& node) {
   const Node& core = Core(node);
-  if (core.kind != NodeKind::kSymbol || DelimiterName(core.name).empty()) return 0;
-  if (core.name == "|" || core.name == "\\|" || core.name == "\\vert" || core.name == "\\Vert") return '|';
+  if (core.kind != NodeKind::kSymbol) return 0;
+  if (HasName(kBars, core.name)) return '|';
   const SymbolClass kind = DescribeSymbol(core.name).kind;
-  return kind == SymbolClass::kOpen ? 'o' : kind == SymbolClass::kClose ? 'c' : 0;
+  if ((kind != SymbolClass::kOpen && kind != SymbolClass::kClose) || DelimiterName(core.name).empty()) return 0;
+  return kind == SymbolClass::kOpen ? 'o' : 'c';
 }
 
 bool IsLineBreak(const Node& node) { return node.kind == NodeKind::kSpace && node.name == "\\\\"; }
@@ -55,7 +61,12 @@ void Fence(Nodes& nodes, size_t from, std::string left, size_t content) {
   nodes.push_back(std::move(last));
 }
 
+bool AnyOn(const Nodes& nodes, char side) {
+  return std::any_of(nodes.begin(), nodes.end(), [side](const Node& node) { return Side(node) == side; });
+}
+
 void GrowBrackets(Nodes& nodes) {
+  if (!AnyOn(nodes, 'c')) return;
   Nodes out;
   std::vector<size_t> open;
   size_t deeper = 0;  // open brackets beyond those
@@ -144,6 +155,7 @@ bool IsOperation(const Node& node) {
 }
 
 void JoinDots(Nodes& nodes) {
+  if (std::none_of(nodes.begin(), nodes.end(), [](const Node& node) { return IsSymbol(node, "."); })) return;
   Nodes out;
   for (size_t i = 0; i < nodes.size(); ++i) {
     const bool dots = i + 2 < nodes.size() && IsSymbol(nodes[i], ".") && IsSymbol(nodes[i + 1], ".") && IsSymbol(nodes[i + 2], ".");
@@ -163,7 +175,8 @@ void Restyle(Node& node, int depth) {
   SpaceDifferentials(node.children);
   if (depth > kMaxGrowthDepth) return;
   GrowBrackets(node.children);
-  for (const std::string_view bar : {"|", "\\|", "\\vert", "\\Vert"}) GrowBars(node.children, bar);
+  if (!AnyOn(node.children, '|')) return;
+  for (const std::string_view bar : kBars) GrowBars(node.children, bar);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "formats/typst.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -22,31 +23,6 @@ constexpr char32_t kFirstIdeograph = 0x2E80;  // from here on characters are set
 
 }  // namespace
 
-void TypstWriter::WriteItems(const std::vector<Node>& nodes) {
-  const std::vector<bool> lonely = LonelyBrackets(nodes);
-  for (size_t i = 0; i < nodes.size();) {
-    if (IsDigitNode(nodes[i])) {
-      i = WriteNumber(nodes, i);
-    } else {
-      lonely_ = lonely[i];
-      Write(nodes[i++]);
-    }
-  }
-}
-
-std::string TypstWriter::Take() { return std::move(out_); }
-
-void TypstWriter::Put(std::string_view token) {
-  if (!out_.empty() && out_.back() != ' ' && !tight_) out_ += ' ';
-  out_ += token;
-  tight_ = after_letter_ = false;
-}
-
-void TypstWriter::Join(std::string_view text) {
-  out_ += text;
-  after_letter_ = false;
-}
-
 void TypstWriter::Open(std::string_view name) {
   Put(name);
   Join("(");
@@ -65,16 +41,14 @@ void TypstWriter::Close(std::string_view end) {
   tight_ = false;
 }
 
-void TypstWriter::Argument(const Node& row) {
+void TypstWriter::Argument(std::span<const Node> items) {
   const size_t before = out_.size();
-  if (row.kind == NodeKind::kRow) {
-    WriteItems(row.children);
-  } else {
-    Write(row);
-  }
+  WriteItems(items);
   if (out_.size() == before) Put("\"\"");
   tight_ = false;
 }
+
+void TypstWriter::Argument(const Node& row) { Argument(ItemsOf(row)); }
 
 void TypstWriter::Call(std::string_view name, const Node& row) {
   Open(name);
@@ -91,20 +65,6 @@ void TypstWriter::Code(std::string_view code, const Node& row) {
   Join("$)");
   tight_ = false;
   calls_ = calls;
-}
-
-size_t TypstWriter::WriteNumber(const std::vector<Node>& nodes, size_t at) {
-  std::string number;
-  const size_t end = NumberEnd(nodes, at);
-  for (; at < end; ++at) number += nodes[at].name;
-  const bool scripted = at < nodes.size() && IsDigitScripts(nodes[at]);
-  if (!scripted) {
-    Put(number);
-    return at;
-  }
-  Put(number + nodes[at].children[0].name);
-  WriteBothScripts(nodes[at]);
-  return at + 1;
 }
 
 void TypstWriter::Write(const Node& node) {
@@ -187,11 +147,11 @@ void TypstWriter::WriteSymbol(const Node& node) {
   const bool bracket = symbol.kind == SymbolClass::kOpen || symbol.kind == SymbolClass::kClose;
   const bool placed = !node.text.empty();
   if (placed) Open(node.text == "\\limits" ? "limits" : "scripts");
-  const bool glued = symbol.kind == SymbolClass::kClose || symbol.kind == SymbolClass::kPunctuation || (after_letter_ && node.name == "(");
+  const bool glued = symbol.kind == SymbolClass::kClose || symbol.kind == SymbolClass::kPunctuation || (after_name_ && node.name == "(");
   tight_ = tight_ || glued;
   PutCharacter(symbol.code, bracket && lonely && node.name != "!" && node.name != "?");
   tight_ = symbol.kind == SymbolClass::kOpen && !lonely;
-  after_letter_ = symbol.kind == SymbolClass::kLetter && TypstName(symbol.code).empty();
+  after_name_ = symbol.kind == SymbolClass::kLetter && TypstName(symbol.code).empty();
   if (placed) Close();
 }
 
@@ -233,28 +193,26 @@ void TypstWriter::WriteSpace(const Node& node) {
   if (width != 0) Put("#h(" + TypstEm(width) + ")");
 }
 
-bool TypstWriter::IsBare(const Node& row) {
-  if (row.kind != NodeKind::kRow || row.children.empty()) return false;
-  bool digits = true;
-  for (const Node& node : row.children) digits = digits && IsDigitNode(node);
-  if (digits) return true;
-  const Node& only = row.children[0];
-  if (row.children.size() > 1 || only.kind != NodeKind::kSymbol || !only.text.empty() || BracketSide(only) != 0) return false;
+bool TypstWriter::IsBare(std::span<const Node> items) {
+  if (items.empty()) return false;
+  if (std::all_of(items.begin(), items.end(), IsDigitNode)) return true;
+  const Node& only = items[0];
+  if (items.size() > 1 || only.kind != NodeKind::kSymbol || !only.text.empty() || BracketSide(only) != 0) return false;
   const Symbol symbol = DescribeSymbol(only.name);
   return symbol.kind == SymbolClass::kLetter || only.name == "\\infty" || only.name == "+" || only.name == "*";
 }
 
-void TypstWriter::WriteScript(std::string_view sign, const Node& row) {
+void TypstWriter::WriteScript(std::string_view sign, std::span<const Node> items) {
   Join(sign);
   tight_ = true;
-  if (IsBare(row)) {
-    WriteItems(row.children);
-    after_letter_ = false;
+  if (IsBare(items)) {
+    WriteItems(items);
+    after_name_ = false;
     return;
   }
   Join("(");
   const int calls = std::exchange(calls_, calls_ + 1);
-  Argument(row);
+  Argument(items);
   calls_ = calls;
   Join(")");
 }
@@ -278,20 +236,17 @@ void TypstWriter::WriteScripts(const Node& node) {
 }
 
 void TypstWriter::WriteBothScripts(const Node& node) {
-  const Node& superscript = node.children[2];
-  const size_t primes = CountPrimes(superscript);
+  const std::span<const Node> superscript = ItemsOf(node.children[2]);
+  const size_t primes = CountPrimes(node.children[2]);
   Join(std::string(primes, '\''));
-  if (node.children[1].kind != NodeKind::kNone) WriteScript("_", node.children[1]);
-  if (superscript.kind == NodeKind::kNone || (primes > 0 && primes == superscript.children.size())) return;
-  if (primes == 0) return WriteScript("^", superscript);
-  Node rest = superscript;
-  rest.children.erase(rest.children.begin(), rest.children.begin() + static_cast<std::ptrdiff_t>(primes));
-  WriteScript("^", rest);
+  if (node.children[1].kind != NodeKind::kNone) WriteScript("_", ItemsOf(node.children[1]));
+  const bool has_super = node.children[2].kind != NodeKind::kNone && (primes == 0 || primes < superscript.size());
+  if (has_super) WriteScript("^", superscript.subspan(primes));
 }
 
 std::string ToTypst(const Node& tree, const ConvertOptions& /*options*/) {
   TypstWriter writer;
-  writer.WriteItems(tree.kind == NodeKind::kRow ? tree.children : std::vector<Node>{tree});
+  writer.WriteItems(ItemsOf(tree));
   return writer.Take();
 }
 

@@ -1,8 +1,8 @@
 #include "formats/typst_names.h"
 
-#include <algorithm>
 #include <cstdio>
-#include <iterator>
+
+#include "core/table.h"
 
 namespace scipix {
 namespace {
@@ -29,14 +29,14 @@ constexpr CharacterName kNames[] = {
     {0x2265, ">="},         {0x2282, "subset"},      {0x2283, "supset"},     {0x2286, "subset.eq"}, {0x22C5, "dot"},        {0x22EE, "dots.v"},
     {0x22EF, "dots.c"},     {0x22F1, "dots.down"},
 };
-static_assert(std::is_sorted(std::begin(kNames), std::end(kNames), [](const CharacterName& a, const CharacterName& b) { return a.code < b.code; }));
+static_assert(IsSorted<&CharacterName::code>(kNames));
 
 /// Sorted.
 constexpr std::string_view kOperators[] = {
     "Pr",  "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth",   "csc",    "deg", "det", "dim", "exp", "gcd", "hom",
     "inf", "ker",    "lg",     "lim",    "ln",  "log", "max",  "min", "sec",    "sin",    "sinh", "sup", "tan", "tanh",
 };
-static_assert(std::is_sorted(std::begin(kOperators), std::end(kOperators)));
+static_assert(std::ranges::is_sorted(kOperators));
 
 struct Pair {
   std::string_view name, typst;
@@ -55,11 +55,11 @@ constexpr std::string_view kColors[] = {
 }  // namespace
 
 std::string_view TypstName(char32_t code) {
-  const CharacterName* it = std::lower_bound(std::begin(kNames), std::end(kNames), code, [](const CharacterName& name, char32_t wanted) { return name.code < wanted; });
-  return it != std::end(kNames) && it->code == code ? it->name : std::string_view();
+  const CharacterName* entry = FindSorted<&CharacterName::code>(kNames, code);
+  return entry != nullptr ? entry->name : std::string_view();
 }
 
-bool IsTypstOperator(std::string_view word) { return std::binary_search(std::begin(kOperators), std::end(kOperators), word); }
+bool IsTypstOperator(std::string_view word) { return HasName(kOperators, word); }
 
 std::string_view TypstFont(std::string_view command) {
   for (const Pair& font : kFonts) {
@@ -70,7 +70,7 @@ std::string_view TypstFont(std::string_view command) {
 
 std::string TypstColor(std::string_view color) {
   if (color.starts_with('#')) return "rgb(\"" + std::string(color) + "\")";
-  const bool known = std::find(std::begin(kColors), std::end(kColors), color) != std::end(kColors);
+  const bool known = HasName(kColors, color);
   return known ? std::string(color) : std::string();
 }
 

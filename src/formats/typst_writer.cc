@@ -185,8 +185,8 @@ void TypstWriter::WriteArrow(const Node& node) {
   std::string character;
   AppendCharacter(ArrowCharacter(node.name), character);
   Put("stretch(" + character + ")");
-  if (!node.children[0].children.empty()) WriteScript("^", node.children[0]);
-  if (node.children[1].kind != NodeKind::kNone) WriteScript("_", node.children[1]);
+  if (!node.children[0].children.empty()) WriteScript("^", ItemsOf(node.children[0]));
+  if (node.children[1].kind != NodeKind::kNone) WriteScript("_", ItemsOf(node.children[1]));
 }
 
 void TypstWriter::WriteLines(const std::vector<Node>& rows) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iterator>
 
+#include "core/table.h"
 #include "latex/characters.h"
 #include "latex/symbols.h"
 
@@ -31,15 +32,15 @@ constexpr Script kScripts[] = {
     {0x03B3, 0x1D5E, 0x1D67}, {0x03B4, 0x1D5F, 0}, {0x03B8, 0x1DBF, 0},  {0x03C1, 0, 0x1D68},   {0x03C6, 0x1D60, 0x1D69}, {0x03C7, 0x1D61, 0x1D6A},
     {0x2020, 0x2020, 0},   {0x2021, 0x2021, 0},   {0x2032, 0x2032, 0},   {0x2212, 0x207B, 0x208B}, {0x2217, 0x002A, 0}, {0x2218, 0x00B0, 0},
 };
-static_assert(std::is_sorted(std::begin(kScripts), std::end(kScripts), [](const Script& a, const Script& b) { return a.code < b.code; }));
+static_assert(IsSorted<&Script::code>(kScripts));
 
 std::string Moved(std::string_view text, char16_t Script::* place) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
     const char32_t code = TakeCharacter(text, at);
-    const Script* it = std::lower_bound(std::begin(kScripts), std::end(kScripts), code, [](const Script& script, char32_t wanted) { return script.code < wanted; });
-    if (it == std::end(kScripts) || it->code != code || it->*place == 0) return {};
-    AppendCharacter(it->*place, out);
+    const Script* script = FindSorted<&Script::code>(kScripts, code);
+    if (script == nullptr || script->*place == 0) return {};
+    AppendCharacter(script->*place, out);
   }
   return out;
 }

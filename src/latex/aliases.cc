@@ -1,7 +1,6 @@
 #include "latex/aliases.h"
 
-#include <algorithm>
-#include <iterator>
+#include "core/table.h"
 
 namespace scipix {
 namespace {
@@ -196,14 +195,10 @@ constexpr Alias kAliases[] = {
     {"\\varvdots", "\\vdots"},
     {"\\weierp", "\\wp"},
 };
-static_assert(std::is_sorted(std::begin(kAliases), std::end(kAliases), [](const Alias& a, const Alias& b) { return a.name < b.name; }));
+static_assert(IsSorted<&Alias::name>(kAliases));
 
 }  // namespace
 
-const Alias* FindAlias(std::string_view name) {
-  const Alias* it = std::lower_bound(std::begin(kAliases), std::end(kAliases), name,
-                                     [](const Alias& alias, std::string_view wanted) { return alias.name < wanted; });
-  return it != std::end(kAliases) && it->name == name ? it : nullptr;
-}
+const Alias* FindAlias(std::string_view name) { return FindHashed<&Alias::name, kAliases>(name); }
 
 }  // namespace scipix

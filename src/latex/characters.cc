@@ -24,22 +24,16 @@ size_t CountCharacters(std::string_view text) {
 }
 
 void AppendCharacter(char32_t code, std::string& out) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
   if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0 | code >> 6);
-    put(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    put(0xE0 | code >> 12);
-    put(0x80 | (code >> 6 & 0x3F));
-    put(0x80 | (code & 0x3F));
-  } else {
-    put(0xF0 | code >> 18);
-    put(0x80 | (code >> 12 & 0x3F));
-    put(0x80 | (code >> 6 & 0x3F));
-    put(0x80 | (code & 0x3F));
+    out += static_cast<char>(code);
+    return;
   }
+  const int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;  // bytes behind the first
+  constexpr unsigned char kLeads[] = {0, 0xC0, 0xE0, 0xF0};
+  char bytes[4];
+  for (int i = more; i > 0; --i, code >>= 6) bytes[i] = static_cast<char>(0x80 | (code & 0x3F));
+  bytes[0] = static_cast<char>(kLeads[more] | code);
+  out.append(bytes, static_cast<size_t>(more) + 1);
 }
 
 }  // namespace scipix

@@ -1,7 +1,6 @@
 #include "latex/commands.h"
 
-#include <algorithm>
-#include <iterator>
+#include "core/table.h"
 
 namespace scipix {
 namespace {
@@ -258,35 +257,24 @@ constexpr Pair kRefused[] = {
     {"\\xdef", kTokens},
 };
 
-template <typename T, size_t kSize>
-constexpr bool IsSorted(const T (&table)[kSize]) {
-  return std::is_sorted(std::begin(table), std::end(table), [](const T& a, const T& b) { return a.name < b.name; });
-}
-static_assert(IsSorted(kCommands) && IsSorted(kFontSwitches) && IsSorted(kTextAccents) && IsSorted(kRefused));
-static_assert(std::is_sorted(std::begin(kIgnored), std::end(kIgnored)) && std::is_sorted(std::begin(kInfixes), std::end(kInfixes)));
-
-/// The entry of a sorted table; null if there is none.
-template <typename T, size_t kSize>
-const T* Find(const T (&table)[kSize], std::string_view name) {
-  const T* it = std::lower_bound(std::begin(table), std::end(table), name, [](const T& entry, std::string_view wanted) { return entry.name < wanted; });
-  return it != std::end(table) && it->name == name ? it : nullptr;
-}
+static_assert(IsSorted<&Command::name>(kCommands) && IsSorted<&Pair::name>(kFontSwitches) && IsSorted<&Pair::name>(kTextAccents) &&
+              IsSorted<&Pair::name>(kRefused) && std::ranges::is_sorted(kIgnored) && std::ranges::is_sorted(kInfixes));
 
 template <size_t kSize>
 std::string_view ValueOf(const Pair (&table)[kSize], std::string_view name) {
-  const Pair* pair = Find(table, name);
+  const Pair* pair = FindSorted<&Pair::name>(table, name);
   return pair == nullptr ? std::string_view() : pair->value;
 }
 
 }  // namespace
 
 NodeKind KindOfCommand(std::string_view command) {
-  const Command* entry = Find(kCommands, command);
+  const Command* entry = FindHashed<&Command::name, kCommands>(command);
   return entry == nullptr ? NodeKind::kNone : entry->kind;
 }
 
-bool IsInfix(std::string_view command) { return std::binary_search(std::begin(kInfixes), std::end(kInfixes), command); }
-bool IsIgnored(std::string_view command) { return std::binary_search(std::begin(kIgnored), std::end(kIgnored), command); }
+bool IsInfix(std::string_view command) { return HasName(kInfixes, command); }
+bool IsIgnored(std::string_view command) { return HasName(kIgnored, command); }
 std::string_view FontOfSwitch(std::string_view command) { return ValueOf(kFontSwitches, command); }
 std::string_view AccentOfTextAccent(std::string_view command) { return ValueOf(kTextAccents, command); }
 std::string_view ReasonToRefuse(std::string_view command) { return ValueOf(kRefused, command); }

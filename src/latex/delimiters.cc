@@ -1,8 +1,6 @@
 #include "latex/delimiters.h"
 
-#include <algorithm>
-#include <iterator>
-
+#include "core/table.h"
 #include "latex/characters.h"
 #include "latex/symbols.h"
 
@@ -16,9 +14,9 @@ constexpr std::string_view kDelimiters[] = {
     "\\rVert", "\\rangle", "\\rbrace", "\\rbrack", "\\rceil", "\\rfloor", "\\rgroup", "\\rmoustache", "\\rparen", "\\rvert",
     "\\uparrow", "\\updownarrow", "\\vert", "\\{", "\\|", "\\}", "]", "|",
 };
-static_assert(std::is_sorted(std::begin(kDelimiters), std::end(kDelimiters)));
+static_assert(std::ranges::is_sorted(kDelimiters));
 
-bool IsDelimiter(std::string_view name) { return std::binary_search(std::begin(kDelimiters), std::end(kDelimiters), name); }
+bool IsDelimiter(std::string_view name) { return HasName(kDelimiters, name); }
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 #include "latex/environments.h"
 
-#include <algorithm>
-#include <iterator>
+#include "core/table.h"
 
 namespace scipix {
 namespace {
@@ -44,15 +43,10 @@ constexpr TableEnvironment kEnvironments[] = {
     {"vmatrix", A::kNone, L::kCentre, "|", "|", false, false},
     {"vmatrix*", A::kPosition, L::kCentre, "|", "|", false, false},
 };
-static_assert(std::is_sorted(std::begin(kEnvironments), std::end(kEnvironments),
-                             [](const TableEnvironment& a, const TableEnvironment& b) { return a.name < b.name; }));
+static_assert(IsSorted<&TableEnvironment::name>(kEnvironments));
 
 }  // namespace
 
-const TableEnvironment* FindTable(std::string_view name) {
-  const TableEnvironment* it = std::lower_bound(std::begin(kEnvironments), std::end(kEnvironments), name,
-                                           [](const TableEnvironment& entry, std::string_view wanted) { return entry.name < wanted; });
-  return it != std::end(kEnvironments) && it->name == name ? it : nullptr;
-}
+const TableEnvironment* FindTable(std::string_view name) { return FindSorted<&TableEnvironment::name>(kEnvironments, name); }
 
 }  // namespace scipix

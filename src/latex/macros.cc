@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/table.h"
 #include "core/utf8.h"
 #include "latex/aliases.h"
 #include "latex/characters.h"
@@ -16,7 +17,7 @@ bool IsAsciiLetter(char c) { return IsLetter(static_cast<unsigned char>(c)); }
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 constexpr std::string_view kDefinitions[] = {"\\def", "\\gdef", "\\global", "\\let", "\\long", "\\newcommand", "\\providecommand", "\\renewcommand"};
-bool IsDefinition(std::string_view name) { return std::binary_search(std::begin(kDefinitions), std::end(kDefinitions), name); }
+bool IsDefinition(std::string_view name) { return HasName(kDefinitions, name); }
 
 /// A command, a run of white space (as " ") or one character. `text` is a view of the source or of an alias.
 struct Token {

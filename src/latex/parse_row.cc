@@ -25,7 +25,7 @@ bool SkipLimits(Reader& reader, Node& node) {
 
 bool AtScript(const Reader& reader) {
   const std::string_view lexeme = reader.lexer.Peek();
-  return lexeme == "_" || lexeme == "^" || lexeme == "'";
+  return lexeme.size() == 1 && (lexeme[0] == '_' || lexeme[0] == '^' || lexeme[0] == '\'');
 }
 
 /// Goes past `\relax` and its like, and `\label{...}`.
@@ -125,10 +125,12 @@ bool ParseScripts(Reader& reader, Node& base, Node& subscript, Node& superscript
 
 bool ParseItems(Reader& reader, bool stops_at_infix, std::vector<Node>& items) {
   while (!reader.AtRowEnd()) {
-    bool skipped = false;
-    if (!SkipIgnored(reader, skipped)) return false;
-    if (skipped) continue;
-    if (IsInfix(reader.lexer.Peek())) return stops_at_infix || ParseInfix(reader, items);
+    if (reader.lexer.Peek()[0] == '\\') {
+      bool skipped = false;
+      if (!SkipIgnored(reader, skipped)) return false;
+      if (skipped) continue;
+      if (IsInfix(reader.lexer.Peek())) return stops_at_infix || ParseInfix(reader, items);
+    }
     if (!ParseAtom(reader, items.emplace_back())) return false;
   }
   return true;
@@ -228,9 +230,9 @@ bool ParseNucleus(Reader& reader, Node& node) {
     reader.lexer.Advance();
     return true;
   }
-  if (name[0] != '\\') return ParseSymbol(reader, node);
-  if (name == "\\") return reader.Fail("expected no \\");
   if (name == "\\not") return ParseNot(reader, node);
+  if (name[0] != '\\' || FindSymbol(name) != nullptr) return ParseSymbol(reader, node);
+  if (name == "\\") return reader.Fail("expected no \\");
   if (name == "\\left") return ParseDelimited(reader, node);
   if (name == "\\begin") return ParseTable(reader, node);
   if (IsLimits(name)) return reader.Fail("expected " + std::string(name) + " only after an operator");

@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "core/table.h"
 #include "latex/characters.h"
 #include "latex/symbol_table.h"
 
@@ -24,9 +25,7 @@ constexpr Word kWords[] = {
     {"\\liminf", "lim inf"}, {"\\limsup", "lim sup"}, {"\\projlim", "proj lim"},
 };
 
-constexpr bool ByName(const Symbol& a, const Symbol& b) { return a.name < b.name; }
-static_assert(std::is_sorted(std::begin(kSymbols), std::end(kSymbols), ByName));
-static_assert(std::is_sorted(std::begin(kWords), std::end(kWords), [](const Word& a, const Word& b) { return a.name < b.name; }));
+static_assert(IsSorted<&Symbol::name>(kSymbols) && IsSorted<&Word::name>(kWords));
 
 constexpr size_t CountPreferred() {
   return static_cast<size_t>(std::count_if(std::begin(kSymbols), std::end(kSymbols), [](const Symbol& symbol) { return symbol.preferred; }));
@@ -68,11 +67,7 @@ SymbolClass ClassOfCharacter(char32_t code) {
 
 }  // namespace
 
-const Symbol* FindSymbol(std::string_view name) {
-  const Symbol* it = std::lower_bound(std::begin(kSymbols), std::end(kSymbols), name,
-                                      [](const Symbol& symbol, std::string_view wanted) { return symbol.name < wanted; });
-  return it != std::end(kSymbols) && it->name == name ? it : nullptr;
-}
+const Symbol* FindSymbol(std::string_view name) { return FindHashed<&Symbol::name, kSymbols>(name); }
 
 Symbol DescribeSymbol(std::string_view name) {
   if (name.size() > 1 && name[0] == '\\') {
@@ -87,9 +82,8 @@ Symbol DescribeSymbol(std::string_view name) {
 }
 
 std::string_view SymbolWord(const Symbol& symbol) {
-  const Word* it = std::lower_bound(std::begin(kWords), std::end(kWords), symbol.name,
-                                    [](const Word& word, std::string_view wanted) { return word.name < wanted; });
-  return it != std::end(kWords) && it->name == symbol.name ? it->word : symbol.name.substr(1);
+  const Word* word = FindSorted<&Word::name>(kWords, symbol.name);
+  return word != nullptr ? word->word : symbol.name.substr(1);
 }
 
 std::string_view CommandOfCharacter(char32_t code) {

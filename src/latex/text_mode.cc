@@ -1,8 +1,6 @@
 #include "latex/text_mode.h"
 
-#include <algorithm>
-#include <iterator>
-
+#include "core/table.h"
 #include "latex/characters.h"
 
 namespace scipix {
@@ -76,8 +74,7 @@ constexpr TextSymbol kTextSymbols[] = {
     {"\\{", "{", true},
     {"\\}", "}", true},
 };
-static_assert(std::is_sorted(std::begin(kTextSymbols), std::end(kTextSymbols),
-                             [](const TextSymbol& a, const TextSymbol& b) { return a.command < b.command; }));
+static_assert(IsSorted<&TextSymbol::command>(kTextSymbols));
 
 struct Accent {
   std::string_view command;
@@ -92,12 +89,12 @@ constexpr Accent kAccents[] = {
 }  // namespace
 
 std::string_view TextOfCommand(std::string_view command) {
-  const TextSymbol* it = std::lower_bound(std::begin(kTextSymbols), std::end(kTextSymbols), command,
-                                          [](const TextSymbol& symbol, std::string_view wanted) { return symbol.command < wanted; });
-  return it != std::end(kTextSymbols) && it->command == command ? it->text : std::string_view();
+  const TextSymbol* symbol = FindSorted<&TextSymbol::command>(kTextSymbols, command);
+  return symbol != nullptr ? symbol->text : std::string_view();
 }
 
 std::string_view CommandOfText(char32_t code) {
+  if (code == ' ' || IsLetter(code) || IsDigit(code)) return {};
   for (const TextSymbol& symbol : kTextSymbols) {
     if (symbol.written && FirstCharacter(symbol.text) == code) return symbol.command;
   }
