@@ -22,21 +22,27 @@
 namespace scipix {
 namespace {
 
+/// A writer that needs nothing but the tree.
+template <std::string (*kWrite)(const Node& tree, const ConvertOptions& options)>
+std::string OfTree(const Formula& formula, const ConvertOptions& options) {
+  return kWrite(formula.tree(), options);
+}
+
 /// The register: a format is a line here and its name in web/lib/formats.ts.
 constexpr Format kFormats[] = {
     {"latex", ToLatex},
-    {"latex_styled", ToLatexStyled},
-    {"latex_simplified", ToLatexSimplified},
+    {"latex_styled", OfTree<ToLatexStyled>},
+    {"latex_simplified", OfTree<ToLatexSimplified>},
     {"mathml", ToMathml},
-    {"asciimath", ToAsciimath},
+    {"asciimath", OfTree<ToAsciimath>},
     {"html", ToHtml},
     {"html_katex", ToKatexHtml},
-    {"mmd", ToMarkdown},
-    {"omml", ToOmml},
-    {"typst", ToTypst},
-    {"unicode", ToUnicode},
-    {"speech", ToSpeech},
-    {"json", ToTreeJson},
+    {"mmd", OfTree<ToMarkdown>},
+    {"omml", OfTree<ToOmml>},
+    {"typst", OfTree<ToTypst>},
+    {"unicode", OfTree<ToUnicode>},
+    {"speech", OfTree<ToSpeech>},
+    {"json", OfTree<ToTreeJson>},
 };
 
 std::string ErrorJson(const Error& error, const LatexPlace& place) {
@@ -84,12 +90,13 @@ std::string ConvertToJson(std::string_view latex, const ConvertRequest& request)
   LatexPlace place;
   const Result<Node> tree = ParseLatex(latex, &place);
   if (!tree.ok()) return ErrorJson(tree.error(), place);
+  const Formula formula(*tree);
   std::string json = "{\"formats\":{";
   for (const Format* format : request.to) {
     if (json.back() != '{') json += ',';
     AppendJsonString(format->name, json);
     json += ':';
-    AppendJsonString(format->write(*tree, request.options), json);
+    AppendJsonString(format->write(formula, request.options), json);
   }
   return json + "}}";
 }

@@ -8,14 +8,14 @@
 #include "core/json.h"
 #include "core/result.h"
 #include "formats/convert_options.h"
-#include "latex/node.h"
+#include "formats/formula.h"
 
 namespace scipix {
 
 /// A form a formula can be written in: its name outside of the library, and what writes it.
 struct Format {
   std::string_view name;
-  std::string (*write)(const Node& tree, const ConvertOptions& options);
+  std::string (*write)(const Formula& formula, const ConvertOptions& options);
 };
 
 /// All of them, in the order of the documentation. web/lib/formats.ts has the same names; a test holds the two together.

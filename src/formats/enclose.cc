@@ -95,12 +95,13 @@ std::string DelimitersList() {
   return list;
 }
 
-std::string EnclosedLatex(const Node& tree, Delimiters delimiters, LatexSpacing spacing, std::string_view edge) {
-  if (delimiters == Delimiters::kNone) return WriteLatex(tree, spacing);
+std::string EnclosedLatex(const Formula& formula, Delimiters delimiters, LatexSpacing spacing, std::string_view edge) {
+  const Node& tree = formula.tree();
   Node renamed;
-  const Node& fitted = Fit(tree, delimiters, renamed);
-  std::string latex = WriteLatex(fitted, spacing);
-  if (OpensItself(fitted, delimiters)) return latex;
+  const Node& fitted = delimiters == Delimiters::kNone ? tree : Fit(tree, delimiters, renamed);
+  const bool kept = &fitted == &tree && spacing == LatexSpacing::kPlain;
+  const std::string latex = kept ? formula.latex() : WriteLatex(fitted, spacing);
+  if (delimiters == Delimiters::kNone || OpensItself(fitted, delimiters)) return latex;
   const Entry& entry = EntryOf(delimiters);
   const bool close_by = entry.open.starts_with('$') && edge == " ";  // pandoc reads `$x$`, and takes `$ x $` for two dollars
   const std::string between(close_by ? std::string_view() : edge);

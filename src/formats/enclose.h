@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "formats/convert_options.h"
+#include "formats/formula.h"
 #include "formats/latex.h"
-#include "latex/node.h"
 
 namespace scipix {
 
@@ -19,6 +19,6 @@ std::string DelimitersList();
 /// LaTeX with its delimiters; `edge` is what stands between the two, a space or a line break. An environment that LaTeX takes only
 /// outside of formulas (align, gather) becomes the one for within (aligned, gathered); between \begin{align} an aligned becomes the
 /// align itself.
-std::string EnclosedLatex(const Node& tree, Delimiters delimiters, LatexSpacing spacing = LatexSpacing::kPlain, std::string_view edge = " ");
+std::string EnclosedLatex(const Formula& formula, Delimiters delimiters, LatexSpacing spacing = LatexSpacing::kPlain, std::string_view edge = " ");
 
 }  // namespace scipix

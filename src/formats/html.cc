@@ -2,7 +2,6 @@
 
 #include "formats/enclose.h"
 #include "formats/markup.h"
-#include "formats/mathml.h"
 
 namespace scipix {
 namespace {
@@ -13,12 +12,12 @@ std::string InElement(const std::string& content, bool display) {
 
 }  // namespace
 
-std::string ToHtml(const Node& tree, const ConvertOptions& options) { return InElement(ToMathml(tree, options), options.display); }
+std::string ToHtml(const Formula& formula, const ConvertOptions& options) { return InElement(formula.mathml(options.display), options.display); }
 
-std::string ToKatexHtml(const Node& tree, const ConvertOptions& options) {
+std::string ToKatexHtml(const Formula& formula, const ConvertOptions& options) {
   const Delimiters delimiters = options.display ? Delimiters::kBrackets : Delimiters::kParentheses;
   std::string escaped;
-  AppendEscaped(EnclosedLatex(tree, delimiters), escaped);
+  AppendEscaped(EnclosedLatex(formula, delimiters), escaped);
   return InElement(escaped, options.display);
 }
 

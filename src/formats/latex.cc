@@ -1,6 +1,7 @@
 #include "formats/latex.h"
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -27,9 +28,9 @@ constexpr std::string_view kBareScripts[] = {
 static_assert(std::ranges::is_sorted(kBareScripts));
 
 /// Whether a script of these nodes stands without braces.
-bool IsBareScript(const Node* nodes, size_t count) {
-  if (count != 1 || nodes->kind != NodeKind::kSymbol || !nodes->text.empty()) return false;
-  const std::string& name = nodes->name;
+bool IsBareScript(std::span<const Node> nodes) {
+  if (nodes.size() != 1 || nodes[0].kind != NodeKind::kSymbol || !nodes[0].text.empty()) return false;
+  const std::string& name = nodes[0].name;
   if (name[0] == '\\') {
     return DescribeSymbol(name).kind == SymbolClass::kLetter || HasName(kBareScripts, name);
   }
@@ -149,10 +150,13 @@ class Writer {
 
   void WriteAll(const std::vector<Node>& nodes) {
     if (spacing_ == LatexSpacing::kWide && scripts_ == 0) return WriteWide(nodes);
-    for (size_t i = 0; i < nodes.size(); ++i) {
-      Write(nodes[i]);
-      if (IsLoneNot(nodes[i]) && i + 1 < nodes.size() && StartsWithSymbol(nodes[i + 1])) Put("\\relax");
-    }
+    for (size_t i = 0; i < nodes.size(); ++i) WriteOf(nodes, i);
+  }
+
+  /// One of the nodes of a row.
+  void WriteOf(std::span<const Node> nodes, size_t at) {
+    Write(nodes[at]);
+    if (IsLoneNot(nodes[at]) && at + 1 < nodes.size() && StartsWithSymbol(nodes[at + 1])) Put("\\relax");
   }
 
   void WriteBraced(const Node& row) {
@@ -169,7 +173,7 @@ class Writer {
       const bool last = i + 1 == nodes.size();
       const bool operation = role == Role::kRelation || role == Role::kSpace || (role == Role::kBinary && before == Role::kOperand && !last);
       if (operation && i > 0) PutSpace();
-      Write(nodes[i]);
+      WriteOf(nodes, i);
       if (!last && (operation || role == Role::kPunctuation || (role == Role::kLarge && nodes[i].kind == NodeKind::kScripts))) PutSpace();
       before = operation ? Role::kBinary : role;
     }
@@ -182,7 +186,7 @@ class Writer {
 
   /// What a command takes: a single letter or digit without braces if space is dear.
   void WriteArgument(const Node& row) {
-    const bool bare = spacing_ == LatexSpacing::kTight && row.kind == NodeKind::kRow && IsBareScript(row.children.data(), row.children.size());
+    const bool bare = spacing_ == LatexSpacing::kTight && row.kind == NodeKind::kRow && IsBareScript(row.children);
     if (!bare) return WriteBraced(row);
     Write(row);
     after_bare_digit_ = IsAsciiDigit(out_.back());
@@ -278,14 +282,12 @@ class Writer {
     Put("$");
   }
 
-  void WriteScript(std::string_view sign, const Node& row, size_t from) {
+  void WriteScript(std::string_view sign, std::span<const Node> nodes) {
     Put(sign);
-    const Node* nodes = row.children.data() + from;
-    const size_t count = row.children.size() - from;
-    const bool bare = IsBareScript(nodes, count);
+    const bool bare = IsBareScript(nodes);
     if (!bare) Put("{");
     ++scripts_;
-    for (size_t i = 0; i < count; ++i) Write(nodes[i]);
+    for (size_t i = 0; i < nodes.size(); ++i) WriteOf(nodes, i);
     --scripts_;
     if (!bare) return Put("}");
     after_bare_digit_ = IsAsciiDigit(out_.back());
@@ -300,11 +302,11 @@ class Writer {
     } else {
       Write(base);
     }
-    if (subscript.kind != NodeKind::kNone) WriteScript("_", subscript, 0);
+    if (subscript.kind != NodeKind::kNone) WriteScript("_", subscript.children);
     if (superscript.kind == NodeKind::kNone) return;
     const size_t primes = CountPrimes(superscript);
     if (primes > 0) Put(std::string(primes, '\''));
-    if (primes == 0 || primes < superscript.children.size()) WriteScript("^", superscript, primes);
+    if (primes == 0 || primes < superscript.children.size()) WriteScript("^", std::span(superscript.children).subspan(primes));
   }
 
   void WriteGuarded(const Node& row) {

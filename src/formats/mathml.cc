@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "formats/latex.h"
 #include "formats/limits.h"
 #include "formats/markup.h"
 #include "formats/marks.h"
@@ -360,17 +359,20 @@ void MathmlWriter::WriteModulo(const Node& node) {
   Put("</mrow>");
 }
 
-std::string ToMathml(const Node& tree, const ConvertOptions& options) {
+std::string WriteMathml(const Formula& formula, bool display) {
+  const Node& tree = formula.tree();
   MathmlWriter writer;
   writer.Write(tree.kind == NodeKind::kRow && tree.children.size() == 1 ? tree.children[0] : tree);
   std::string out = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"";
-  if (options.display) out += " display=\"block\"";
+  if (display) out += " display=\"block\"";
   out += " alttext=\"";
-  AppendEscaped(WriteLatex(tree), out);
+  AppendEscaped(formula.latex(), out);
   out += "\">";
   out += writer.Take();
   out += "</math>";
   return out;
 }
+
+std::string ToMathml(const Formula& formula, const ConvertOptions& options) { return formula.mathml(options.display); }
 
 }  // namespace scipix

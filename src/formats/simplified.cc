@@ -127,6 +127,7 @@ void Shorten(Node& node) {
     for (size_t i = 1; i < 3; ++i) {
       if (node.children[i].kind == NodeKind::kRow && node.children[i].children.empty()) node.children[i] = Node();
     }
+    if (IsEmptyGroup(node.children[0])) node.children[0] = Node();
     const bool bare = node.children[1].kind == NodeKind::kNone && node.children[2].kind == NodeKind::kNone;
     if (bare && node.children[0].kind == NodeKind::kNone) node = MakeNode(NodeKind::kRow);
     if (bare && !node.children.empty()) Replace(node, node.children[0]);
@@ -147,7 +148,9 @@ void Simplify(Node& node) {
     }
   }
   Shorten(node);
-  if (node.kind == NodeKind::kRow) LowerFences(node.children);
+  if (node.kind != NodeKind::kRow) return;
+  std::erase_if(node.children, [](const Node& child) { return child.kind == NodeKind::kRow && child.children.empty(); });  // `{}_{}`
+  LowerFences(node.children);
 }
 
 }  // namespace

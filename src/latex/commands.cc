@@ -204,17 +204,22 @@ struct Pair {
 
 /// Sorted by name.
 constexpr Pair kFontSwitches[] = {
-    {"\\bf", "\\mathbf"}, {"\\cal", "\\mathcal"}, {"\\it", "\\mathit"}, {"\\rm", "\\mathrm"}, {"\\sf", "\\mathsf"}, {"\\tt", "\\mathtt"},
+    {"\\bf", "\\mathbf"}, {"\\cal", "\\mathcal"}, {"\\it", "\\mathit"}, {"\\mit", "\\mathnormal"}, {"\\rm", "\\mathrm"}, {"\\sf", "\\mathsf"}, {"\\tt", "\\mathtt"},
 };
 
 constexpr std::string_view kIgnored[] = {
-    "\\DOTSB", "\\DOTSI", "\\DOTSX", "\\nonumber", "\\notag", "\\relax",
+    "\\DOTSB", "\\DOTSI", "\\DOTSX", "\\hfil", "\\hfill", "\\noindent", "\\nonumber", "\\notag", "\\relax",
 };
 
 /// Accents of text that KaTeX reads in formulas too. Sorted by name.
 constexpr Pair kTextAccents[] = {
     {"\\\"", "\\ddot"}, {"\\'", "\\acute"}, {"\\.", "\\dot"}, {"\\=", "\\bar"}, {"\\^", "\\hat"}, {"\\`", "\\grave"},
     {"\\r", "\\mathring"}, {"\\u", "\\breve"}, {"\\v", "\\check"}, {"\\~", "\\tilde"},
+};
+
+/// Sorted by name.
+constexpr Pair kPlainTables[] = {
+    {"\\cases", "cases"}, {"\\displaylines", "gathered"}, {"\\eqalign", "aligned"}, {"\\matrix", "matrix"}, {"\\pmatrix", "pmatrix"},
 };
 
 constexpr std::string_view kInfixes[] = {
@@ -224,6 +229,7 @@ constexpr std::string_view kInfixes[] = {
 constexpr std::string_view kLinks = "links and pictures have no place in a formula";
 constexpr std::string_view kHtml = "HTML attributes have no place in a formula";
 constexpr std::string_view kMirrors = "no writer can mirror";
+constexpr std::string_view kPages = "it belongs to a page, not to a formula";
 constexpr std::string_view kPrints = "it prints to a console";
 constexpr std::string_view kTextOnly = "it belongs into \\text";
 constexpr std::string_view kTokens = "macros that work on single tokens are not known";
@@ -234,9 +240,12 @@ constexpr Pair kRefused[] = {
     {"\\TextOrMath", kTokens},
     {"\\c", kTextOnly},
     {"\\char", "characters are written as themselves"},
+    {"\\cite", kPages},
     {"\\edef", kTokens},
+    {"\\eqref", kPages},
     {"\\errmessage", kPrints},
     {"\\expandafter", kTokens},
+    {"\\footnote", kPages},
     {"\\futurelet", kTokens},
     {"\\href", kLinks},
     {"\\htmlClass", kHtml},
@@ -244,21 +253,29 @@ constexpr Pair kRefused[] = {
     {"\\htmlId", kHtml},
     {"\\htmlStyle", kHtml},
     {"\\includegraphics", kLinks},
+    {"\\intertext", kPages},
+    {"\\lower", "\\raisebox says the same"},
     {"\\mathchoice", "one of its four forms would have to be chosen"},
     {"\\mathreflectbox", kMirrors},
     {"\\message", kPrints},
     {"\\noexpand", kTokens},
+    {"\\raise", "\\raisebox says the same"},
+    {"\\ref", kPages},
     {"\\reflectbox", kMirrors},
+    {"\\root", "\\sqrt[n]{x} says the same"},
     {"\\show", kPrints},
+    {"\\sideset", "scripts before a symbol are written {}_a^b"},
     {"\\textcircled", "there is no character for most circled letters"},
+    {"\\textsc", "formulas have no small capitals"},
     {"\\tmspace", "\\mkern says the same"},
     {"\\url", kLinks},
     {"\\verb", "\\texttt says the same"},
+    {"\\vspace", kPages},
     {"\\xdef", kTokens},
 };
 
 static_assert(IsSorted<&Command::name>(kCommands) && IsSorted<&Pair::name>(kFontSwitches) && IsSorted<&Pair::name>(kTextAccents) &&
-              IsSorted<&Pair::name>(kRefused) && std::ranges::is_sorted(kIgnored) && std::ranges::is_sorted(kInfixes));
+              IsSorted<&Pair::name>(kRefused) && IsSorted<&Pair::name>(kPlainTables) && std::ranges::is_sorted(kIgnored) && std::ranges::is_sorted(kInfixes));
 
 template <size_t kSize>
 std::string_view ValueOf(const Pair (&table)[kSize], std::string_view name) {
@@ -276,6 +293,7 @@ NodeKind KindOfCommand(std::string_view command) {
 bool IsInfix(std::string_view command) { return HasName(kInfixes, command); }
 bool IsIgnored(std::string_view command) { return HasName(kIgnored, command); }
 std::string_view FontOfSwitch(std::string_view command) { return ValueOf(kFontSwitches, command); }
+std::string_view EnvironmentOfCommand(std::string_view command) { return ValueOf(kPlainTables, command); }
 std::string_view AccentOfTextAccent(std::string_view command) { return ValueOf(kTextAccents, command); }
 std::string_view ReasonToRefuse(std::string_view command) { return ValueOf(kRefused, command); }
 

@@ -45,7 +45,23 @@ constexpr TableEnvironment kEnvironments[] = {
 };
 static_assert(IsSorted<&TableEnvironment::name>(kEnvironments));
 
+struct Rename {
+  std::string_view name, read_as;
+};
+
+/// Sorted by name.
+constexpr Rename kRenames[] = {
+    {"displaymath", "equation*"}, {"eqnarray", "align"},  {"eqnarray*", "align*"}, {"flalign", "align"},
+    {"flalign*", "align*"},       {"multline", "gather"}, {"multline*", "gather*"},
+};
+static_assert(IsSorted<&Rename::name>(kRenames));
+
 }  // namespace
+
+std::string_view EnvironmentReadAs(std::string_view name) {
+  const Rename* rename = FindSorted<&Rename::name>(kRenames, name);
+  return rename != nullptr ? rename->read_as : name;
+}
 
 const TableEnvironment* FindTable(std::string_view name) { return FindSorted<&TableEnvironment::name>(kEnvironments, name); }
 

@@ -30,6 +30,10 @@ struct TableEnvironment {
   bool small;              // cells are in script style
 };
 
+/// What an environment is read as that only LaTeX has: `align` for eqnarray, whose relations then stand in one cell with what follows
+/// them. The name itself for all others.
+std::string_view EnvironmentReadAs(std::string_view name);
+
 /// An environment that the parser reads; null for another name.
 const TableEnvironment* FindTable(std::string_view name);
 

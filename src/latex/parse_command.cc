@@ -136,6 +136,13 @@ bool ParseTag(Reader& reader, Node& node) {
   return ParseText(reader, node.children.emplace_back(MakeNode(NodeKind::kText, "\\text")));
 }
 
+/// `\buildrel above \over relation`.
+bool ParseBuildrel(Reader& reader, Node& node) {
+  node = MakeNode(NodeKind::kStack, "\\stackrel");
+  reader.lexer.Advance();
+  return ParseRest(reader, true, node.children.emplace_back()) && reader.Expect("\\over") && ParseArgument(reader, node.children.emplace_back());
+}
+
 bool ParseOptionAndArgument(Reader& reader, Node& node) {
   Node option;
   if (!ParseOption(reader, option) || !ParseArgument(reader, node.children.emplace_back())) return false;
@@ -202,6 +209,7 @@ bool ParseCommand(Reader& reader, Node& node) {
     reader.lexer.Advance();
     return ParseArgument(reader, node.children.emplace_back());
   }
+  if (name == "\\buildrel") return ParseBuildrel(reader, node);
   const NodeKind kind = name == "\\fbox" ? NodeKind::kBox : KindOfCommand(name);
   if (kind == NodeKind::kNone) return false;
   node = MakeNode(kind, std::string(name));

@@ -237,6 +237,7 @@ bool ParseNucleus(Reader& reader, Node& node) {
   if (name == "\\begin") return ParseTable(reader, node);
   if (IsLimits(name)) return reader.Fail("expected " + std::string(name) + " only after an operator");
   if (name == "\\hline" || name == "\\hdashline") return reader.Fail("expected " + std::string(name) + " only at the start of a row");
+  if (const std::string_view environment = EnvironmentOfCommand(name); !environment.empty()) return ParsePlainTable(reader, environment, node);
   if (const std::string_view reason = ReasonToRefuse(name); !reason.empty()) {
     return reader.Fail(std::string(name) + " is not read: " + std::string(reason));
   }

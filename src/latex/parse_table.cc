@@ -1,5 +1,8 @@
 #include "latex/parse_table.h"
 
+#include <utility>
+#include <vector>
+
 #include "latex/environments.h"
 #include "latex/lengths.h"
 #include "latex/parse_command.h"
@@ -89,29 +92,54 @@ Reader::Ends EndsWithin(const Reader& reader, bool rows) {
   return ends;
 }
 
+bool ParseTableRows(Reader& reader, Reader::Ends ends, Node& node) {
+  const EndsScope scope(reader, ends);
+  do {
+    if (!ParseTableRow(reader, node.children.emplace_back())) return false;
+  } while (SkipRowEnd(reader, node.children.back().text));
+  if (reader.failed()) return false;
+  DropEmptyEnd(node);
+  return true;
+}
+
+/// The three columns of an eqnarray as the two of an align: the relation goes before what follows it.
+bool JoinRelations(Reader& reader, Node& table) {
+  for (Node& row : table.children) {
+    if (row.children.size() > 3) return reader.Fail("expected no more than three columns in an eqnarray");
+    if (row.children.size() < 3) continue;
+    std::vector<Node>* last = &row.children[1].children;
+    while (!last->empty() && last->back().kind == NodeKind::kStyle) last = &last->back().children[0].children;  // a style goes on to the end
+    for (Node& node : row.children[2].children) last->push_back(std::move(node));
+    row.children.pop_back();
+  }
+  return true;
+}
+
 }  // namespace
 
 bool ParseTable(Reader& reader, Node& node) {
   const size_t start = reader.lexer.position();
   reader.lexer.Advance();
   std::string_view name;
-  const TableEnvironment* environment = reader.lexer.ReadName(name) ? FindTable(name) : nullptr;
+  const TableEnvironment* environment = reader.lexer.ReadName(name) ? FindTable(EnvironmentReadAs(name)) : nullptr;
   if (environment == nullptr) return reader.FailAt(start, "expected the name of an environment that is known");
-  node = MakeNode(NodeKind::kTable, std::string(name));
+  node = MakeNode(NodeKind::kTable, std::string(environment->name));
   if (!ParseEnvironmentArgument(reader, environment->argument, node.text)) return false;
-  {
-    const EndsScope scope(reader, EndsWithin(reader, true));
-    do {
-      if (!ParseTableRow(reader, node.children.emplace_back())) return false;
-    } while (SkipRowEnd(reader, node.children.back().text));
-  }
-  if (reader.failed()) return false;
-  DropEmptyEnd(node);
-  const std::string closer = "\\end{" + node.name + "}";
+  if (!ParseTableRows(reader, EndsWithin(reader, true), node)) return false;
+  if (name.starts_with("eqnarray") && !JoinRelations(reader, node)) return false;
+  const std::string closer = "\\end{" + std::string(name) + "}";
   const size_t end_start = reader.lexer.position();
   if (!reader.lexer.Skip("\\end")) return reader.FailFor(closer, "expected \\end, not " + reader.Here());
   std::string_view end;
   return (reader.lexer.ReadName(end) && end == name) || reader.FailAt(end_start, "expected " + closer, closer);
+}
+
+bool ParsePlainTable(Reader& reader, std::string_view environment, Node& node) {
+  node = MakeNode(NodeKind::kTable, std::string(environment));
+  reader.lexer.Advance();
+  Reader::Ends ends;
+  ends.rows = true;
+  return reader.Expect("{") && ParseTableRows(reader, ends, node) && reader.Expect("}");
 }
 
 bool ParseLines(Reader& reader, Node& node) {

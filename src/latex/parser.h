@@ -19,8 +19,8 @@ struct LatexPlace {
   size_t column = 1;
 };
 
-/// Reads LaTeX of math mode, without delimiters, into a tree; the root is a kRow. Macros are expanded (macros.h), and what
-/// has several spellings gets one: `\over` is a \frac, `{\bf x}` a \mathbf, the character `α` an \alpha.
+/// Reads LaTeX of math mode into a tree; the root is a kRow. Delimiters round all of it ($, $$, \(, \[) are read over, macros are
+/// expanded (macros.h), and what has several spellings gets one: `\over` is a \frac, `{\bf x}` a \mathbf, the character `α` an \alpha.
 /// Errors (latex_error) say the character of the source, counted from 1, and what was expected; `place` gets it too if it is given.
 ///
 /// The tree is canonical: `x'` and `x^{\prime}` are equal, and an empty group before a script is no base.

@@ -48,7 +48,8 @@ Times Measure(const std::string& latex) {
   const Result<Node> tree = ParseLatex(latex);
   if (!tree.ok()) return {};
   times.write = Microseconds([&] {
-    for (const Format& format : AllFormats()) bytes += format.write(*tree, {}).size();
+    const Formula formula(*tree);
+    for (const Format& format : AllFormats()) bytes += format.write(formula, {}).size();
   });
   return bytes > 0 ? times : Times{};
 }

@@ -13,11 +13,12 @@
 namespace {
 
 void Check(const scipix::Node& tree) {
+  const scipix::Formula formula(tree);
   for (const scipix::Format& format : scipix::AllFormats()) {
     for (const bool display : {true, false}) {
       scipix::ConvertOptions options;
       options.display = display;
-      format.write(tree, options);
+      format.write(formula, options);
     }
   }
   const scipix::Result<scipix::Node> again = scipix::ParseLatex(scipix::WriteLatex(tree));

@@ -75,6 +75,33 @@ TEST(ParseLatex, ReadsTheLabelLanguage) {
   for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
 }
 
+TEST(ParseLatex, ReadsWhatPeoplePasteAndKatexDoesNotRead) {
+  const std::pair<const char*, const char*> cases[] = {
+      {" $x$ ", "[x]"},
+      {"$$x$$", "[x]"},
+      {"\\[x\\]", "[x]"},
+      {"\\(x\\)\n", "[x]"},
+      {"$", "error: character 1: expected no $"},
+      {"$a$ and $b$", "error: character 3: expected no $"},
+      {" $a+\\foo$", "error: character 5: expected a command that is known, not \\foo"},
+      {"\\begin{eqnarray}a&=&b\\nonumber\\\\&&+c\\\\d\\end{eqnarray}", "[align([a] & [= b]; [] & [+ c]; [d])]"},
+      {"\\begin{eqnarray*}a&\\textstyle=&b\\end{eqnarray*}", "[align*([a] & [\\textstyle([= b])])]"},
+      {"\\begin{eqnarray}a&b&c&d\\end{eqnarray}", "error: character 24: expected no more than three columns in an eqnarray"},
+      {"\\begin{multline*}a\\\\b\\end{multline*}", "[gather*([a]; [b])]"},
+      {"\\begin{displaymath}x\\end{equation*}", "error: character 21: expected \\end{displaymath}"},
+      {"\\pmatrix{a&b\\cr c&d\\cr}+\\cases{1&x\\cr}", "[pmatrix([a] & [b]; [c] & [d]) + cases([1] & [x])]"},
+      {"\\eqalign{a&=b\\cr}", "[aligned([a] & [= b])]"},
+      {"\\matrix{a", "error: character 10: expected }, not end of the formula"},
+      {"x\\sp2\\sb{ij}", "[scripts(x [i j] [2])]"},
+      {"\\buildrel a\\over=", "[\\stackrel([a] [=])]"},
+      {"\\buildrel a=", "error: character 13: expected \\over, not end of the formula"},
+      {"\\ensuremath{x}{\\mit y}\\hfill\\mbox{if}", "[group[x] group[\\mathnormal([y])] \\text'if']"},
+      {"\\lefteqn{x}", "[\\mathrlap([\\displaystyle([x])])]"},
+      {"a\\ref{b}", "error: character 2: \\ref is not read: it belongs to a page, not to a formula"},
+  };
+  for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
+}
+
 TEST(ParseLatex, ReadsWhatKatexReads) {
   const std::pair<const char*, const char*> cases[] = {
       {"{a \\over b} {n \\choose k} {a\\atop b}", "[group[\\frac([a] [b])] group[\\binom([n] [k])] group[\\genfrac<,,0pt,-1>([a] [b])]]"},
