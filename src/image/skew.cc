@@ -16,10 +16,15 @@ constexpr size_t kEnough = 20'000;       // edge pixels
 constexpr size_t kEnoughAtFirst = 5'000;
 constexpr double kCoarse = 0.5;     // degrees
 constexpr double kFine = 0.05;
+constexpr double kBinsPerEm = 20;
+constexpr float kAlong = 0.12f;     // slope; an edge that runs further off the lines than this counts ...
+constexpr float kAcross = 0.1f;     // ... so little
+constexpr float kNoSlope = 9;       // of an edge too short to tell
 
 struct Point {
   float x;
   float y;
+  float slope;  // rows that the edge falls a column
 };
 
 // Follows an edge along a row for as long as its place stays within 0.03 of where the stretch began.
@@ -42,6 +47,47 @@ class LevelRun {
   double longest_ = 0;
 };
 
+// Where the threshold is passed between rows y and y + 1 of column x: anti-aliasing tells it to a fraction of a pixel. `turn` is 1 for
+// ink above paper, -1 for paper above ink.
+bool FindEdge(ImageView<const uint8_t> ink, int x, int y, int turn, float& place) {
+  if (y < 0 || y + 1 >= ink.height) return false;
+  const int above = ink.Row(y)[x];
+  const int below = ink.Row(y + 1)[x];
+  if ((above >= kInkThreshold) - (below >= kInkThreshold) != turn) return false;
+  place = static_cast<float>(y) + static_cast<float>(above - kInkThreshold) / static_cast<float>(above - below);
+  return true;
+}
+
+// Follows the edge at (x, y) by up to `reach` columns in steps of `step`; `place` becomes where it was last. The columns it went on for.
+int FollowEdge(ImageView<const uint8_t> ink, int x, int y, int turn, int step, int reach, float& place) {
+  for (int columns = 0; columns < reach; ++columns) {
+    x += step;
+    if (x < 0 || x >= ink.width) return columns;
+    if (FindEdge(ink, x, y, turn, place)) continue;
+    if (FindEdge(ink, x, y - 1, turn, place)) {
+      --y;
+    } else if (FindEdge(ink, x, y + 1, turn, place)) {
+      ++y;
+    } else {
+      return columns;
+    }
+  }
+  return reach;
+}
+
+// How the edge at (x, y) runs for a third of an em to both sides: bars, serifs and the tops of letters run along the lines.
+float SlopeOf(ImageView<const uint8_t> ink, int x, int y, double em) {
+  constexpr int kLeastColumns = 4;
+  const int reach = std::max(3, static_cast<int>(em / 3));
+  const int turn = ink.Row(y)[x] >= kInkThreshold ? 1 : -1;
+  float left = 0;
+  FindEdge(ink, x, y, turn, left);
+  float right = left;
+  const int columns = FollowEdge(ink, x, y, turn, -1, reach, left) + FollowEdge(ink, x, y, turn, 1, reach, right);
+  return columns < kLeastColumns ? kNoSlope : (right - left) / static_cast<float>(columns);
+}
+
+// The edges, their slopes still unknown.
 std::vector<Point> EdgePoints(ImageView<const uint8_t> ink, double& level_run) {
   std::vector<Point> points;
   level_run = 0;
@@ -50,26 +96,31 @@ std::vector<Point> EdgePoints(ImageView<const uint8_t> ink, double& level_run) {
     const uint8_t* below = ink.Row(y + 1);
     LevelRun run;
     for (int x = 0; x < ink.width; ++x) {
-      const int difference = (above[x] >= kInkThreshold) - (below[x] >= kInkThreshold);
-      if (difference == 0) continue;
-      // The edge between the two lies where the threshold is passed: anti-aliasing tells it to a fraction of a pixel.
-      const float share = (static_cast<float>(above[x]) - kInkThreshold) / (static_cast<float>(above[x]) - static_cast<float>(below[x]));
-      points.push_back({static_cast<float>(x), static_cast<float>(y) + share});
-      run.Add(x, share, std::abs(above[x] - below[x]) == 255);
+      const int turn = (above[x] >= kInkThreshold) - (below[x] >= kInkThreshold);
+      float place = 0;
+      if (turn == 0 || !FindEdge(ink, x, y, turn, place)) continue;
+      points.push_back({static_cast<float>(x), place, kNoSlope});
+      run.Add(x, place - static_cast<float>(y), std::abs(above[x] - below[x]) == 255);
     }
     level_run = std::max(level_run, run.longest());
   }
   return points;
 }
 
-std::vector<Point> Sample(const std::vector<Point>& points, size_t enough) {
-  if (points.size() <= enough) return points;
+// At most `enough` of the points, evenly, with their slopes.
+std::vector<Point> Sample(const std::vector<Point>& points, size_t enough, ImageView<const uint8_t> ink, double em) {
+  const size_t size = std::min(points.size(), enough);
   std::vector<Point> sample;
-  for (size_t i = 0; i < enough; ++i) sample.push_back(points[i * points.size() / enough]);
+  sample.reserve(size);
+  for (size_t i = 0; i < size; ++i) {
+    sample.push_back(points[i * points.size() / size]);
+    sample.back().slope = SlopeOf(ink, static_cast<int>(sample.back().x), static_cast<int>(sample.back().y), em);
+  }
   return sample;
 }
 
-// How much the points bunch on lines that fall by `degrees`. A point counts in its two nearest bins, in shares.
+// How much the points bunch on lines that fall by `degrees`. A point counts the more, the more its edge runs along these lines, in its two
+// nearest bins, in shares.
 class Sharpness {
  public:
   Sharpness(const std::vector<Point>& points, ImageView<const uint8_t> ink, double bin)
@@ -79,13 +130,15 @@ class Sharpness {
     std::fill(counts_.begin(), counts_.end(), 0.0f);
     const float sine = static_cast<float>(std::sin(degrees * std::numbers::pi / 180) * scale_);
     const float cosine = static_cast<float>(std::cos(degrees * std::numbers::pi / 180) * scale_);
+    const float slope = sine / cosine;
     const float offset = static_cast<float>(offset_);
     for (const Point& point : points_) {
       const float place = point.y * cosine - point.x * sine + offset;
       const size_t bin = static_cast<size_t>(place);
       const float share = place - static_cast<float>(bin);
-      counts_[bin] += 1 - share;
-      counts_[bin + 1] += share;
+      const float weight = std::max(kAcross, 1 - std::abs(point.slope - slope) / kAlong);
+      counts_[bin] += weight * (1 - share);
+      counts_[bin + 1] += weight * share;
     }
     double sum = 0;
     for (float count : counts_) sum += static_cast<double>(count) * count;
@@ -106,8 +159,8 @@ Skew EstimateSkew(ImageView<const uint8_t> ink, const SkewOptions& options) {
   Skew skew;
   const std::vector<Point> points = EdgePoints(ink, skew.level_run);
   if (points.empty() || skew.level_run >= options.longest_level_run) return skew;
-  const double bin = std::max(1.0, options.em / 10);
-  const std::vector<Point> few = Sample(points, kEnoughAtFirst);
+  const double bin = std::max(1.0, options.em / kBinsPerEm);
+  const std::vector<Point> few = Sample(points, kEnoughAtFirst, ink, options.em);
   Sharpness roughly(few, ink, bin);
   double best = roughly(0);
   double middle = 0;
@@ -119,7 +172,7 @@ Skew EstimateSkew(ImageView<const uint8_t> ink, const SkewOptions& options) {
     middle = i * kCoarse;
   }
   if (std::abs(middle) + kCoarse < options.least_degrees) return skew;
-  const std::vector<Point> many = Sample(points, kEnough);
+  const std::vector<Point> many = Sample(points, kEnough, ink, options.em);
   Sharpness sharpness(many, ink, bin);
   const double level = sharpness(0);
   best = level;

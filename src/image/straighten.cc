@@ -14,9 +14,11 @@ namespace scipix {
 namespace {
 
 constexpr double kSideways = 0.8;     // nats a component
-constexpr size_t kFewComponents = 8;  // fewer tell too little about direction and skew
+constexpr size_t kFewToTurn = 8;    // components; fewer tell too little about direction,
+constexpr size_t kFewToLevel = 12;  // and a few slanted strokes are no tilt
 constexpr double kLeastSkew = 0.7;    // degrees; less harms nobody, and levelling softens strokes
-constexpr double kClearGain = 1.25;
+constexpr double kClearGain = 1.12;     // of a tilt, ...
+constexpr double kGainPerDegree = 0.02;  // ... and more of a larger one, which gains more and is rarer
 constexpr double kAnyGain = 1.02;
 constexpr double kLevelRun = 0.4;     // ems; an exactly level edge as long as this is no chance
 
@@ -29,7 +31,7 @@ void Measure(Straightened& picture) {
 Status Turn(int turn, const StageSink& on_stage, Straightened& picture) {
   if (turn < 0) {
     const Box box = InkBox(picture.components, 1);
-    picture.lies_on_side = picture.components.size() >= kFewComponents && box.height() > box.width() && SidewaysEvidence(picture.components, picture.letters) > kSideways;
+    picture.lies_on_side = picture.components.size() >= kFewToTurn && box.height() > box.width() && SidewaysEvidence(picture.components, picture.letters) > kSideways;
     turn = picture.lies_on_side ? 1 : 0;
   }
   if (turn == 0) return Success{};
@@ -42,12 +44,12 @@ Status Turn(int turn, const StageSink& on_stage, Straightened& picture) {
   return Success{};
 }
 
-bool IsClear(const Skew& skew) { return skew.gain >= kClearGain && std::abs(skew.degrees) >= kLeastSkew; }
+bool IsClear(const Skew& skew) { return skew.gain >= kClearGain + kGainPerDegree * std::abs(skew.degrees) && std::abs(skew.degrees) >= kLeastSkew; }
 
 Status Level(Repair deskew, const StageSink& on_stage, Straightened& picture) {
   const double em = picture.letters.em;
   const bool is_asked = deskew == Repair::kOn;
-  if (em == 0 || (!is_asked && picture.components.size() < kFewComponents)) return Success{};
+  if (em == 0 || (!is_asked && picture.components.size() < kFewToLevel)) return Success{};
   SkewOptions options{.em = em};
   if (!is_asked) {
     options.least_degrees = kLeastSkew;

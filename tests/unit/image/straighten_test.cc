@@ -105,6 +105,31 @@ TEST(Straighten, TurnsAndLevelsWhatIsNot) {
   EXPECT_EQ(turned->ink.width(), 500);
 }
 
+// Three slanted strokes line up at many angles; that is no tilt.
+TEST(Straighten, DoesNotLevelAFewSlantedStrokes) {
+  Pixels<uint8_t> ink(160, 60, 1);
+  ink.Fill(0);
+  for (int x = 20; x < 140; x += 40) {
+    for (int y = 10; y < 40; ++y) ink.Paint({x + (40 - y) / 3, y, x + (40 - y) / 3 + 3, y + 1}, 255);
+  }
+  Result<Image<uint8_t>> copy = TurnClockwise(ink.view, 0);
+  ASSERT_TRUE(copy.ok());
+  Result<Straightened> kept = Straighten(*std::move(copy), {}, 0, {});
+  ASSERT_TRUE(kept.ok());
+  EXPECT_EQ(kept->skew, 0);
+}
+
+// At two degrees a formula as wide as this is hardly out of line: what tells is how its edges run.
+TEST(Straighten, LevelsASlightTilt) {
+  for (double degrees : {-2.0, 1.5, 2.5}) {
+    Result<Image<uint8_t>> tilted = RotateInk(Fractions().view(), degrees);
+    ASSERT_TRUE(tilted.ok());
+    Result<Straightened> level = Straighten(*std::move(tilted), {}, kTurnAuto, {});
+    ASSERT_TRUE(level.ok());
+    EXPECT_NEAR(level->skew, degrees, 0.3);
+  }
+}
+
 TEST(Straighten, DoesOnlyWhatTheStepsAllow) {
   Result<Image<uint8_t>> tilted = RotateInk(Fractions().view(), 6);
   ASSERT_TRUE(tilted.ok());
