@@ -1,12 +1,15 @@
 // Markup made of hostile LaTeX, set into a real page that has no policy to protect it: nothing runs, nothing is fetched, nothing can be clicked.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { FORMATS, convert } from '../../dist/convert-node.js';
 import { findBrowser } from './chromium.mjs';
 
 /** Formats whose text is put into pages. */
-const MARKUP = FORMATS.filter((format) => format === 'mathml' || format === 'html');
+const MARKUP = ['mathml', 'html', 'html_katex'];
+/** Namespaces of Office Math and of the words in it. */
+const OFFICE = ['http://schemas.openxmlformats.org/officeDocument/2006/math', 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'];
 const ATTACKS = [
   '<script>attack()</script>', '<img src=x onerror=attack()>', '"><svg onload=attack()>', "' onclick='attack()", '" onmouseover="attack()" x="', '</math><script>attack()</script>',
   '</mtext><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=attack()&gt;">', '<annotation-xml encoding="text/html"><script>attack()</script></annotation-xml>',
@@ -63,7 +66,42 @@ function findActive(markups) {
   return findings;
 }
 
-test('nothing in a formula becomes active, whatever it holds and wherever', async () => {
+/** What KaTeX's auto-render leaves active of elements that were made for it, by index. Runs in the page. */
+function findActiveInKatex(markups) {
+  const findings = [];
+  const place = document.getElementById('place');
+  for (const [index, markup] of markups.entries()) {
+    place.innerHTML = markup;
+    globalThis.renderMathInElement(place, { throwOnError: false });
+    for (const element of place.querySelectorAll('*')) {
+      if (/^(script|link|iframe|object|embed|img|a|form|input|base|meta|video|audio)$/i.test(element.localName)) findings.push([index, `<${element.localName}>`]);
+      for (const { name } of element.attributes) if (/^on|href$|^src|action$/i.test(name)) findings.push([index, name]);
+    }
+    if (globalThis.attacks > 0) findings.push([index, 'it ran']);
+    globalThis.attacks = 0;
+  }
+  return findings;
+}
+
+/** Office Math that is no XML, or holds elements of other kinds than it should, by index. Runs in the page. */
+function findBadOffice({ texts, namespaces: [math, words] }) {
+  return texts.flatMap((text, index) => {
+    const root = new DOMParser().parseFromString(`<x xmlns:m="${math}" xmlns:w="${words}">${text}</x>`, 'application/xml').documentElement;
+    const strange = [...root.querySelectorAll('*')].filter((element) => ![math, words].includes(element.namespaceURI));
+    return strange.length > 0 || root.localName !== 'x' ? [[index, strange[0]?.localName ?? 'no XML']] : [];
+  });
+}
+
+const STRING_OR_ESCAPE = /\\.|"(?:\\.|[^"\\])*"/gs;
+/** Typst whose text leaves its strings: quotes without a partner, or code that we do not write. */
+const isBadTypst = (text) => {
+  const outside = text.replace(STRING_OR_ESCAPE, '');
+  return outside.includes('"') || [...outside.matchAll(/#(\w*)/g)].some(([, word]) => !['box', 'h', 'hide', 'none', 'rect', 'text', 'true', ''].includes(word) && !/^\d/.test(word));
+};
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e]/;
+
+/** Hostile formulas that we read, with all their formats. */
+async function readAttacks() {
   let seed = 1;
   const random = (count) => { seed = (seed * 48271) % 2147483647; return seed % count; };
   const sources = PLACES.flatMap((place) => ATTACKS.flatMap((attack) => [place(attack), place(escaped(attack))]));
@@ -72,17 +110,50 @@ test('nothing in a formula becomes active, whatever it holds and wherever', asyn
     const mixed = cut() + ATTACKS[random(ATTACKS.length)] + cut();
     sources.push(PLACES[random(PLACES.length)](random(2) ? escaped(mixed) : mixed), PLACES[random(PLACES.length)](PLACES[random(PLACES.length)](escaped(mixed))));
   }
-  const written = [];
+  const read = [];
   for (const source of sources) {
     const texts = await convert(source, FORMATS).catch((error) => { assert.equal(error.code, 'latex_error', source); return undefined; });
-    for (const format of texts ? MARKUP : []) written.push({ source, markup: texts[format] });
+    if (texts) read.push({ source, texts });
   }
-  assert.ok(written.length > 1000, `only ${written.length} of ${sources.length} were read`);
+  assert.ok(read.length > 500, `only ${read.length} of ${sources.length} were read`);
+  return read;
+}
+const attacks = readAttacks();
+
+test('nothing in a formula becomes active, whatever it holds and wherever', async () => {
+  const written = (await attacks).flatMap(({ source, texts }) => MARKUP.map((format) => ({ source, markup: texts[format] })));
   const findings = await page.evaluate(findActive, written.map(({ markup }) => markup));
   assert.deepEqual(findings.map(([index, what]) => `${what} of ${written[index].source}: ${written[index].markup}`), []);
   await page.waitForTimeout(200);
   assert.deepEqual(requests.filter((url) => !url.startsWith('about:') && !url.startsWith('data:')), []);
   assert.equal(await page.evaluate('globalThis.attacks'), 0);
+});
+
+test('nothing becomes active where KaTeX draws what was written for it', async () => {
+  for (const file of ['katex.min.js', 'contrib/auto-render.min.js']) await page.addScriptTag({ content: readFileSync(new URL(`../../node_modules/katex/dist/${file}`, import.meta.url), 'utf8') });
+  const read = await attacks;
+  const findings = await page.evaluate(findActiveInKatex, read.map(({ texts }) => texts.html_katex));
+  assert.deepEqual(findings.map(([index, what]) => `${what} of ${read[index].source}`), []);
+  assert.ok(await page.evaluate("document.querySelector('#place .katex') !== null"), 'KaTeX drew nothing');
+});
+
+test('formats that are no markup keep hostile text within their own quotes', async () => {
+  const read = await attacks;
+  const office = await page.evaluate(findBadOffice, { texts: read.map(({ texts }) => texts.omml), namespaces: OFFICE });
+  assert.deepEqual(office.map(([index, what]) => `${what} in ${read[index].source}: ${read[index].texts.omml}`), []);
+  for (const { source, texts } of read) {
+    assert.ok(!isBadTypst(texts.typst), `${source}: ${texts.typst}`);
+    assert.equal(texts.asciimath.split('"').length % 2, 1, `${source}: ${texts.asciimath}`);
+    assert.ok(!CONTROL.test(texts.unicode) && !CONTROL.test(texts.speech), `${source}: ${texts.unicode} / ${texts.speech}`);
+    assert.doesNotThrow(() => JSON.parse(texts.json), source);
+  }
+});
+
+test('the test would find text that leaves its quotes', async () => {
+  assert.ok(isBadTypst('"a" #eval("x")') && isBadTypst('"a""') && !isBadTypst('"\\" #eval(" \\# #h(1em)'));
+  const [math, words] = OFFICE;
+  const found = await page.evaluate(findBadOffice, { texts: ['<m:r><m:t>a</m:t></m:r>', '<m:r><script/></m:r>', '<m:r>'], namespaces: [math, words] });
+  assert.deepEqual(found.map(([index]) => index), [1, 2]);
 });
 
 test('the test would find active content', async () => {
