@@ -33,6 +33,8 @@ test('the LaTeX can be edited with a live rendering, and copied in the form that
   await expect(page.getByRole('menuitem', { name: 'LaTeX as it is' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('menuitem', { name: /LaTeX in a line/ })).toBeFocused();
+  await page.keyboard.press('End'); // past the common forms, in the last of the groups below
+  await expect(page.getByRole('group', { name: 'Plain text and data' }).getByRole('menuitem').last()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(demo.copyMenuButton).toBeFocused();
 });
@@ -41,10 +43,12 @@ test('the button copies what the settings say, by keyboard too, and they are kep
   await demo.open();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByLabel('The copy button copies').selectOption('MathML');
+  await page.getByLabel('Pictures are').selectOption('scans');
   await page.getByRole('button', { name: 'Done' }).click();
   await page.goto('about:blank');
   await page.goto('./#latex=a%2Bb');
   await expect(page.getByRole('button', { name: 'Copy MathML' })).toBeEnabled();
+  await expect(page.getByLabel('Pictures are')).toHaveValue('scan');
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^<math/);
   await page.keyboard.press('Shift+Slash');

@@ -36,6 +36,8 @@ export class DemoPage {
   readonly deleteHistory: Locator;
   readonly results: Locator;
   readonly compareButton: Locator;
+  /** What the details say of the device, open or not. */
+  readonly runsOn: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -44,6 +46,7 @@ export class DemoPage {
     this.picture = page.getByRole('img', { name: /The picture given/ });
     this.results = page.getByRole('region', { name: 'All results' });
     this.compareButton = page.getByRole('button', { name: 'Compare' });
+    this.runsOn = page.getByText(/^this device:/);
     this.confidence = page.getByRole('meter', { name: 'Confidence' });
     this.failure = page.getByRole('alert');
     this.cancelButton = page.getByRole('button', { name: 'Cancel' });

@@ -144,6 +144,17 @@ test('a browser that gives no IndexedDB works from memory and says so', async (t
   assert.match(model.notice, /could not be kept for the next visit: refused for this test/);
 });
 
+test('a browser whose storage is full works from memory and says so', async (t) => {
+  const { page } = await openPage(t, () => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('the quota is used up', 'QuotaExceededError');
+    };
+  });
+  const model = await page.evaluate(load);
+  assert.equal(model.source, 'network');
+  assert.match(model.notice, /could not be kept for the next visit: the quota is used up/);
+});
+
 test('a damaged download is model_corrupt, naming the file', async (t) => {
   const { page } = await openPage(t);
   damaged = 'encoder.onnx';
@@ -161,6 +172,21 @@ test('files that are not there are typed errors, and none leaves a worker behind
   assert.equal(await codeFor({ ortUrl: '/none/' }), 'runtime_load_failed');
   assert.equal(await codeFor({ wasmUrl: '/none/scipix.wasm' }), 'runtime_load_failed');
   await Promise.all(page.workers().map((worker) => worker.waitForEvent('close'))); // the browser reports an end a moment later
+});
+
+test('thirty readings are done by one worker, and dispose leaves none', async (t) => {
+  const { page } = await openPage(t);
+  const read = await page.evaluate(async (picture) => {
+    globalThis.scipix = await library.createRecognizer({ rememberResults: 0 });
+    const found = new Set();
+    for (let at = 0; at < 30; at++) found.add((await scipix.recognize(picture)).latex);
+    return [...found];
+  }, PICTURE);
+  assert.equal(read.length, 1);
+  assert.equal(page.workers().length, 1);
+  const [worker] = page.workers();
+  await Promise.all([worker.waitForEvent('close'), page.evaluate(() => scipix.dispose())]);
+  assert.equal(page.workers().length, 0);
 });
 
 test('two tabs that open at once share one download', async (t) => {

@@ -17,6 +17,7 @@ test('the engine runs what the pipeline asks for and returns its result with tim
   const reading = await engine.recognize(PICTURE, {}, {});
   assert.equal(reading.latex, 'a+b');
   assert.deepEqual(reading.preparation, { em: 20 });
+  assert.deepEqual(reading.runsOn, { device: 'wasm', threads: 1 });
   assert.equal(networks.encodes, 1);
   assert.deepEqual(networks.decodes.map(({ pastLength }) => pastLength), [0, 1, 2]);
   assert.deepEqual(networks.decodes.map(({ bias }) => bias?.length), [undefined, undefined, 5]);
@@ -88,6 +89,16 @@ test('the engine warms up by itself, a picture waits for that, and a picture tha
   await busy.engine.recognize(PICTURE, {}, {});
   await new Promise((resolve) => setTimeout(resolve, 100));
   assert.equal(busy.networks.encodes, 1);
+});
+
+test('a measurement runs the encoder a few times, after the picture that is being read', async () => {
+  const { engine, networks } = await makeEngine(fakeModule({ decodes: 3 }));
+  const reading = engine.recognize(PICTURE, {}, {});
+  const measured = engine.measure();
+  await reading;
+  assert.equal(networks.encodes, 1);
+  assert.ok((await measured) >= 0);
+  assert.equal(networks.encodes, 7);
 });
 
 test('dispose frees the handle and the networks', async () => {

@@ -39,6 +39,7 @@ export function fakeModule({ decodes = 2, latex = 'x' } = {}) {
 /** Networks that answer at once and count their runs. */
 export function fakeNetworks() {
   return {
+    runsOn: { device: 'wasm', threads: 1 },
     encodes: 0,
     decodes: [],
     disposed: false,

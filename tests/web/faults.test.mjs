@@ -34,9 +34,17 @@ const server = createServer((request, response) => {
   const bytes = fault === 'wrong bytes' ? Buffer.alloc(whole.length, 9) : fault === 'wrong length' ? whole.subarray(1) : whole.subarray(start);
   response.writeHead(start > 0 ? 206 : 200, { 'content-length': bytes.length, ...(start > 0 && { 'content-range': `bytes ${start}-${whole.length - 1}/${whole.length}` }) });
   if (fault === 'cut') return void response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
+  if (fault === 'slow') return void drip(response, bytes);
   if (fault === 'stall') return void response.write(bytes.subarray(0, 1000));
   response.end(bytes);
 });
+/** A twentieth of the file at a time, with pauses: slower in all than the line is given, but never silent for so long. */
+function drip(response, bytes, sent = 0) {
+  if (sent >= bytes.length) return void response.end();
+  const next = sent + Math.ceil(bytes.length / 20);
+  response.write(bytes.subarray(sent, next));
+  setTimeout(() => drip(response, bytes, next), 60);
+}
 let base;
 before(async () => {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -76,6 +84,12 @@ for (const [what, list, code, message, tries] of [
     assert.equal((await loadModels({ source: source() })).files['vocabulary.json'].length, 2);
   });
 }
+
+test('a slow line is none that is dead: it is waited for as long as something comes', async () => {
+  faults = ['slow'];
+  const bytes = await download(`${base}encoder.onnx`, { fetch, waits: [], stallAfter: 1000 });
+  assert.equal(hash(bytes), hash(FILES['encoder.onnx']));
+});
 
 test('a mirror is asked for what the first place has wrong, and only for that', async () => {
   faults = ['wrong bytes'];

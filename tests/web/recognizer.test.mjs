@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { FORMATS } from '../../build/lib/formats.js';
 import { QueuedRecognizer } from '../../build/lib/recognizer.js';
 
-const READING = { latex: 'x', confidence: 1, tokens: ['x'], tokenConfidences: [1, 1], finish: 'end', preparation: {}, timings: { prepare: 1, encode: 2, decode: 3 } };
+const READING = { latex: 'x', confidence: 1, tokens: ['x'], tokenConfidences: [1, 1], finish: 'end', preparation: {}, timings: { prepare: 1, encode: 2, decode: 3 }, runsOn: { device: 'wasm', threads: 1 } };
 
 function makeRecognizer({ remember = 4, recognize = async () => READING } = {}) {
   const backend = { calls: 0, disposals: 0, conversions: 0, convert: async (latex, request) => (backend.conversions++, JSON.stringify({ formats: Object.fromEntries(JSON.parse(request).to.map((name) => [name, `${name} of ${latex}`])) })), recognize: (...all) => (backend.calls++, recognize(...all)), dispose: async () => void backend.disposals++ };
@@ -49,6 +49,23 @@ test('a hundred calls in a queue end in order; those aborted while they wait nev
   assert.equal(codes.filter((code) => code === 'aborted').length, 10);
   assert.equal(order.length + codes.filter((code) => code === 'disposed').length, 90);
   assert.ok(order.length >= 59 && backend.calls <= 61, `${order.length} ended, ${backend.calls} ran`);
+});
+
+test('the recogniser goes over to another backend between two readings, and loses none', async () => {
+  const { backend, recognizer } = makeRecognizer({ remember: 0 });
+  const other = { ...backend, calls: 0, disposals: 0, recognize: async () => (other.calls++, READING), dispose: async () => void other.disposals++ };
+  const before = ['a', 'b'].map((input) => recognizer.recognize(input, { formats: ['mathml'] }));
+  await before[0];
+  const changed = recognizer.use(other);
+  const after = recognizer.recognize('c');
+  assert.equal((await before[1]).formats.mathml, 'mathml of x');
+  await Promise.all([changed, after]);
+  assert.deepEqual([backend.calls, backend.disposals, other.calls, other.disposals], [2, 1, 1, 0]);
+  await recognizer.dispose();
+  assert.equal(other.disposals, 1);
+  const late = { dispose: async () => void late.disposals++, disposals: 0 };
+  await recognizer.use(late);
+  assert.equal(late.disposals, 1);
 });
 
 test('one failure does not hold up the next call', async () => {

@@ -64,4 +64,5 @@ test('dispose terminates the worker and rejects what is pending', async () => {
   await backend.dispose();
   await assert.rejects(call, { code: 'disposed' });
   assert.ok(worker.terminated);
+  await assert.rejects(backend.measure(), { code: 'disposed' });
 });

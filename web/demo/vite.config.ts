@@ -50,19 +50,23 @@ const onlyWoff2: Plugin = {
   },
 };
 
-/** Lets the browser fetch what the first screen needs at once: the heading's font and the library's small front. */
+/**
+ * Lets the browser fetch what the first screen needs at once: the heading's font and the library's small front. The page's
+ * own script writes the texts, so painting waits for it as for the styles, which come no sooner: else everything moves.
+ */
 const preloads: Plugin = {
   name: 'preloads',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler(_html, { bundle }) {
+    handler(html, { bundle }) {
       const font = Object.keys(bundle ?? {}).find((name) => /KaTeX_Main-Regular.*\.woff2$/.test(name));
       if (!font) throw new Error('KaTeX no longer brings the font KaTeX_Main-Regular.');
-      return [
-        { tag: 'link', attrs: { rel: 'preload', href: `./${font}`, as: 'font', type: 'font/woff2', crossorigin: true }, injectTo: 'head' },
-        { tag: 'link', attrs: { rel: 'modulepreload', href: './scipix/index.js' }, injectTo: 'head' },
-      ];
+      const script = '<script type="module" ';
+      if (html.split(script).length !== 2) throw new Error('The page no longer has one script.');
+      const modules = ['index', 'convert'].map((name) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `./scipix/${name}.js` }, injectTo: 'head' as const }));
+      const fontTag = { tag: 'link', attrs: { rel: 'preload', href: `./${font}`, as: 'font', type: 'font/woff2', crossorigin: true }, injectTo: 'head' as const };
+      return { html: html.replace(script, `${script}blocking="render" `), tags: [fontTag, ...modules] };
     },
   },
 };
@@ -95,8 +99,8 @@ const apiDocument: Plugin = {
   },
 };
 
-/** Not kept for visits without a network: models (the library keeps them), and what the page itself never asks for. */
-const kept = (name: string) => !/^scipix\/models\/|\.map$|^sw\.js$/.test(name);
+/** Not kept for visits without a network: models (the library keeps them), ONNX Runtime for GPUs, which few need, and what the page itself never asks for. */
+const kept = (name: string) => !/^scipix\/models\/|\.jspi\.|\.map$|^sw\.js$/.test(name);
 
 /** Writes sw.js with the list of the site's files and a hash over all of them; after the library's files are there. */
 const serviceWorker: Plugin = {

@@ -8,7 +8,7 @@ export interface Diagnosis {
   /** Whether the page may share memory, which threads need. Node always may. */
   isolated: boolean;
   processors: number;
-  /** The adapter's name, or null where there is none. This version does not use it. */
+  /** The adapter's name, or null where there is none. */
   webgpu: string | null;
   storage: { persistent: boolean; usedBytes: number | null; quotaBytes: number | null };
   /** Model files kept here, and whether models lie beside the program, so that none need be fetched. */

@@ -6,7 +6,8 @@ import { loadModels, type ModelSource } from './models.ts';
 import { asList, checkRecognizerOptions } from './options.ts';
 import { QueuedRecognizer } from './recognizer.ts';
 import type { RuntimeSettings } from './runtime.ts';
-import type { Progress, Recognizer, RecognizerOptions } from './types.ts';
+import { hasGpu, openBest, tune, TUNE_AFTER } from './tune.ts';
+import type { ImageInput, ModelInfo, Progress, Recognizer, RecognizerOptions, RunsOn } from './types.ts';
 import { WorkerBackend } from './worker-backend.ts';
 
 /** What the package's folders are found from: bundlers know the addresses of files beside a module, but not of folders. */
@@ -20,12 +21,29 @@ declare const SCIPIX_MANIFEST: string | undefined;
  * Rejects with a ScipixError; then nothing is left running.
  */
 export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
-  const { threads, cache, remember } = checkRecognizerOptions(options);
+  const { device, threads, cache, remember } = checkRecognizerOptions(options);
   const { signal } = options;
   throwIfAborted(signal);
-  const onProgress = options.onProgress ?? ((_: Progress) => undefined);
+  if (device === 'webgpu' && !(await hasGpu(true))) throw new ScipixError('device_unavailable', 'This browser offers no GPU: it needs WebGPU and JavaScript Promise Integration.');
+  throwIfAborted(signal);
   const fetchFile = options.fetch ?? globalThis.fetch.bind(globalThis);
-  const backend = new WorkerBackend(startWorker(options.workerUrl), runtimeSettings(options, threads));
+  const open = (runsOn: RunsOn) => openBackend(runsOn, options, cache, fetchFile);
+  const tryOut = (runsOn: RunsOn, limit: AbortSignal) => openBackend(runsOn, { ...options, signal: limit, onProgress: () => undefined }, cache, fetchFile);
+  const toOwnPicture = (input: ImageInput, inputSignal: AbortSignal | undefined) => toPicture(input, fetchFile, inputSignal);
+  const left = { device: device === 'auto', threads: threads === undefined && device !== 'webgpu' };
+  const plain: RunsOn = { device: device === 'webgpu' ? 'webgpu' : 'wasm', threads: threads ?? 1 };
+  const { backend, model, found } = left.device || left.threads ? await openBest(left, plain, open) : { ...(await open(plain)), found: true };
+  const recognizer = new QueuedRecognizer({ backend, model, remember, toPicture: toOwnPicture });
+  const kept = cache === 'persistent' && model.notice === undefined; // else each trial would fetch the models again
+  if (!found && kept) setTimeout(() => void tune(recognizer, backend, left, plain, tryOut), TUNE_AFTER);
+  return recognizer;
+}
+
+/** A worker with the models loaded. Nothing is left running if that fails. */
+async function openBackend(runsOn: RunsOn, options: RecognizerOptions, cache: 'persistent' | 'memory', fetchFile: typeof fetch): Promise<{ backend: WorkerBackend; model: ModelInfo }> {
+  const { signal } = options;
+  const onProgress = options.onProgress ?? ((_: Progress) => undefined);
+  const backend = new WorkerBackend(startWorker(options.workerUrl), runtimeSettings(options, runsOn));
   try {
     const [source, ...mirrors] = asList(options.modelBaseUrl ?? new URL('./models/', HERE)).map((base) => networkSource(base, fetchFile, signal));
     const kept = cache === 'persistent' ? await openCache() : {};
@@ -38,7 +56,7 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
     });
     if (kept.notice) models.info.notice = kept.notice;
     await backend.load({ manifestJson: models.manifest.json, files: models.files }, { onProgress, ...(signal && { signal }) });
-    return new QueuedRecognizer({ backend, model: models.info, remember, toPicture: (input, inputSignal) => toPicture(input, fetchFile, inputSignal) });
+    return { backend, model: models.info };
   } catch (thrown) {
     await backend.dispose();
     throw signal?.aborted ? abortError(signal) : thrown;
@@ -78,13 +96,13 @@ function networkSource(base: string | URL, fetchFile: typeof fetch, signal: Abor
   };
 }
 
-function runtimeSettings({ wasmUrl, ortUrl }: RecognizerOptions, threads: number): RuntimeSettings {
+function runtimeSettings({ wasmUrl, ortUrl }: RecognizerOptions, runsOn: RunsOn): RuntimeSettings {
   const wasm = absolute(wasmUrl ?? new URL('./scipix.wasm', import.meta.url));
   return {
     wasm,
     module: wasmUrl === undefined ? new URL('./scipix.mjs', import.meta.url).href : wasm.replace(/\.wasm(?=$|[?#])/, '.mjs'),
     ort: asFolder(ortUrl ?? new URL('./ort/', HERE)),
-    threads,
+    runsOn,
   };
 }
 

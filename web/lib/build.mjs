@@ -17,7 +17,8 @@ const ort = `${root}node_modules/onnxruntime-web/dist/`;
 
 /** The modules whose declarations make up the public types. */
 const DECLARATIONS = ['advice', 'index', 'browser', 'cache', 'diagnose', 'convert', 'converter', 'errors', 'formats', 'types'];
-const ORT_FILES = ['ort.wasm.min.mjs', 'ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
+/** ONNX Runtime for wasm, and the build that is loaded instead where the networks run on a GPU. */
+const ORT_FILES = ['ort.wasm.min.mjs', 'ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm', 'ort.jspi.min.mjs', 'ort-wasm-simd-threaded.jspi.mjs', 'ort-wasm-simd-threaded.jspi.wasm'];
 const MODEL_FILES = ['manifest.json', 'encoder.onnx', 'decoder.onnx', 'vocabulary.json'];
 
 /** Checks the types and writes build/lib/ with declarations. */

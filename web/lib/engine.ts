@@ -3,7 +3,7 @@ import { ScipixError, throwIfAborted, toScipixError } from './errors.ts';
 import { openRecognition, startRecognition, type Recognition, type RecognitionResult } from './module.ts';
 import type { Networks } from './networks.ts';
 import type { Picture } from './picture.ts';
-import type { Preparation, PrepareSteps, Preset, Progress } from './types.ts';
+import type { Preparation, PrepareSteps, Preset, Progress, RunsOn } from './types.ts';
 
 /** Keys of the module's options (src/pipeline/options.h). */
 export interface EngineOptions extends PrepareSteps {
@@ -30,6 +30,7 @@ export interface Reading {
   finish: RecognitionResult['finish'];
   preparation: Preparation;
   timings: { prepare: number; encode: number; decode: number };
+  runsOn: RunsOn;
 }
 
 /** The texts and parts an engine is put together from. */
@@ -51,6 +52,8 @@ interface Open {
 const WARM_UP = { width: 256, height: 64, steps: 8 };
 /** Milliseconds that a picture has to arrive in before the engine warms up instead: one that waits is warm-up enough. */
 const WARM_UP_AFTER = 50;
+/** Encoder runs of a measurement, after one that does not count: the least of few is steady enough to compare devices. */
+const MEASURED_RUNS = 5;
 
 /**
  * Reads one picture at a time: a loop that runs the networks for the C++ state machine.
@@ -75,23 +78,28 @@ export class Engine {
   /** Runs both networks once, soon and unless a picture comes first, so that the first picture is as fast as the second. */
   warmUpSoon(startToken: number): void {
     this.#warmUp = setTimeout(() => {
-      this.#running = this.#runOnce(startToken).catch(() => undefined); // what is wrong here is wrong, and reported, with a picture too
+      this.#inTurn(() => this.#runOnce(startToken)).catch(() => undefined); // what is wrong here is wrong, and reported, with a picture too
     }, WARM_UP_AFTER);
   }
 
-  async recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
+  recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
     clearTimeout(this.#warmUp);
-    await this.#running;
-    this.#open ??= await open(this.#parts);
-    const reading = this.#read(this.#open.recognition, picture, options, hooks);
-    this.#running = reading.catch(() => undefined);
-    try {
-      return await reading;
-    } catch (thrown) {
-      const error = toScipixError(thrown, 'internal_error', 'The picture could not be worked on');
-      if (error !== thrown) this.#open = undefined; // the module trapped: its memory is not to be trusted any more
-      throw error;
-    }
+    return this.#inTurn(async () => {
+      this.#open ??= await open(this.#parts);
+      try {
+        return await this.#read(this.#open.recognition, picture, options, hooks);
+      } catch (thrown) {
+        const error = toScipixError(thrown, 'internal_error', 'The picture could not be worked on');
+        if (error !== thrown) this.#open = undefined; // the module trapped: its memory is not to be trusted any more
+        throw error;
+      }
+    });
+  }
+
+  /** Milliseconds of an encoder run on a blank picture, the least of a few. */
+  measure(): Promise<number> {
+    clearTimeout(this.#warmUp);
+    return this.#inTurn(() => this.#timeEncoder());
   }
 
   /** Writes LaTeX in other forms: `request` and the answer are JSON, as in bindings/scipix.d.ts. */
@@ -110,9 +118,31 @@ export class Engine {
     await this.#parts.networks.dispose();
   }
 
-  async #runOnce(startToken: number): Promise<void> {
-    const { width, height, steps } = WARM_UP;
+  /** The networks keep one formula's state, so one piece of work runs at a time. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#running.then(work);
+    this.#running = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #timeEncoder(): Promise<number> {
+    let least = Infinity;
+    for (let runs = 0; runs <= MEASURED_RUNS && !this.#disposed; runs++) {
+      const start = performance.now();
+      await this.#encodeBlank();
+      if (runs > 0) least = Math.min(least, performance.now() - start);
+    }
+    return least;
+  }
+
+  async #encodeBlank(): Promise<void> {
+    const { width, height } = WARM_UP;
     await this.#parts.networks.encode(new Float32Array(width * height), width, height);
+  }
+
+  async #runOnce(startToken: number): Promise<void> {
+    const { steps } = WARM_UP;
+    await this.#encodeBlank();
     await this.#parts.networks.decode({ token: startToken, pastLength: 0, steps });
   }
 
@@ -149,7 +179,7 @@ export class Engine {
         }
         case 'done': {
           const { preparationJson, ...result } = recognition.result();
-          return { ...result, preparation: JSON.parse(preparationJson) as Preparation, timings };
+          return { ...result, preparation: JSON.parse(preparationJson) as Preparation, timings, runsOn: this.#parts.networks.runsOn };
         }
         case 'failed':
           throw ScipixError.fromFailure(recognition.failure());

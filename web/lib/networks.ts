@@ -2,6 +2,7 @@
 import type * as OrtModule from 'onnxruntime-web/wasm';
 import { ScipixError, toScipixError } from './errors.ts';
 import type { NetworkShape } from './manifest.ts';
+import type { RunsOn } from './types.ts';
 
 export type Ort = typeof OrtModule;
 type Session = OrtModule.InferenceSession;
@@ -25,6 +26,8 @@ export interface Decoded {
 
 /** The two networks and the state between their runs. One formula at a time. */
 export interface Networks {
+  /** Where they run now. */
+  readonly runsOn: RunsOn;
   /** Runs the encoder on float32 [1, 1, height, width], keeps its memory, empties the cache; returns the formula logit. */
   encode(image: Float32Array, width: number, height: number): Promise<number>;
   /** Runs decoder steps and keeps the longer cache. */
@@ -35,20 +38,24 @@ export interface Networks {
 /** A graph of one Identity node, 65 bytes: opening it makes ONNX Runtime fetch and compile its own wasm. */
 const SMALLEST_MODEL = 'CAg6NwoQCgFhEgFiIghJZGVudGl0eRIBZ1oPCgFhEgoKCAgBEgQKAggBYg8KAWISCgoICAESBAoCCAFCBAoAEBE=';
 
+/** ONNX Runtime's files for each device. WebGPU's build waits by JavaScript Promise Integration, a third smaller than the other. */
+const BUILDS = {
+  wasm: { module: 'ort.wasm.min.mjs', program: 'ort-wasm-simd-threaded' },
+  webgpu: { module: 'ort.jspi.min.mjs', program: 'ort-wasm-simd-threaded.jspi' },
+} as const;
+
 /**
  * Loads and compiles ONNX Runtime from the folder `ortUrl`; needs no model, so it can run while models are fetched.
- * `threads` above 1 has no effect without cross-origin isolation.
+ * Threads above 1 have no effect without cross-origin isolation.
  */
-export async function loadOrt(ortUrl: string, threads: number): Promise<Ort> {
+export async function loadOrt(ortUrl: string, { device, threads }: RunsOn): Promise<Ort> {
   try {
-    const ort = (await import(/* @vite-ignore */ /* webpackIgnore: true */ `${ortUrl}ort.wasm.min.mjs`)) as Ort;
+    const { module, program } = BUILDS[device];
+    const ort = (await import(/* @vite-ignore */ /* webpackIgnore: true */ `${ortUrl}${module}`)) as Ort;
     ort.env.wasm.numThreads = threads;
-    ort.env.wasm.wasmPaths = {
-      mjs: `${ortUrl}ort-wasm-simd-threaded.mjs`,
-      wasm: `${ortUrl}ort-wasm-simd-threaded.wasm`,
-    };
+    ort.env.wasm.wasmPaths = { mjs: `${ortUrl}${program}.mjs`, wasm: `${ortUrl}${program}.wasm` };
     ort.env.logLevel = 'error';
-    const session = await ort.InferenceSession.create(Uint8Array.from(atob(SMALLEST_MODEL), (byte) => byte.charCodeAt(0)));
+    const session = await ort.InferenceSession.create(Uint8Array.from(atob(SMALLEST_MODEL), (byte) => byte.charCodeAt(0)), { executionProviders: ['wasm'] });
     await session.release();
     return ort;
   } catch (thrown) {
@@ -57,38 +64,93 @@ export async function loadOrt(ortUrl: string, threads: number): Promise<Ort> {
 }
 
 /** Makes sessions of the two model files. A file that ONNX Runtime refuses is `model_corrupt`. */
-export async function openNetworks(ort: Ort, encoder: Uint8Array, decoder: Uint8Array, shape: NetworkShape): Promise<Networks> {
-  const open = async (bytes: Uint8Array, file: string): Promise<Session> => {
-    try {
-      return await ort.InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
-    } catch (thrown) {
-      throw toScipixError(thrown, 'model_corrupt', `ONNX Runtime refused ${file}`);
+export async function openNetworks(ort: Ort, encoder: Uint8Array, decoder: Uint8Array, shape: NetworkShape, runsOn: RunsOn): Promise<Networks> {
+  const opened = await Encoder.open(ort, encoder, runsOn.device);
+  return new OrtNetworks(ort, opened, await openSession(ort, decoder, 'decoder.onnx', 'wasm'), shape, runsOn.threads);
+}
+
+async function openSession(ort: Ort, bytes: Uint8Array, file: string, device: RunsOn['device']): Promise<Session> {
+  try {
+    return await ort.InferenceSession.create(bytes, { executionProviders: [device], graphOptimizationLevel: 'all', logSeverityLevel: 3 });
+  } catch (thrown) {
+    throw device === 'webgpu'
+      ? toScipixError(thrown, 'device_unavailable', 'ONNX Runtime could not use the GPU')
+      : toScipixError(thrown, 'model_corrupt', `ONNX Runtime refused ${file}`);
+  }
+}
+
+/** The encoder's session. One on a GPU that fails, as when the GPU is lost, gives way to wasm: the run that failed is run again there. */
+class Encoder {
+  readonly #ort: Ort;
+  readonly #bytes: Uint8Array;
+  #session: Session;
+  #device: RunsOn['device'];
+  #lost: Promise<never> | undefined;
+
+  private constructor(ort: Ort, bytes: Uint8Array, session: Session, device: RunsOn['device']) {
+    this.#ort = ort;
+    this.#bytes = device === 'webgpu' ? bytes : new Uint8Array(0); // wasm needs them no more
+    this.#session = session;
+    this.#device = device;
+  }
+
+  static async open(ort: Ort, bytes: Uint8Array, device: RunsOn['device']): Promise<Encoder> {
+    return new Encoder(ort, bytes, await openSession(ort, bytes, 'encoder.onnx', device), device);
+  }
+
+  get device(): RunsOn['device'] {
+    return this.#device;
+  }
+
+  async run(feeds: Record<string, Tensor>): Promise<Record<string, Tensor>> {
+    if (this.#device === 'webgpu') {
+      this.#lost ??= lossOf(this.#ort);
+      const answer = await Promise.race([run(this.#session, feeds, 'encoder'), this.#lost]).catch(() => undefined);
+      if (answer) return answer;
+      this.#session = await openSession(this.#ort, this.#bytes, 'encoder.onnx', 'wasm'); // the old one went with its GPU
+      this.#device = 'wasm';
     }
-  };
-  const encoderSession = await open(encoder, 'encoder.onnx');
-  return new OrtNetworks(ort, encoderSession, await open(decoder, 'decoder.onnx'), shape);
+    return run(this.#session, feeds, 'encoder');
+  }
+
+  release(): Promise<void> {
+    return this.#session.release();
+  }
+}
+
+/** Rejects when the GPU is lost. */
+async function lossOf(ort: Ort): Promise<never> {
+  const device = (await ort.env.webgpu.device) as { lost: Promise<{ message: string }> };
+  const { message } = await device.lost;
+  throw new ScipixError('device_unavailable', `The GPU was lost: ${message}`);
 }
 
 class OrtNetworks implements Networks {
   readonly #ort: Ort;
-  readonly #encoder: Session;
+  readonly #encoder: Encoder;
   readonly #decoder: Session;
   readonly #shape: NetworkShape;
   readonly #noBias: Tensor;
+  readonly #threads: number;
   #memory: Record<string, Tensor> = {};
   #past: Record<string, Tensor> = {};
 
-  constructor(ort: Ort, encoder: Session, decoder: Session, shape: NetworkShape) {
+  constructor(ort: Ort, encoder: Encoder, decoder: Session, shape: NetworkShape, threads: number) {
     this.#ort = ort;
     this.#encoder = encoder;
     this.#decoder = decoder;
     this.#shape = shape;
+    this.#threads = threads;
     this.#noBias = new ort.Tensor('float32', new Float32Array(shape.vocabulary), [1, shape.vocabulary]);
+  }
+
+  get runsOn(): RunsOn {
+    return { device: this.#encoder.device, threads: this.#threads };
   }
 
   async encode(image: Float32Array, width: number, height: number): Promise<number> {
     const tensor = new this.#ort.Tensor('float32', image, [1, 1, height, width]);
-    const outputs = await run(this.#encoder, { image: tensor }, 'encoder');
+    const outputs = await this.#encoder.run({ image: tensor });
     this.#memory = renamed(outputs, 'memory_', 'memory_');
     this.#past = this.#emptyCache();
     return Number(output(outputs, 'formula_logit').data[0]);

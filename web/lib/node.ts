@@ -20,7 +20,8 @@ export type * from './types.ts';
 
 /** As in the browser, but models are read from files (fetched ones are kept in a folder) and the networks run in this thread. */
 export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
-  const { threads, cache, remember } = checkRecognizerOptions(options);
+  const { device, threads = 1, cache, remember } = checkRecognizerOptions(options);
+  if (device === 'webgpu') throw new ScipixError('device_unavailable', 'Node has no WebGPU; leave `device` out or say "wasm".');
   const { signal } = options;
   throwIfAborted(signal);
   const onProgress = (progress: Progress) => {
@@ -55,7 +56,7 @@ async function readModelFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
 
 function runtimeSettings({ wasmUrl, ortUrl }: RecognizerOptions, threads: number): RuntimeSettings {
   const wasm = asAddress(wasmUrl ?? new URL('./scipix.wasm', import.meta.url));
-  return { wasm, module: wasm.replace(/\.wasm(?=$|[?#])/, '.mjs'), ort: asFolder(ortUrl ?? new URL('./ort/', import.meta.url)), threads };
+  return { wasm, module: wasm.replace(/\.wasm(?=$|[?#])/, '.mjs'), ort: asFolder(ortUrl ?? new URL('./ort/', import.meta.url)), runsOn: { device: 'wasm', threads } };
 }
 
 async function readBinary(url: string, fetchFile: typeof fetch): Promise<Uint8Array> {

@@ -1,17 +1,24 @@
 /** Arguments are checked here, before anything is fetched or crosses into the worker. */
 import { checkChoice, checkFunction, checkInteger, checkKeys, checkSignal, invalid } from './checks.ts';
 import type { EngineOptions } from './engine.ts';
-import { ScipixError } from './errors.ts';
 import { FORMATS, type Format } from './formats.ts';
 import { checkPreparation, PREPARATION_KEYS } from './preparation.ts';
-import type { BatchOptions, RecognizeOptions, RecognizerOptions } from './types.ts';
+import type { BatchOptions, Device, RecognizeOptions, RecognizerOptions } from './types.ts';
 
 const RECOGNIZER_KEYS = ['onProgress', 'signal', 'device', 'threads', 'cache', 'rememberResults', 'fetch', 'workerUrl', 'wasmUrl', 'ortUrl', 'modelBaseUrl'];
 const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'concurrency', ...PREPARATION_KEYS];
 const RECOGNIZE_KEYS = ['formats', 'signal', 'onProgress', 'minConfidence', ...PREPARATION_KEYS];
 
-/** Numbers and choices of {@link RecognizerOptions} with their defaults. Throws `invalid_argument` or `device_unavailable`. */
-export function checkRecognizerOptions(options: RecognizerOptions): { threads: number; cache: 'persistent' | 'memory'; remember: number } {
+export interface CheckedOptions {
+  device: Device;
+  /** Absent: not said. */
+  threads?: number;
+  cache: 'persistent' | 'memory';
+  remember: number;
+}
+
+/** Numbers and choices of {@link RecognizerOptions} with their defaults. Throws `invalid_argument`. */
+export function checkRecognizerOptions(options: RecognizerOptions): CheckedOptions {
   checkKeys(options, RECOGNIZER_KEYS, 'createRecognizer');
   checkChoice('device', options.device, ['auto', 'wasm', 'webgpu']);
   checkChoice('cache', options.cache, ['persistent', 'memory']);
@@ -19,9 +26,10 @@ export function checkRecognizerOptions(options: RecognizerOptions): { threads: n
   checkFunction('fetch', options.fetch);
   checkSignal(options.signal);
   if (Array.isArray(options.modelBaseUrl) && options.modelBaseUrl.length === 0) throw invalid('modelBaseUrl', '', 'an address or a list of at least one');
-  if (options.device === 'webgpu') throw new ScipixError('device_unavailable', 'This version runs the networks on the "wasm" device only.');
+  const threads = checkInteger('threads', options.threads, 1, 16);
   return {
-    threads: checkInteger('threads', options.threads, 1, 16) ?? 1,
+    device: options.device ?? 'auto',
+    ...(threads !== undefined && { threads }),
     cache: options.cache ?? 'persistent',
     remember: checkInteger('rememberResults', options.rememberResults, 0, 10_000) ?? 32,
   };

@@ -12,10 +12,12 @@ export type ToWorker =
   | { kind: 'recognize'; call: number; picture: Picture; options: EngineOptions }
   /** Write LaTeX in other forms: `request` is a ConvertRequest of bindings/scipix.d.ts in JSON. */
   | { kind: 'convert'; call: number; latex: string; request: string }
+  /** Time an encoder run. */
+  | { kind: 'measure'; call: number }
   | { kind: 'abort'; call: number };
 
 export type FromWorker =
   | { kind: 'progress'; call: number; progress: Progress }
-  /** The answer: a reading for `recognize`, JSON for `convert`, nothing for `load`. */
-  | { kind: 'done'; call: number; reading?: Reading; written?: string }
+  /** The answer: a reading for `recognize`, JSON for `convert`, milliseconds for `measure`, nothing for `load`. */
+  | { kind: 'done'; call: number; reading?: Reading; written?: string; milliseconds?: number }
   | { kind: 'failed'; call: number; failure: Failure };

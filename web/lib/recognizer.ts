@@ -28,6 +28,8 @@ export interface QueuedRecognizerParts {
 export class QueuedRecognizer implements Recognizer {
   readonly model: ModelInfo;
   readonly #parts: QueuedRecognizerParts;
+  #backend: Backend;
+  #writing: Promise<unknown> = Promise.resolve();
   readonly #memory: ResultMemory;
   #last: Promise<unknown> = Promise.resolve();
   #keys: Promise<unknown> = Promise.resolve();
@@ -36,6 +38,7 @@ export class QueuedRecognizer implements Recognizer {
   constructor(parts: QueuedRecognizerParts) {
     this.model = parts.model;
     this.#parts = parts;
+    this.#backend = parts.backend;
     this.#memory = new ResultMemory(parts.remember);
   }
 
@@ -66,7 +69,19 @@ export class QueuedRecognizer implements Recognizer {
   async dispose(): Promise<void> {
     if (this.#disposed) return;
     this.#disposed = true;
-    await this.#parts.backend.dispose();
+    await this.#backend.dispose();
+  }
+
+  /** Goes over to another backend after the reading under way; what waits is read by the new one. The one that is not used any more is disposed of. */
+  use(backend: Backend): Promise<void> {
+    const turn = this.#last.then(async () => {
+      await this.#writing;
+      const old = this.#disposed ? backend : this.#backend;
+      if (!this.#disposed) this.#backend = backend;
+      await old.dispose();
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -86,7 +101,7 @@ export class QueuedRecognizer implements Recognizer {
     const turn = this.#last.then(() => {
       this.#refuseIfDisposed();
       throwIfAborted(signal);
-      return this.#parts.backend.recognize(picture, engine, { ...(signal && { signal }), ...(onProgress && { onProgress }) });
+      return this.#backend.recognize(picture, engine, { ...(signal && { signal }), ...(onProgress && { onProgress }) });
     });
     this.#last = turn.catch(() => undefined);
     return turn;
@@ -94,7 +109,9 @@ export class QueuedRecognizer implements Recognizer {
 
   async #write<F extends Format>(latex: string, to: readonly F[]): Promise<Record<F, string>> {
     if (to.every((format) => format === 'latex')) return Object.fromEntries(to.map((format) => [format, latex])) as Record<F, string>;
-    return readAnswer(await this.#parts.backend.convert(latex, JSON.stringify({ to }))) as Record<F, string>;
+    const written = this.#backend.convert(latex, JSON.stringify({ to }));
+    this.#writing = Promise.allSettled([this.#writing, written]);
+    return readAnswer(await written) as Record<F, string>;
   }
 
   #refuseIfDisposed(): void {

@@ -16,8 +16,14 @@ export type ImageInput =
   | HTMLCanvasElement
   | OffscreenCanvas;
 
-/** Where the networks run. `auto` takes the fastest that this build has. */
+/** Where the networks run. */
 export type Device = 'auto' | 'wasm' | 'webgpu';
+
+/** Where the encoder, the larger network, ran, and the threads of what runs in wasm. The decoder always runs in wasm. */
+export interface RunsOn {
+  device: Exclude<Device, 'auto'>;
+  threads: number;
+}
 
 export type Phase = 'download' | 'compile' | 'prepare' | 'encode' | 'decode';
 
@@ -39,9 +45,16 @@ export interface RecognizerOptions {
   onProgress?: (progress: Progress) => void;
   /** Gives up loading. */
   signal?: AbortSignal;
-  /** Default `auto`. This version has the `wasm` device only. */
+  /**
+   * Default `auto`: `wasm`, and on a slow machine with a GPU `webgpu` if a trial after the start finds that clearly faster; the outcome is
+   * remembered in this browser. `webgpu` rejects with `device_unavailable` where it cannot be had (it needs WebGPU and JavaScript
+   * Promise Integration; Node has none). A GPU that is lost is replaced by wasm, within the reading that met the loss.
+   */
   device?: Device;
-  /** Threads for the networks, 1 to 16, default 1. More than 1 needs cross-origin isolation and an idle machine. */
+  /**
+   * Threads for the networks, 1 to 16; more than 1 needs cross-origin isolation. Default: 1, or, in an isolated page, as many as a
+   * trial after the start finds clearly faster; the outcome is remembered in this browser.
+   */
   threads?: number;
   /** Where models are kept between visits. Default `persistent`: IndexedDB; in Node a folder, for models that are fetched. */
   cache?: 'persistent' | 'memory';
@@ -166,6 +179,7 @@ export interface RecognitionResult<F extends Format = 'latex'> {
   /** What was found while cleaning the picture, and what was done to it. */
   preparation: Preparation;
   timings: Timings;
+  runsOn: RunsOn;
   /** True if the same picture was answered before and nothing ran. */
   remembered: boolean;
 }

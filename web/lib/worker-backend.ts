@@ -44,9 +44,15 @@ export class WorkerBackend implements Backend {
     return (await this.#call({ kind: 'convert', latex, request }, [], {})).written!;
   }
 
+  /** Milliseconds of an encoder run. */
+  async measure(): Promise<number> {
+    return (await this.#call({ kind: 'measure' }, [], {})).milliseconds!;
+  }
+
   async dispose(): Promise<void> {
     this.#worker.terminate();
-    this.#rejectAll(new ScipixError('disposed', 'The recogniser was disposed of.'));
+    this.#broken = new ScipixError('disposed', 'The recogniser was disposed of.');
+    this.#rejectAll(this.#broken);
   }
 
   #call(message: Call, transfer: Transferable[], hooks: EngineHooks): Promise<Answer> {

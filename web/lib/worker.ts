@@ -36,8 +36,16 @@ scope.onmessage = async ({ data }) => {
 };
 
 async function answer(data: Exclude<ToWorker, { kind: 'abort' | 'start' }>) {
-  if (data.kind === 'load') return load(data);
-  return data.kind === 'recognize' ? recognize(data) : { written: await engine.convert(data.latex, data.request) };
+  switch (data.kind) {
+    case 'load':
+      return load(data);
+    case 'recognize':
+      return recognize(data);
+    case 'convert':
+      return { written: await engine.convert(data.latex, data.request) };
+    case 'measure':
+      return { milliseconds: await engine.measure() };
+  }
 }
 
 async function load({ call, models }: ToWorker & { kind: 'load' }) {

@@ -2,7 +2,7 @@
 import { announce } from './announce';
 import { byId } from './dom';
 import { createItems } from './items';
-import { createReader, ScipixError, type Progress, type RecognitionResult } from './reader';
+import { createReader, ScipixError, type Preset, type Progress, type RecognitionResult } from './reader';
 import type { Box, Failure, Picture, Store } from './state';
 import { texts } from './texts';
 
@@ -27,8 +27,8 @@ export interface App {
   edit(source: string): void;
 }
 
-/** `onRead` is told of every picture that was read. */
-export function createApp(store: Store, onRead: (picture: File, result: RecognitionResult) => void): App {
+/** `onRead` is told of every picture that was read; `preset` says how the next one is cleaned. */
+export function createApp(store: Store, preset: () => Preset, onRead: (picture: File, result: RecognitionResult) => void): App {
   const reader = createReader((progress) => {
     const { model, stage } = store.get();
     if (model === 'loading' || stage === 'working') store.set({ progress });
@@ -58,7 +58,7 @@ export function createApp(store: Store, onRead: (picture: File, result: Recognit
     try {
       const loading = load();
       loading.catch(() => undefined); // the reading below rejects with the same error and shows it
-      const result = await reader.read(file, { signal, onProgress, ...(minConfidence !== undefined && { minConfidence }) });
+      const result = await reader.read(file, { signal, onProgress, preset: preset(), ...(minConfidence !== undefined && { minConfidence }) });
       if (signal.aborted) return;
       items.change(id, { stage: 'done', result, source: result.latex });
       onRead(file, result);

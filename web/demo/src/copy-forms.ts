@@ -7,8 +7,23 @@ const wraps = ['plain', 'inline', 'display', 'align'] as const;
 export type Wrap = (typeof wraps)[number];
 export type CopyForm = Wrap | Exclude<Format, 'latex'> | 'picture' | 'link';
 
-/** In the order of the menu. `latex` is what the wraps are made of. */
-export const copyForms: readonly CopyForm[] = [...wraps, ...FORMATS.filter((format) => format !== 'latex'), 'picture', 'link'];
+export type GroupName = 'common' | 'latex' | 'documents' | 'text';
+
+const listed: readonly { name: GroupName; forms: readonly CopyForm[] }[] = [
+  { name: 'common', forms: ['plain', 'inline', 'display', 'omml', 'mathml', 'picture', 'link'] },
+  { name: 'latex', forms: ['align', 'latex_styled', 'latex_simplified'] },
+  { name: 'documents', forms: ['html', 'html_katex', 'mmd', 'typst'] },
+  { name: 'text', forms: ['unicode', 'asciimath', 'speech', 'json'] },
+];
+
+/** The menu, what most people want first. A format of the library that is listed nowhere stands at the end. `latex` is what the wraps are made of. */
+export const copyGroups = listed.map(({ name, forms }, at) => (at < listed.length - 1 ? { name, forms } : { name, forms: [...forms, ...unlisted()] }));
+export const copyForms: readonly CopyForm[] = copyGroups.flatMap(({ forms }) => forms);
+
+function unlisted(): CopyForm[] {
+  const known = new Set<string>(listed.flatMap(({ forms }) => forms));
+  return FORMATS.filter((format) => format !== 'latex').filter((format) => !known.has(format));
+}
 
 /** What goes on the clipboard, or null if this LaTeX has no such form. A picture is not text: `copy-menu.ts` draws it. */
 export function inForm(latex: string, form: Exclude<CopyForm, 'picture'>, written: Written): Flavours | null {

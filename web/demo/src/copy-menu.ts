@@ -1,7 +1,7 @@
 /** The copy button and, behind its arrow, a menu of all forms, each with what would be copied. */
 import { copyFlavours, copyPicture } from './clipboard';
 import { writeAll, type Written } from './conversions';
-import { type CopyForm, copyForms, inForm, isWrap } from './copy-forms';
+import { type CopyForm, copyGroups, type GroupName, inForm, isWrap } from './copy-forms';
 import { element } from './dom';
 import { drawFormula } from './formula-picture';
 import { startMenu } from './menu';
@@ -56,8 +56,9 @@ export function mountCopyMenu(root: HTMLElement, store: Store, settings: Setting
   };
   const copyDefault = () => void (main.disabled || copy(settings.get().copyAs));
   main.addEventListener('click', copyDefault);
-  const rows = copyForms.map((form) => rowOf(form, () => void copy(form)));
-  menu.append(...rows.map(({ button }) => button));
+  const groups = copyGroups.map(({ name: group, forms }) => ({ group, rows: forms.map((form) => rowOf(form, () => void copy(form))) }));
+  const rows = groups.flatMap((one) => one.rows);
+  menu.append(...groups.map((one) => groupOf(one.group, one.rows)));
   startMenu(root, arrow, menu, () => void preview(rows, store.get().source));
   settings.subscribe(name);
 
@@ -80,6 +81,16 @@ async function copied(latex: string, form: CopyForm): Promise<boolean> {
   const flavours = inForm(latex, form, written);
   if (flavours) await copyFlavours(flavours);
   return flavours !== null;
+}
+
+/** What most people want has a row with a preview each; the rest is small, under a heading. */
+function groupOf(name: GroupName, rows: readonly Row[]): HTMLElement {
+  const heading = element('p', { className: 'menu-heading', textContent: texts.copy.groups[name], hidden: name === 'common' });
+  heading.setAttribute('aria-hidden', 'true'); // the group says it
+  const group = element('div', { className: name === 'common' ? 'menu-group' : 'menu-group small' }, heading, ...rows.map(({ button }) => button));
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', texts.copy.groups[name]);
+  return group;
 }
 
 function rowOf(form: CopyForm, choose: () => void): Row {

@@ -34,7 +34,7 @@ function facts(state: State, result: RecognitionResult): (readonly [string, stri
     [names.picture, words.picture(state.picture?.bytes ?? 0)],
     [names.symbols, String(result.tokens.length)],
     [names.unsure, doubts(result) || words.nothing],
-    [names.runsOn, words.device],
+    [names.runsOn, words.device(result.runsOn.device, result.runsOn.threads)],
   ];
   if (model) rows.push([names.model, words.model(model.name, formatBytes(model.bytes), model.source)]);
   if (model?.notice) rows.push([names.notice, model.notice]);

@@ -38,7 +38,7 @@ import { texts } from './texts';
 
 const store = createStore();
 const settings = openSettings();
-const app = createApp(store, (picture, { latex, confidence }) => {
+const app = createApp(store, () => settings.get().preset, (picture, { latex, confidence }) => {
   if (settings.get().copyAtOnce && store.get().items.length === 1) copy();
   if (!settings.get().keepHistory) return;
   addEntry(picture, latex, confidence).then(() => history.refresh(), () => undefined); // no room or no picture: no history of it

@@ -1,8 +1,8 @@
 /** The window with the person's preferences and with what this browser keeps. */
-import { copyForms } from './copy-forms';
+import { copyGroups } from './copy-forms';
 import { byId, element } from './dom';
 import { forgetModels, keptBytes } from './reader';
-import type { Preferences, Settings } from './settings';
+import { presets, type Preferences, type Settings } from './settings';
 import { formName, texts } from './texts';
 
 export function mountSettings(settings: Settings): void {
@@ -11,7 +11,7 @@ export function mountSettings(settings: Settings): void {
   button.textContent = texts.settings.title;
   const title = element('h2', { id: 'settings-title', textContent: texts.settings.title });
   dialog.append(
-    element('form', { method: 'dialog' }, title, copyAs(settings), ...switches.map((name) => toggle(settings, name)), storage(dialog), closing()),
+    element('form', { method: 'dialog' }, title, copyAs(settings), preset(settings), ...switches.map((name) => toggle(settings, name)), storage(dialog), closing()),
   );
   button.addEventListener('click', () => dialog.showModal());
 }
@@ -19,10 +19,21 @@ export function mountSettings(settings: Settings): void {
 const switches = ['copyAtOnce', 'keepHistory'] as const satisfies readonly (keyof Preferences)[];
 
 function copyAs(settings: Settings): HTMLElement {
-  const choice = element('select', {}, ...copyForms.map((form) => element('option', { value: form, textContent: formName(form) })));
-  choice.addEventListener('change', () => settings.set({ copyAs: choice.value as Preferences['copyAs'] }));
-  settings.subscribe((now) => (choice.value = now.copyAs));
-  return element('label', { className: 'setting' }, element('span', { textContent: texts.settings.copyAs }), choice);
+  const groups = copyGroups.map(({ name, forms }) =>
+    element('optgroup', { label: texts.copy.groups[name] }, ...forms.map((form) => element('option', { value: form, textContent: formName(form) }))),
+  );
+  return choice(settings, 'copyAs', groups);
+}
+
+function preset(settings: Settings): HTMLElement {
+  return choice(settings, 'preset', presets.map((name) => element('option', { value: name, textContent: texts.settings.presets[name] })));
+}
+
+function choice(settings: Settings, name: 'copyAs' | 'preset', options: readonly HTMLElement[]): HTMLElement {
+  const select = element('select', {}, ...options);
+  select.addEventListener('change', () => settings.set({ [name]: select.value }));
+  settings.subscribe((now) => (select.value = now[name]));
+  return element('label', { className: 'setting' }, element('span', { textContent: texts.settings[name] }), select);
 }
 
 function toggle(settings: Settings, name: (typeof switches)[number]): HTMLElement {

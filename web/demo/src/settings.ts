@@ -1,9 +1,14 @@
 /** What the person prefers, kept in this browser. */
 import { copyForms, type CopyForm } from './copy-forms';
+import type { Preset } from './reader';
+
+export const presets = ['auto', 'screenshot', 'scan', 'photo'] as const satisfies readonly Preset[];
 
 export interface Preferences {
   /** What the copy button copies. */
   copyAs: CopyForm;
+  /** How pictures are cleaned before they are read. */
+  preset: Preset;
   /** Whether what is read is kept in the list of earlier formulas. */
   keepHistory: boolean;
   /** Whether the LaTeX goes to the clipboard as soon as it is read. */
@@ -18,7 +23,7 @@ export interface Settings {
 }
 
 const KEY = 'scipix-preferences';
-const defaults: Preferences = { copyAs: 'plain', keepHistory: true, copyAtOnce: false };
+const defaults: Preferences = { copyAs: 'plain', preset: 'auto', keepHistory: true, copyAtOnce: false };
 
 export function openSettings(): Settings {
   let now = { ...defaults, ...kept() };
@@ -44,9 +49,10 @@ export function openSettings(): Settings {
 /** Only what is still a preference of this version. */
 function kept(): Partial<Preferences> {
   try {
-    const { copyAs, keepHistory, copyAtOnce } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>;
+    const { copyAs, preset, keepHistory, copyAtOnce } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>;
     return {
       ...(copyAs && copyForms.includes(copyAs) && { copyAs }),
+      ...(preset && presets.includes(preset) && { preset }),
       ...(typeof keepHistory === 'boolean' && { keepHistory }),
       ...(typeof copyAtOnce === 'boolean' && { copyAtOnce }),
     };

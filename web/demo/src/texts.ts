@@ -58,20 +58,20 @@ export const texts = {
     done: 'Copied',
     refused: 'The browser did not allow copying. The LaTeX is selected: copy it by hand.',
     impossible: 'This LaTeX cannot be written in that form.',
+    groups: { common: 'Common', latex: 'More LaTeX', documents: 'Documents and web pages', text: 'Plain text and data' },
     /** Name and use of each form; one that is not listed is shown by its own name. */
     forms: {
       plain: { name: 'LaTeX', use: 'as it is' },
       inline: { name: 'LaTeX in a line', use: '$ … $' },
       display: { name: 'LaTeX on its own line', use: '\\[ … \\]' },
       align: { name: 'LaTeX environment', use: 'align*' },
-      latex_styled: { name: 'LaTeX, styled', use: 'tall brackets, careful spaces' },
+      latex_styled: { name: 'LaTeX, styled', use: 'tall brackets, fine spaces' },
       latex_simplified: { name: 'LaTeX, short', use: 'fewest characters' },
       html_katex: { name: 'HTML for KaTeX', use: 'auto-render' },
       mathml: { name: 'MathML', use: 'web pages, Word' },
       html: { name: 'HTML', use: 'mail and documents' },
       omml: { name: 'Word', use: 'an equation to edit' },
       asciimath: { name: 'AsciiMath', use: 'notes and forums' },
-      markdown: { name: 'Markdown', use: 'Mathpix style' },
       mmd: { name: 'Markdown', use: 'Mathpix style' },
       typst: { name: 'Typst', use: 'Typst documents' },
       unicode: { name: 'Plain text', use: 'chats and subjects' },
@@ -112,6 +112,8 @@ export const texts = {
   settings: {
     title: 'Settings',
     copyAs: 'The copy button copies',
+    preset: 'Pictures are',
+    presets: { auto: 'of any kind', screenshot: 'screenshots', scan: 'scans', photo: 'photos' },
     copyAtOnce: 'Copy as soon as it is read',
     keepHistory: 'Keep what is read on this device',
     kept: (bytes: number) => (bytes > 0 ? `The model takes ${formatBytes(bytes)} in this browser` : 'No model is kept in this browser'),
@@ -161,7 +163,8 @@ export const texts = {
         `finding the formula ${formatMilliseconds(timings.prepare)}, looking ${formatMilliseconds(timings.encode)}, writing ${formatMilliseconds(timings.decode)}`,
       picture: formatBytes,
       nothing: 'nothing in particular',
-      device: 'this device, WebAssembly on one processor core',
+      device: (device: 'wasm' | 'webgpu', threads: number) =>
+        device === 'webgpu' ? 'this device: its graphics processor, and WebAssembly' : `this device: WebAssembly, ${threads === 1 ? 'one thread' : `${threads} threads`}`,
       model: (name: string, size: string, source: 'network' | 'cache' | 'file') =>
         `${name}, ${size}, ${source === 'cache' ? 'kept in this browser from an earlier visit' : 'loaded from this site'}`,
     },

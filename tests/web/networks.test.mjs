@@ -1,0 +1,56 @@
+// The networks on a GPU that comes and goes, with a stand-in for ONNX Runtime.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openNetworks } from '../../build/lib/networks.js';
+
+const SHAPE = { vocabulary: 3, cache: { past_keys: [1, 1, 1, 0, 2] } };
+const ENCODER = Uint8Array.of(1);
+const DECODER = Uint8Array.of(2);
+
+/** Sessions whose encoder answers the logit 7; `onGpu` is what the GPU's encoder does instead. */
+function fakeOrt({ onGpu, refuse = false, lost = new Promise(() => {}) }) {
+  const ort = { created: [], env: { webgpu: { device: Promise.resolve({ lost }) } } };
+  ort.Tensor = class {
+    constructor(type, data, dims) {
+      Object.assign(this, { type, data, dims });
+    }
+  };
+  const encoded = async () => ({ memory_keys: new ort.Tensor('float32', [], []), formula_logit: new ort.Tensor('float32', [7], [1]) });
+  ort.InferenceSession = {
+    async create(bytes, { executionProviders: [device] }) {
+      ort.created.push(`${bytes === DECODER ? 'decoder' : 'encoder'} ${device}`);
+      if (refuse && device === 'webgpu') throw new Error('no adapter');
+      return { run: device === 'webgpu' ? (onGpu ?? encoded) : encoded, release: async () => {} };
+    },
+  };
+  return ort;
+}
+
+const openOn = (ort, device) => openNetworks(ort, ENCODER, DECODER, SHAPE, { device, threads: 1 });
+const encode = (networks) => networks.encode(new Float32Array(4), 2, 2);
+
+test('on a GPU only the encoder runs there', async () => {
+  const ort = fakeOrt({});
+  const networks = await openOn(ort, 'webgpu');
+  assert.equal(await encode(networks), 7);
+  assert.deepEqual(ort.created, ['encoder webgpu', 'decoder wasm']);
+  assert.deepEqual(networks.runsOn, { device: 'webgpu', threads: 1 });
+});
+
+for (const [what, fault] of [
+  ['fails in the middle of a run', () => ({ onGpu: async () => Promise.reject(new Error('device lost')) })],
+  ['is lost and its run never ends', () => ({ onGpu: () => new Promise(() => {}), lost: Promise.resolve({ message: 'the driver went' }) })],
+]) {
+  test(`a GPU that ${what} is replaced by wasm, and the run is answered`, async () => {
+    const ort = fakeOrt(fault());
+    const networks = await openOn(ort, 'webgpu');
+    assert.equal(await encode(networks), 7);
+    assert.deepEqual(networks.runsOn, { device: 'wasm', threads: 1 });
+    assert.equal(await encode(networks), 7);
+    assert.deepEqual(ort.created, ['encoder webgpu', 'decoder wasm', 'encoder wasm']);
+  });
+}
+
+test('a GPU that cannot be had is device_unavailable', async () => {
+  await assert.rejects(openOn(fakeOrt({ refuse: true }), 'webgpu'), { code: 'device_unavailable', message: /no adapter/ });
+});

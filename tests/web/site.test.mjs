@@ -1,0 +1,49 @@
+// The built site as files: what a static host needs, and what the licences ask for.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { brotliDecompressSync } from 'node:zlib';
+import { root } from './chromium.mjs';
+
+const site = join(root, 'build/site');
+const files = readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+const text = (name) => readFileSync(join(site, name), 'utf8');
+const LARGE = 8_000_000; // bytes; unpacking the programs takes seconds
+
+test('a Brotli file that unpacks to the same bytes lies beside every text and program', () => {
+  const wanted = files.filter((file) => /\.(html|js|mjs|css|json|svg|wasm|onnx|webmanifest|txt)$/.test(file));
+  assert.ok(wanted.length > 20);
+  for (const file of wanted) {
+    assert.ok(existsSync(`${file}.br`), file);
+    if (statSync(file).size < LARGE) assert.ok(brotliDecompressSync(readFileSync(`${file}.br`)).equals(readFileSync(file)), file);
+  }
+});
+
+test('the page holds its policy before anything that loads, and every address in it is relative', () => {
+  const page = text('index.html').replaceAll('&#39;', "'");
+  const head = page.slice(page.indexOf('<head>') + '<head>'.length);
+  assert.match(head.trimStart(), /^<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'wasm-unsafe-eval'/);
+  assert.doesNotMatch(page, /<script(?![^>]*\ssrc=)|\sstyle="|\son\w+="/);
+  for (const [, address] of page.matchAll(/\s(?:src|href)="([^"]*)"/g)) assert.match(address, /^\.\//);
+});
+
+test('the licences of all that is shipped are there in full', () => {
+  const licences = text('licences.txt').replace(/\s+/g, ' ');
+  for (const name of ['KaTeX', 'ONNX Runtime', 'idb', 'Highway', 'stb_image', 'Emscripten', 'SciPix']) assert.match(licences, new RegExp(name), name);
+  for (const words of ['SIL OPEN FONT LICENSE', 'Permission is hereby granted, free of charge', 'Redistribution and use in source and binary forms', 'Permission to use, copy, modify, and/or distribute']) {
+    assert.ok(licences.toLowerCase().includes(words.toLowerCase()), words);
+  }
+});
+
+test('the site has a page of all that the library exports, from its types', () => {
+  const page = text('api.html');
+  for (const name of ['createRecognizer', 'recognizeBatch', 'RunsOn', 'ScipixError', 'cacheInfo', 'clearCache', 'diagnose', 'convert']) assert.match(page, new RegExp(name), name);
+});
+
+test('what a visit without a network needs is on the service worker’s list, and the GPU’s program and the models are not', () => {
+  const [, list] = /const FILES = (\[.*?\]);/.exec(text('sw.js'));
+  const kept = JSON.parse(list);
+  for (const name of ['./index.html', './scipix/index.js', './scipix/worker.js', './scipix/scipix.wasm', './scipix/ort/ort-wasm-simd-threaded.wasm']) assert.ok(kept.includes(name), name);
+  assert.deepEqual(kept.filter((name) => /\.jspi\.|\/models\//.test(name)), []);
+});
