@@ -8,6 +8,7 @@
 
 #include "core/image.h"
 #include "image/histogram.h"
+#include "image/tiles.h"
 
 namespace scipix {
 namespace {
@@ -55,29 +56,16 @@ Status FillHoles(ImageView<float> papers) {
   return Success{};
 }
 
-// A place between two tiles of one direction: the lower one, and the share of the next (below 0 or above 1 at the edges).
-struct Between {
-  int first;
-  int second;
-  double share;
-};
-
-Between PlaceOf(int pixel, int side, int tiles) {
-  const double place = (pixel + 0.5) * tiles / side - 0.5;
-  const int first = std::clamp(static_cast<int>(place), 0, std::max(0, tiles - 2));
-  return {first, std::min(first + 1, tiles - 1), place - first};
-}
-
 double Mix(double first, double second, double share) { return first + (second - first) * share; }
 
 void Divide(ImageView<uint8_t> gray, bool ink_is_light, ImageView<const float> papers) {
   for (int y = 0; y < gray.height; ++y) {
-    const Between down = PlaceOf(y, gray.height, papers.height);
+    const BetweenTiles down = PlaceAmongTiles(y, gray.height, papers.height);
     const float* above = papers.Row(down.first);
     const float* below = papers.Row(down.second);
     uint8_t* row = gray.Row(y);
     for (int x = 0; x < gray.width; ++x) {
-      const Between across = PlaceOf(x, gray.width, papers.width);
+      const BetweenTiles across = PlaceAmongTiles(x, gray.width, papers.width);
       const double left = Mix(above[across.first], below[across.first], down.share);
       const double right = Mix(above[across.second], below[across.second], down.share);
       const double paper = std::max(1.0, Mix(left, right, across.share));

@@ -4,6 +4,12 @@
 #include <span>
 
 #include "core/image_view.h"
+#include "core/result.h"
+#include "image/adaptive_threshold.h"
+#include "image/gaussian_blur.h"
+#include "image/median.h"
+#include "image/morphology.h"
+#include "image/sharpen.h"
 
 namespace scipix {
 
@@ -13,5 +19,10 @@ void GrayOverPaperScalar(ImageView<const uint8_t> rgba, uint8_t paper, ImageView
 void NormalizeScalar(ImageView<const float> ink, float mean, float scale, ImageView<float> out);
 void WeighRowsScalar(std::span<const uint8_t* const> rows, const float* weights, int width, float* out);
 void WeighRowsScalar(std::span<const float* const> rows, const float* weights, int width, float* out);
+Status GaussianBlurScalar(ImageView<const uint8_t> gray, const GaussianBlurOptions& options, ImageView<uint8_t> out);
+void AddDetailScalar(ImageView<const uint8_t> gray, const SharpenOptions& options, ImageView<uint8_t> out);
+Status MedianScalar(ImageView<const uint8_t> gray, const MedianOptions& options, ImageView<uint8_t> out);
+void ErodeScalar(ImageView<const uint8_t> gray, const MorphologyOptions& options, ImageView<uint8_t> out);
+Status AdaptiveThresholdScalar(ImageView<const uint8_t> gray, const AdaptiveThresholdOptions& options, ImageView<uint8_t> ink);
 
 }  // namespace scipix

@@ -1,0 +1,157 @@
+#include "image/adaptive_threshold.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+
+#include "core/aligned_buffer.h"
+#include "image/edges.h"
+#include "image/whole_vectors.h"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "image/adaptive_threshold.cc"
+#include <hwy/foreach_target.h>  // must come before highway.h
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace scipix::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+#if HWY_TARGET == HWY_SCALAR
+
+Status ThresholdRows(ImageView<const uint8_t> gray, const AdaptiveThresholdOptions& options, ImageView<uint8_t> ink) {
+  return AdaptiveThresholdRef(gray, options, ink);
+}
+
+#else
+
+constexpr hn::ScalableTag<uint32_t> kSums;
+constexpr hn::ScalableTag<float> kFloats;
+using Floats = hn::Vec<decltype(kFloats)>;
+
+// Adds a row's levels to the sums of columns, and their squares to those of squares; takes another row's off.
+HWY_INLINE void MoveDown(const uint8_t* entering, const uint8_t* leaving, size_t width, uint32_t* levels, uint32_t* squares) {
+  const hn::Rebind<uint8_t, decltype(kSums)> d8;
+  const hn::ScalableTag<int32_t> d32;
+  const size_t lanes = hn::Lanes(kSums);
+  size_t x = 0;
+  for (; x + lanes <= width; x += lanes) {
+    const auto in = hn::PromoteTo(d32, hn::LoadU(d8, entering + x));
+    const auto out = hn::PromoteTo(d32, hn::LoadU(d8, leaving + x));
+    const auto change = hn::Sub(in, out);
+    const auto of_squares = hn::Mul(change, hn::Add(in, out));
+    hn::StoreU(hn::Add(hn::LoadU(kSums, levels + x), hn::BitCast(kSums, change)), kSums, levels + x);
+    hn::StoreU(hn::Add(hn::LoadU(kSums, squares + x), hn::BitCast(kSums, of_squares)), kSums, squares + x);
+  }
+  for (; x < width; ++x) {
+    const uint32_t in = entering[x], out = leaving[x];
+    levels[x] += in - out;
+    squares[x] += (in - out) * (in + out);
+  }
+}
+
+// running[i] = the sum of the values before i, for i = 0 .. count, modulo 2^32.
+HWY_INLINE void RunningSums(const uint32_t* values, size_t count, uint32_t* running) {
+  const hn::FixedTag<uint32_t, 4> d;
+  auto before = hn::Zero(d);
+  running[0] = 0;
+  size_t i = 0;
+  for (; i + 4 <= count; i += 4) {
+    auto sum = hn::LoadU(d, values + i);
+    sum = hn::Add(sum, hn::ShiftLeftLanes<1>(d, sum));
+    sum = hn::Add(sum, hn::ShiftLeftLanes<2>(d, sum));
+    sum = hn::Add(sum, before);
+    before = hn::Broadcast<3>(sum);
+    hn::StoreU(sum, d, running + i + 1);
+  }
+  for (; i < count; ++i) running[i + 1] = running[i] + values[i];
+}
+
+// The window's factors, as floats.
+struct Window {
+  float share;      // of one pixel in the window
+  float base;       // 1 - k
+  float deviation;  // k / range
+};
+
+// All bits of the lanes that are ink.
+HWY_INLINE hn::Vec<hn::ScalableTag<int32_t>> IsInk(const uint8_t* gray, const uint32_t* levels, const uint32_t* squares, size_t side, const Window& window) {
+  const hn::ScalableTag<int32_t> d32;
+  const hn::Rebind<uint8_t, decltype(d32)> d8;
+  const Floats share = hn::Set(kFloats, window.share);
+  const Floats mean = hn::Mul(hn::ConvertTo(kFloats, hn::Sub(hn::LoadU(kSums, levels + side), hn::LoadU(kSums, levels))), share);
+  const Floats square = hn::Mul(hn::ConvertTo(kFloats, hn::Sub(hn::LoadU(kSums, squares + side), hn::LoadU(kSums, squares))), share);
+  const Floats variance = hn::Max(hn::Zero(kFloats), hn::Sub(square, hn::Mul(mean, mean)));
+  const Floats factor = hn::Add(hn::Set(kFloats, window.base), hn::Mul(hn::Set(kFloats, window.deviation), hn::Sqrt(variance)));
+  const Floats level = hn::ConvertTo(kFloats, hn::PromoteTo(d32, hn::LoadU(d8, gray)));
+  return hn::BitCast(d32, hn::VecFromMask(kFloats, hn::Le(level, hn::Mul(mean, factor))));
+}
+
+HWY_INLINE void ThresholdRow(const uint8_t* gray, const uint32_t* levels, const uint32_t* squares, size_t side, const Window& window, size_t width, uint8_t* ink) {
+  const hn::ScalableTag<uint8_t> d8;
+  const hn::ScalableTag<uint16_t> d16;
+  const size_t bytes = hn::Lanes(d8);
+  const size_t lanes = hn::Lanes(kSums);
+  for (size_t x = 0; x < width; x = NextVector(x, bytes, width)) {
+    const auto part = [&](size_t i) HWY_ATTR {
+      const size_t at = x + i * lanes;
+      return hn::BitCast(d16, IsInk(gray + at, levels + at, squares + at, side, window));
+    };
+    const auto first = hn::ConcatEven(d16, part(1), part(0));  // all bits of a lane are alike: every other part of it does
+    const auto second = hn::ConcatEven(d16, part(3), part(2));
+    hn::StoreU(hn::ConcatEven(d8, hn::BitCast(d8, second), hn::BitCast(d8, first)), d8, ink + x);
+  }
+}
+
+Status ThresholdRows(ImageView<const uint8_t> gray, const AdaptiveThresholdOptions& options, ImageView<uint8_t> ink) {
+  const size_t width = static_cast<size_t>(gray.width);
+  if (width < hn::Lanes(hn::ScalableTag<uint8_t>())) return AdaptiveThresholdRef(gray, options, ink);
+  const int radius = options.radius;
+  const size_t side = static_cast<size_t>(2 * radius + 1);
+  const size_t columns = width + side - 1;  // those beyond the edges are sums, too
+  Result<AlignedBuffer<uint32_t>> memory = AlignedBuffer<uint32_t>::Allocate(4 * (columns + 1));
+  if (!memory.ok()) return memory.error();
+  uint32_t* levels = memory->data();
+  uint32_t* squares = levels + columns + 1;
+  uint32_t* running_levels = squares + columns + 1;
+  uint32_t* running_squares = running_levels + columns + 1;
+  std::fill_n(levels, 2 * (columns + 1), 0u);
+  const Window window{1.0f / static_cast<float>(side * side), static_cast<float>(1 - options.k), static_cast<float>(options.k / options.range)};
+  const auto row = [&](int y) { return gray.Row(std::clamp(y, 0, gray.height - 1)); };
+  for (int y = -radius; y <= radius; ++y) {  // row 0's window
+    for (size_t x = 0; x < width; ++x) {
+      const uint32_t level = row(y)[x];
+      levels[static_cast<size_t>(radius) + x] += level;
+      squares[static_cast<size_t>(radius) + x] += level * level;
+    }
+  }
+  for (int y = 0; y < gray.height; ++y) {
+    if (y > 0) MoveDown(row(y + radius), row(y - radius - 1), width, levels + radius, squares + radius);
+    RepeatEnds(levels + radius, gray.width, radius);
+    RepeatEnds(squares + radius, gray.width, radius);
+    RunningSums(levels, columns, running_levels);
+    RunningSums(squares, columns, running_squares);
+    ThresholdRow(gray.Row(y), running_levels, running_squares, side, window, width, ink.Row(y));
+  }
+  return Success{};
+}
+
+#endif
+
+}  // namespace scipix::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace scipix {
+
+HWY_EXPORT(ThresholdRows);
+
+Status AdaptiveThreshold(ImageView<const uint8_t> gray, const AdaptiveThresholdOptions& options, ImageView<uint8_t> ink) {
+  assert(gray.channels == 1 && gray.width == ink.width && gray.height == ink.height);
+  assert(options.radius >= 1 && options.radius <= 127);  // 255^2 pixels of 255^2 fit 32 bits
+  if (gray.empty()) return Success{};
+  return HWY_DYNAMIC_DISPATCH(ThresholdRows)(gray, options, ink);
+}
+
+}  // namespace scipix
+#endif  // HWY_ONCE
