@@ -12,6 +12,9 @@ using Arguments = std::vector<std::string>;
 /// prepared; writes each stage as a PNG into DIR. Steps: perspective, plates, even-light, deskew, rulings, specks (image/steps.h).
 int PrepareCommand(const Arguments& arguments);
 
+/// filter FILE NAME OUT.png: one of the operations that the preparation does not use, on the picture's grey; NAME is blur, clahe, median3 ...
+int FilterCommand(const Arguments& arguments);
+
 /// tensor FILE OUT: writes the tensor to OUT as little-endian int32 height, int32 width, float32 values.
 int TensorCommand(const Arguments& arguments);
 

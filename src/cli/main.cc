@@ -10,6 +10,7 @@ constexpr char kUsage[] =
     "usage: scipix_cli COMMAND ...\n"
     "  convert FORMAT...             LaTeX from standard input, a formula a line, as a JSON object a line\n"
     "  convert --round-trip          the lines of standard input that are not read back as they were written\n"
+    "  filter FILE NAME OUT.png      blur, sharpen, median, morphology, threshold ... of the picture's grey\n"
     "  prepare FILE [--stages DIR]   how a picture is prepared; each stage as a PNG in DIR\n"
     "  tensor FILE OUT               the network's input: int32 height, int32 width, float32 values\n"
     "  letters FILE...               letter size and components of pictures, one line each\n"
@@ -22,6 +23,7 @@ struct Command {
 
 constexpr Command kCommands[] = {
     {"convert", scipix::cli::ConvertCommand},
+    {"filter", scipix::cli::FilterCommand},
     {"letters", scipix::cli::LettersCommand},
     {"prepare", scipix::cli::PrepareCommand},
     {"soak", scipix::cli::SoakCommand},
