@@ -97,6 +97,7 @@ TEST(ParseLatex, ReadsWhatPeoplePasteAndKatexDoesNotRead) {
       {"\\buildrel a=", "error: character 13: expected \\over, not end of the formula"},
       {"\\ensuremath{x}{\\mit y}\\hfill\\mbox{if}", "[group[x] group[\\mathnormal([y])] \\text'if']"},
       {"\\lefteqn{x}", "[\\mathrlap([\\displaystyle([x])])]"},
+      {"\\text{\\'\\rq e}", "error: character 9: expected a letter under the accent"},
       {"a\\ref{b}", "error: character 2: \\ref is not read: it belongs to a page, not to a formula"},
   };
   for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
