@@ -7,7 +7,9 @@ export function startMenu(root: HTMLElement, button: HTMLButtonElement, menu: HT
     if (open) onOpen();
     menu.hidden = !open;
     button.setAttribute('aria-expanded', String(open));
-    if (open) items()[0]?.focus();
+    if (!open) return;
+    menu.scrollIntoView({ block: 'nearest' });
+    items()[0]?.focus({ preventScroll: true });
   };
   toggle(false);
   button.addEventListener('click', () => toggle(menu.hidden !== false));
