@@ -159,7 +159,7 @@ void Recognition::KeepReading(double confidence) {
 /// could be read, and nobody has said how it stands.
 bool Recognition::LooksAgain() {
   constexpr double kConfident = 0.8;
-  constexpr double kHardlyRead = 0.02;
+  constexpr double kHardlyRead = 0.15;  // of formulas that stand on their head hardly one is read with more
   const double confidence = best_->confidence;
   const bool is_poor = !best_->search.tokens().empty() && confidence < kHardlyRead;
   Look next = best_->look;
