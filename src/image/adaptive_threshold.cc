@@ -111,6 +111,9 @@ Status ThresholdRows(ImageView<const uint8_t> gray, const AdaptiveThresholdOptio
   const size_t columns = width + side - 1;  // those beyond the edges are sums, too
   Result<AlignedBuffer<uint32_t>> memory = AlignedBuffer<uint32_t>::Allocate(4 * (columns + 1));
   if (!memory.ok()) return memory.error();
+  Result<AlignedBuffer<uint8_t>> nothing = AlignedBuffer<uint8_t>::Allocate(width);  // a row that leaves no window
+  if (!nothing.ok()) return nothing.error();
+  std::fill_n(nothing->data(), width, uint8_t{0});
   uint32_t* levels = memory->data();
   uint32_t* squares = levels + columns + 1;
   uint32_t* running_levels = squares + columns + 1;
@@ -118,13 +121,7 @@ Status ThresholdRows(ImageView<const uint8_t> gray, const AdaptiveThresholdOptio
   std::fill_n(levels, 2 * (columns + 1), 0u);
   const Window window{1.0f / static_cast<float>(side * side), static_cast<float>(1 - options.k), static_cast<float>(options.k / options.range)};
   const auto row = [&](int y) { return gray.Row(std::clamp(y, 0, gray.height - 1)); };
-  for (int y = -radius; y <= radius; ++y) {  // row 0's window
-    for (size_t x = 0; x < width; ++x) {
-      const uint32_t level = row(y)[x];
-      levels[static_cast<size_t>(radius) + x] += level;
-      squares[static_cast<size_t>(radius) + x] += level * level;
-    }
-  }
+  for (int y = -radius; y <= radius; ++y) MoveDown(row(y), nothing->data(), width, levels + radius, squares + radius);  // row 0's window
   for (int y = 0; y < gray.height; ++y) {
     if (y > 0) MoveDown(row(y + radius), row(y - radius - 1), width, levels + radius, squares + radius);
     RepeatEnds(levels + radius, gray.width, radius);
