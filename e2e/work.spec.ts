@@ -1,6 +1,20 @@
 /** What can be done with a result, and how to get out of a reading. */
 import { expect, golden, test } from './fixtures.ts';
 
+test('the details show what the picture looked like after each step, also of the next picture', async ({ demo, page }) => {
+  await demo.open();
+  await demo.drop((await golden('mass-energy')).file);
+  await demo.latex();
+  await page.getByText('Details', { exact: true }).click();
+  const stages = page.getByRole('figure');
+  await expect(stages.filter({ hasText: 'In grey' })).toBeVisible();
+  await expect(stages.filter({ hasText: 'In the size the model reads' })).toBeVisible();
+  const before = await stages.first().textContent();
+  await demo.drop((await golden('basel-sum')).file);
+  await demo.latex();
+  await expect(stages.first()).not.toHaveText(before ?? '');
+});
+
 test('the LaTeX can be edited with a live rendering, and copied in the form that is asked for', async ({ demo, page }) => {
   await demo.open();
   await demo.drop((await golden('mass-energy')).file);

@@ -5,14 +5,18 @@
 Run once; the pictures are committed. One line of PICTURES a picture: name, formula, em in pixels, what is done to it.
 """
 
+import struct
 import subprocess
 import tempfile
+import zlib
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 FOLDER = Path(__file__).parent / "pictures"
+# Adam7's passes (PNG specification, 8.2): first column, first row, step across, step down
+ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 
 
 def recolor(grey: np.ndarray, paper: tuple, ink: tuple) -> np.ndarray:
@@ -54,6 +58,17 @@ def save_palette(grey, path):
     Image.fromarray(recolor(grey, (240, 240, 255), (20, 0, 80))).quantize(16).save(path)
 
 
+def save_interlaced(grey, path):
+    """Pillow reads interlaced PNG but writes none."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    passes = [grey[row::down, column::across] for column, row, across, down in ADAM7]
+    lines = b"".join(b"\0" + line.tobytes() for part in passes if part.size for line in part)
+    header = struct.pack(">IIBBBBB", grey.shape[1], grey.shape[0], 8, 0, 0, 0, 1)
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines, 9)) + chunk(b"IEND", b""))
+
+
 # name, formula, em in pixels, writer of the grey picture (255 = paper)
 PICTURES = [
     ("plain.png", r"a^2+b^2=c^2", 20, save_gray),
@@ -77,6 +92,8 @@ PICTURES = [
     ("bitmap.bmp", r"\nabla\times F", 21, lambda g, p: Image.fromarray(recolor(g, (255, 255, 255), (0, 0, 0))).save(p)),
     ("frame.gif", r"n!\approx n^n", 21, lambda g, p: Image.fromarray(g).save(p)),
     ("photo.jpg", r"\cos^2 t", 30, lambda g, p: Image.fromarray(framed(g, 6)).save(p, quality=85)),
+    ("interlaced.png", r"a^2+b^2=c^2", 20, save_interlaced),
+    ("cmyk.jpg", r"a^2+b^2=c^2", 20, lambda g, p: Image.fromarray(g).convert("RGB").convert("CMYK").save(p, quality=95)),
 ]
 
 

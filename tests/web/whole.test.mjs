@@ -50,6 +50,14 @@ test('a result comes in every format that is asked for', async () => {
   assert.match(formats.mathml, /^<math /);
 });
 
+test('the picture after each step of its preparation comes when it is asked for', async () => {
+  const { stages, preparation } = await scipix.recognize(join(golden, 'mass-energy.png'), { ...anyReading, stages: true });
+  assert.deepEqual(stages.map(({ name }) => name), ['gray', 'ink', 'crop', 'scaled']);
+  for (const { width, height, pixels } of stages) assert.equal(pixels.length, width * height);
+  assert.deepEqual([stages[2].width, stages[2].height], preparation.box.slice(2));
+  assert.equal((await scipix.recognize(join(golden, 'mass-energy.png'), anyReading)).stages, undefined);
+});
+
 test('a path, bytes, a Blob and pixels give the same LaTeX', async () => {
   const [name] = pictures;
   const bytes = bytesOf(name);

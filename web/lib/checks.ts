@@ -11,6 +11,10 @@ export function checkChoice(name: string, value: unknown, choices: readonly stri
   if (value !== undefined && !choices.includes(value as string)) throw invalid(name, value, choices.map((choice) => `"${choice}"`).join(' or '));
 }
 
+export function checkFlag(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'boolean') throw invalid(name, value, 'true or false');
+}
+
 export function checkInteger(name: string, value: unknown, low: number, high: number): number | undefined {
   if (value === undefined) return undefined;
   if (!Number.isInteger(value) || (value as number) < low || (value as number) > high) throw invalid(name, value, `a whole number from ${low} to ${high}`);

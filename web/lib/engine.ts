@@ -1,9 +1,9 @@
 import type { ScipixModule } from '../../bindings/scipix.d.ts';
 import { ScipixError, throwIfAborted, toScipixError } from './errors.ts';
-import { openRecognition, startRecognition, type Recognition, type RecognitionResult } from './module.ts';
+import { openRecognition, stagesOf, startRecognition, type Recognition, type RecognitionResult } from './module.ts';
 import type { Networks } from './networks.ts';
 import type { Picture } from './picture.ts';
-import type { Preparation, PrepareSteps, Preset, Progress, RunsOn } from './types.ts';
+import type { Preparation, PreparationStage, PrepareSteps, Preset, Progress, RunsOn } from './types.ts';
 
 /** Keys of the module's options (src/pipeline/options.h). */
 export interface EngineOptions extends PrepareSteps {
@@ -29,6 +29,7 @@ export interface Reading {
   tokenConfidences: number[];
   finish: RecognitionResult['finish'];
   preparation: Preparation;
+  stages?: PreparationStage[];
   timings: { prepare: number; encode: number; decode: number };
   runsOn: RunsOn;
 }
@@ -156,6 +157,7 @@ export class Engine {
     };
     hooks.onProgress?.({ phase: 'prepare' });
     startRecognition(recognition, picture, options);
+    const stages = options.stages ? { stages: stagesOf(recognition) } : {};
     lap('prepare');
     for (;;) {
       const request = recognition.request();
@@ -179,7 +181,7 @@ export class Engine {
         }
         case 'done': {
           const { preparationJson, ...result } = recognition.result();
-          return { ...result, preparation: JSON.parse(preparationJson) as Preparation, timings, runsOn: this.#parts.networks.runsOn };
+          return { ...result, preparation: JSON.parse(preparationJson) as Preparation, ...stages, timings, runsOn: this.#parts.networks.runsOn };
         }
         case 'failed':
           throw ScipixError.fromFailure(recognition.failure());

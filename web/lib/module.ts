@@ -3,6 +3,7 @@ import type { Recognition, RecognitionResult, Request, ScipixModule, ScipixModul
 import type { EngineOptions } from './engine.ts';
 import { ScipixError, toScipixError } from './errors.ts';
 import type { Picture } from './picture.ts';
+import type { PreparationStage } from './types.ts';
 
 export type { Recognition, RecognitionResult, Request };
 
@@ -35,6 +36,11 @@ export function openRecognition(module: ScipixModule, vocabularyJson: string, ma
   const failure = recognition.failure();
   recognition.delete();
   throw ScipixError.fromFailure(failure);
+}
+
+/** Copies of what the picture looked like after each step; none unless it was started with the option `stages`. */
+export function stagesOf(recognition: Recognition): PreparationStage[] {
+  return recognition.stages().map((stage) => ({ ...stage, pixels: stage.pixels.slice() }));
 }
 
 /** Copies the picture into the module and starts on it. */

@@ -1,13 +1,13 @@
 /** Arguments are checked here, before anything is fetched or crosses into the worker. */
-import { checkChoice, checkFunction, checkInteger, checkKeys, checkSignal, invalid } from './checks.ts';
+import { checkChoice, checkFlag, checkFunction, checkInteger, checkKeys, checkSignal, invalid } from './checks.ts';
 import type { EngineOptions } from './engine.ts';
 import { FORMATS, type Format } from './formats.ts';
 import { checkPreparation, PREPARATION_KEYS } from './preparation.ts';
 import type { BatchOptions, Device, RecognizeOptions, RecognizerOptions } from './types.ts';
 
 const RECOGNIZER_KEYS = ['onProgress', 'signal', 'device', 'threads', 'cache', 'rememberResults', 'fetch', 'workerUrl', 'wasmUrl', 'ortUrl', 'modelBaseUrl'];
-const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'concurrency', ...PREPARATION_KEYS];
-const RECOGNIZE_KEYS = ['formats', 'signal', 'onProgress', 'minConfidence', ...PREPARATION_KEYS];
+const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'stages', 'concurrency', ...PREPARATION_KEYS];
+const RECOGNIZE_KEYS = ['formats', 'signal', 'onProgress', 'minConfidence', 'stages', ...PREPARATION_KEYS];
 
 export interface CheckedOptions {
   device: Device;
@@ -48,7 +48,8 @@ export function checkRecognizeOptions<F extends Format>(options: RecognizeOption
   const { formats = ['latex' as F], minConfidence } = options;
   if (!Array.isArray(formats)) throw invalid('formats', formats, 'a list');
   for (const format of formats) checkChoice('formats', format, FORMATS);
-  const engine: EngineOptions = checkPreparation(options);
+  checkFlag('stages', options.stages);
+  const engine: EngineOptions = { ...checkPreparation(options), ...(options.stages && { stages: true }) };
   if (minConfidence === undefined) return { formats, engine };
   if (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1)) throw invalid('minConfidence', minConfidence, 'a number from 0 to 1');
   return { formats, engine: { ...engine, minConfidence } };

@@ -136,6 +136,14 @@ export interface Preparation {
   box: [number, number, number, number];
 }
 
+/** The picture after one step of the preparation: 8-bit grey, `width * height` bytes, rows top down. */
+export interface PreparationStage {
+  name: string;
+  width: number;
+  height: number;
+  pixels: Uint8Array;
+}
+
 export interface RecognizeOptions<F extends Format = Format> extends PreparationOptions {
   /** What `result.formats` is to hold, default `['latex']`. */
   formats?: readonly F[];
@@ -144,6 +152,8 @@ export interface RecognizeOptions<F extends Format = Format> extends Preparation
   onProgress?: (progress: Progress) => void;
   /** 0 to 1: below it the call rejects with `low_confidence`. Default: the model's own limit. */
   minConfidence?: number;
+  /** Whether `result.stages` shows the picture after each step of the preparation. Default false. */
+  stages?: boolean;
 }
 
 export interface BatchOptions<F extends Format = Format> extends Omit<RecognizeOptions<F>, 'onProgress'> {
@@ -178,6 +188,8 @@ export interface RecognitionResult<F extends Format = 'latex'> {
   finish: 'end' | 'repetition' | 'length';
   /** What was found while cleaning the picture, and what was done to it. */
   preparation: Preparation;
+  /** With the option `stages`: the picture after each step of the preparation, in order. */
+  stages?: PreparationStage[];
   timings: Timings;
   runsOn: RunsOn;
   /** True if the same picture was answered before and nothing ran. */

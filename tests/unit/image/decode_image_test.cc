@@ -10,6 +10,7 @@
 #include <memory>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace scipix {
@@ -92,6 +93,22 @@ TEST(DecodeImage, ReadsEveryKindOfSample) {
     ASSERT_TRUE(decoded.ok()) << name << ": " << decoded.error().message;
     EXPECT_EQ(decoded->pixels.channels(), 4);
     EXPECT_GT(decoded->pixels.width(), 10);
+  }
+}
+
+// The same formula as plain.png, in the less usual ways of storing it.
+TEST(DecodeImage, ReadsInterlacedPngAndCmykJpeg) {
+  const Result<DecodedImage> plain = DecodeImage(Sample("plain.png"));
+  ASSERT_TRUE(plain.ok());
+  for (const auto& [name, tolerance] : {std::pair{"interlaced.png", 0}, std::pair{"cmyk.jpg", 40}}) {
+    const Result<DecodedImage> other = DecodeImage(Sample(name));
+    ASSERT_TRUE(other.ok()) << name << ": " << other.error().message;
+    const ImageView<const uint8_t> a = plain->pixels.view(), b = other->pixels.view();
+    ASSERT_EQ(a.width, b.width) << name;
+    ASSERT_EQ(a.height, b.height) << name;
+    for (int y = 0; y < a.height; ++y) {
+      for (int i = 0; i < 4 * a.width; ++i) ASSERT_NEAR(a.Row(y)[i], b.Row(y)[i], tolerance) << name << " " << i << ", " << y;
+    }
   }
 }
 

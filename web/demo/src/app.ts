@@ -2,7 +2,7 @@
 import { announce } from './announce';
 import { byId } from './dom';
 import { createItems } from './items';
-import { createReader, ScipixError, type Preset, type Progress, type RecognitionResult } from './reader';
+import { createReader, ScipixError, type PreparationStage, type Preset, type Progress, type RecognitionResult } from './reader';
 import type { Box, Failure, Picture, Store } from './state';
 import { texts } from './texts';
 
@@ -19,6 +19,8 @@ export interface App {
   again(): void;
   /** Reads what is in view once more, and shows what comes however unsure it is. */
   guess(): void;
+  /** What is in view after each step of its preparation; none where there is no picture. It is read once more for that. */
+  stages(): Promise<PreparationStage[]>;
   /** Gives up what is being read, back to what was read before, or to the empty page. */
   cancel(): void;
   /** Shows a formula that is already known, with its picture if there is one. */
@@ -114,6 +116,12 @@ export function createApp(store: Store, preset: () => Preset, onRead: (picture: 
     open: (id) => items.show(id),
     again: () => startAgain(),
     guess: () => startAgain(0),
+    async stages() {
+      const file = files.get(store.get().shown ?? NaN);
+      if (!file) return [];
+      const { stages } = await reader.read(file, { signal: current.signal, preset: preset(), minConfidence: 0, stages: true });
+      return stages ?? [];
+    },
     cancel() {
       if (!store.get().items.some(({ stage }) => stage === 'working')) return;
       stop();

@@ -1,6 +1,6 @@
 /** Facts about the last reading for those who want them: times, sizes, device, doubts. */
 import { byId, element } from './dom';
-import type { RecognitionResult } from './reader';
+import type { PreparationStage, RecognitionResult } from './reader';
 import type { State, Store } from './state';
 import { texts } from './texts';
 import { formatBytes, formatMilliseconds, formatShare } from './units';
@@ -9,14 +9,35 @@ import { formatBytes, formatMilliseconds, formatShare } from './units';
 const DOUBT_BELOW = 0.8;
 const MOST_DOUBTS = 5;
 
-export function mountDetails(store: Store): void {
-  const root = byId('details');
+/** `stages` gives the picture in view after each step of its preparation; it is asked only while the details are open. */
+export function mountDetails(store: Store, stages: () => Promise<PreparationStage[]>): void {
+  const root = byId<HTMLDetailsElement>('details');
   const list = byId('details-list');
+  const steps = byId('details-stages');
+  let drawnOf: RecognitionResult | null = null;
+  const drawStages = async () => {
+    const { result } = store.get();
+    if (!root.open || result === drawnOf) return;
+    drawnOf = result;
+    steps.replaceChildren();
+    const pictures = result ? await stages().catch(() => []) : []; // what cannot be shown here was read all the same
+    if (store.get().result === result) steps.replaceChildren(...pictures.map(figure));
+  };
+  root.addEventListener('toggle', () => void drawStages());
   store.subscribe((now, before) => {
     if (now.result === before.result && now.modelInfo === before.modelInfo) return;
     root.hidden = now.result === null;
     if (now.result) list.replaceChildren(...facts(now, now.result).flatMap(row));
+    void drawStages();
   });
+}
+
+function figure({ name, width, height, pixels }: PreparationStage): HTMLElement {
+  const canvas = element('canvas', { width, height, role: 'img', ariaLabel: texts.details.stage(name, width, height) });
+  const data = new ImageData(width, height);
+  pixels.forEach((level, at) => data.data.set([level, level, level, 255], 4 * at));
+  canvas.getContext('2d')?.putImageData(data, 0, 0);
+  return element('figure', {}, canvas, element('figcaption', { textContent: texts.details.stage(name, width, height) }));
 }
 
 function row([name, value]: readonly [string, string]): Node[] {

@@ -64,7 +64,7 @@ const copy = mountCopyMenu(byId('copy'), store, settings, {
 const compare = mountCompare(store);
 mountItems(store, { onOpen: app.open, onCopied: sayCopied, onRefused: () => notify(texts.copy.refused) });
 mountConfidence(store);
-mountDetails(store);
+mountDetails(store, app.stages);
 mountProgress(store, app.cancel);
 mountFailure(store, { onAgain: app.again, onGuess: app.guess, onOther: () => byId('file').click() });
 mountModelLine(store);

@@ -3,10 +3,10 @@
  * The only file of the page that calls the library.
  */
 import { cacheInfo, clearCache, createRecognizer, ScipixError } from 'scipix';
-import type { ModelInfo, Preset, Progress, RecognitionResult, RecognizeOptions, Recognizer } from 'scipix';
+import type { ModelInfo, PreparationStage, Preset, Progress, RecognitionResult, RecognizeOptions, Recognizer } from 'scipix';
 
 export { ScipixError };
-export type { ModelInfo, Preset, Progress, RecognitionResult };
+export type { ModelInfo, PreparationStage, Preset, Progress, RecognitionResult };
 
 export interface Reader {
   /** Loads the model unless it is loaded or on its way. Rejects with a ScipixError; the next call tries again. */
@@ -15,7 +15,7 @@ export interface Reader {
   read(picture: Blob, options: ReadOptions): Promise<RecognitionResult>;
 }
 
-export type ReadOptions = Pick<RecognizeOptions, 'onProgress' | 'minConfidence' | 'preset'> & { signal: AbortSignal };
+export type ReadOptions = Pick<RecognizeOptions, 'onProgress' | 'minConfidence' | 'preset' | 'stages'> & { signal: AbortSignal };
 
 /** Bytes of models kept in this browser; rejects where nothing can be kept. */
 export const keptBytes = async () => (await cacheInfo()).bytes;

@@ -144,6 +144,21 @@ export const texts = {
     action: 'Reload',
   },
   details: {
+    stages: {
+      flat: 'The sheet laid flat',
+      gray: 'In grey',
+      ink: 'Ink alone',
+      plates: 'Dark parts turned light',
+      turned: 'Turned',
+      level: 'Levelled',
+      unruled: 'Without the paper’s lines',
+      clean: 'Without specks',
+      crop: 'The formula alone',
+      scaled: 'In the size the model reads',
+    } as Readonly<Record<string, string>>,
+    stage(name: string, width: number, height: number): string {
+      return `${this.stages[name] ?? name}, ${width} × ${height}`;
+    },
     names: {
       confidence: 'Confidence',
       time: 'Time',

@@ -2,17 +2,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Stage } from '../../../bindings/scipix.d.ts';
 import { ScipixError } from '../errors.ts';
-import { loadModule, openRecognition, startRecognition } from '../module.ts';
+import { loadModule, openRecognition, stagesOf, startRecognition } from '../module.ts';
 import { toPicture } from '../node-picture.ts';
 import { checkPreparation } from '../preparation.ts';
-import type { Preparation, PreparationOptions } from '../types.ts';
+import type { Preparation, PreparationOptions, PreparationStage } from '../types.ts';
 import { grayPng } from './png.ts';
 
 export interface Prepared {
   preparation: Preparation;
-  stages: Stage[];
+  stages: PreparationStage[];
 }
 
 /** Prepares one file with the module in the folder `program`. `models` holds manifest.json and vocabulary.json. Throws ScipixError. */
@@ -24,15 +23,14 @@ export async function prepareFile(file: string, program: string, models: string,
   try {
     startRecognition(recognition, picture, { ...checkPreparation(options), stages: true });
     if (recognition.request().kind === 'failed') throw ScipixError.fromFailure(recognition.failure());
-    const stages = recognition.stages().map((stage) => ({ ...stage, pixels: stage.pixels.slice() }));
-    return { preparation: JSON.parse(recognition.preparationJson()) as Preparation, stages };
+    return { preparation: JSON.parse(recognition.preparationJson()) as Preparation, stages: stagesOf(recognition) };
   } finally {
     recognition.delete();
   }
 }
 
 /** FOLDER/1-gray.png, FOLDER/2-ink.png ...; returns the paths. */
-export async function writeStages(stages: readonly Stage[], folder: string): Promise<string[]> {
+export async function writeStages(stages: readonly PreparationStage[], folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   return Promise.all(stages.map(async ({ name, width, height, pixels }, index) => {
     const path = join(folder, `${index + 1}-${name}.png`);
