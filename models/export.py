@@ -164,12 +164,12 @@ def choose_form(forms, settings, samples):
 
 
 def training_runs(path):
-    """Of every run in a log file: its settings, and the minutes, steps and pictures that it came to."""
+    """Of every run in a log file: its settings, the minutes, steps and pictures that it came to, and what its last part was drawn from."""
     runs = []
     for entry in map(json.loads, open(path)):
         if 'settings' in entry and not entry['step']:       # a resumed run says its settings again
-            runs.append({key: entry[key] for key in ('settings', 'data') if key in entry})
-        runs[-1] |= {key: entry[key] for key in ('minutes', 'step', 'pictures')}
+            runs.append({'settings': entry['settings']})
+        runs[-1] |= {key: entry[key] for key in ('minutes', 'step', 'pictures', 'data') if key in entry}
     return runs
 
 

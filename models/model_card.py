@@ -12,6 +12,7 @@ from pathlib import Path
 from .compare import multiply_adds
 from .export import load_model
 from .fonts import SETUPS
+from .model import FormulaModel, ModelSettings
 
 HERE = Path(__file__).resolve().parent
 SINGLE_LINE = ('im2latex', 'im2markup', 'katex_1x_light', 'katex_2x_dark', 'latex_ocr_small', 'mathjax_1.5x_sepia',
@@ -41,7 +42,8 @@ Forms compared by `models/export.py` on {forms_note}:
 LaTeX sources (physics and mathematics papers, lecture notes, school problems, Wikipedia, chemistry), normalised to one
 spelling a picture (models/normalise), typeset by LaTeX in {setups} math font set-ups and drawn at training time at random
 sizes, weights and damages (models/pictures.py). No handwriting. In the last run {composed:,} of {typeset:,} typeset formulas were composed ones
-(models/compose.py), and a quarter of the pictures were drawn from {screens:,} that KaTeX and MathJax set in Chromium (models/screenshots.py).
+(models/compose.py), and in its last part a quarter of the pictures were drawn from {screens:,} that KaTeX and MathJax set in Chromium
+(models/screenshots.py).
 Of the corpus' labels {equal} equal one of the {truths} evaluation truths, {equal_long} of them longer than {long} tokens (`python -m models.check_apart`);
 the pages of the later runs leave them out (`models.typeset --avoid`), those of the first run did not.
 
@@ -55,6 +57,10 @@ weights of the one before. Their logs: `models/reports/training.jsonl`. Settings
 full precision; exact: the same tokens; unparsed: outputs that KaTeX refuses; refused: pictures answered by an error, counted as wrong.
 
 {table}
+
+A smaller encoder, {pruned_channels} with {pruned_gflop:.2f} GFLOP (models/prune.py), trained on with {pruned_pictures:,} pictures
+(`models/reports/pruned_run.jsonl`) reads {pruned_single:.1f} % of the single lines and {pruned_multi:.1f} % of several rows
+(`models/reports/pruned_evaluation.json`), so it does not ship.
 
 The confidence is the chance that a reading is right (`python -m models.calibrate`, five folds over {calibration[readings]} readings:
 expected calibration error {calibration[error]:.3f}; `models/reports/calibration.md`).
@@ -70,7 +76,7 @@ not on real photos, and where its tokens are doubtful on the whole (`models/repo
 def row(name, figures):
     cells = []
     for column in COLUMNS:
-        value = figures[column]
+        value = figures.get(column)
         cells.append('-' if value is None else str(value) if column == 'pictures'
                      else f'{value:.3f}' if column in ('edit', 'bleu4') else f'{100 * value:.1f}')
     return f'| {name} | ' + ' | '.join(cells) + ' |'
@@ -81,9 +87,19 @@ def mean(figures, names):
     chosen = [figures[name] for name in names if name in figures]
     result = {}
     for column in COLUMNS:
-        values = [f[column] for f in chosen if f[column] is not None]
+        values = [f[column] for f in chosen if f.get(column) is not None]
         result[column] = sum(values) if column == 'pictures' else sum(values) / len(values) if values else None
     return result
+
+
+def pruned_facts():
+    """What the pruned run came to, by the names of the text."""
+    log = [json.loads(line) for line in open(HERE / 'reports' / 'pruned_run.jsonl')]
+    figures = json.loads((HERE / 'reports' / 'pruned_evaluation.json').read_text())
+    settings = {**log[0]['model'], 'channels': tuple(log[0]['model']['channels']), 'depths': tuple(log[0]['model']['depths'])}
+    single = mean(figures, [name for name in SINGLE_LINE if name != 'screenshots_misc'])['visual']
+    return {'pruned_channels': settings['channels'], 'pruned_gflop': 2 * multiply_adds(FormulaModel(ModelSettings(**settings))) / 1e9,
+            'pruned_pictures': log[-1]['pictures'], 'pruned_single': 100 * single, 'pruned_multi': 100 * mean(figures, MULTI_LINE)['visual']}
 
 
 def main():
@@ -98,6 +114,7 @@ def main():
     lines += [row('**mean of the printed single-line sets**', mean(figures, SINGLE_LINE)),
               row('**the same without the four screenshots**', mean(figures, [n for n in SINGLE_LINE if n != 'screenshots_misc'])),
               row('**mean of the multi-line sets**', mean(figures, MULTI_LINE))]
+    pruned = pruned_facts()
     data = manifest['training'][-1]['data']
     training, size = manifest['training'], sum(record['bytes'] for record in manifest['files'].values())
     files = ['| file | bytes |', '|---|---:|'] + [f'| {n} | {r["bytes"]:,} |' for n, r in manifest['files'].items()]
@@ -110,7 +127,7 @@ def main():
         forms_note=f'{manifest["pictures"]} drawn pictures of pages kept out of training', setups=len(SETUPS),
         pictures=sum(run['pictures'] for run in training), steps=sum(run['step'] for run in training), runs=len(training),
         minutes=sum(run['minutes'] for run in training), settings=json.dumps(training[-1]['settings']),
-        typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines), **apart)
+        typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines), **pruned, **apart)
     (HERE / 'release' / 'MODEL_CARD.md').write_text(text)
     print(f'wrote {HERE / "release" / "MODEL_CARD.md"}')
 

@@ -24,6 +24,9 @@ std::string_view StateName(Recognition::State state) {
   return "failed";
 }
 
+// Of formulas that stand on their head hardly one is read with more confidence.
+constexpr double kHardlyRead = 0.15;
+
 }  // namespace
 
 Recognition::Recognition(std::string_view vocabulary_json, std::string_view manifest_json) {
@@ -149,8 +152,11 @@ bool Recognition::ShowPicture(const Look& look) {
   return true;
 }
 
+/// Keeps the reading if it is the most confident one. Upside down a drawing, too, is read somehow: unless the picture was found on its
+/// side, only a reading that is no longer poor counts there.
 void Recognition::KeepReading(double confidence) {
-  if (search_ && (!best_ || confidence > best_->confidence)) best_ = Reading{std::move(*search_), confidence, look_};
+  const bool may_count = !look_.turned_over || prepared_.lies_on_side || confidence >= kHardlyRead;
+  if (search_ && (!best_ || (confidence > best_->confidence && may_count))) best_ = Reading{std::move(*search_), confidence, look_};
   search_.reset();
 }
 
@@ -159,7 +165,6 @@ void Recognition::KeepReading(double confidence) {
 /// could be read, and nobody has said how it stands.
 bool Recognition::LooksAgain() {
   constexpr double kConfident = 0.8;
-  constexpr double kHardlyRead = 0.15;  // of formulas that stand on their head hardly one is read with more
   const double confidence = best_->confidence;
   const bool is_poor = !best_->search.tokens().empty() && confidence < kHardlyRead;
   Look next = best_->look;
