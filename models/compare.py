@@ -25,9 +25,9 @@ from .export import load_model
 from .graph import Int8WeightGraph, decoder_graph, encoder_graph
 from .model import ENCODERS, FormulaModel
 from .onnx_reader import cache_shapes
-from .pages import Pages
+from .pages import DEFAULT_VOCABULARY, Pages
 from .pictures import draw_sample
-from .train import DEFAULT_VOCABULARY, Settings, losses
+from .train import Settings, losses
 
 ROOT = Path(__file__).resolve().parents[1]
 SHAPES = {'small-2': ('small', 2), 'slim-2': ('slim', 2), 'deep-2': ('deep', 2), 'wide-2': ('wide', 2), 'small-3': ('small', 3)}
@@ -89,8 +89,7 @@ def measure(name, options, pages, batches):
     model: FormulaModel = load_model(folder / 'model.safetensors')
     loss, right = score(model, batches, pages.classes)
     last = [json.loads(line) for line in open(folder / 'log.jsonl')][-1]
-    parameters = sum(p.numel() for n, p in model.named_parameters() if 'glyph_head' not in n)
-    return {'name': name, 'pictures': last['pictures'], 'parameters': parameters, 'gflop': 2 * multiply_adds(model) / 1e9,
+    return {'name': name, 'pictures': last['pictures'], 'parameters': model.parameter_count(), 'gflop': 2 * multiply_adds(model) / 1e9,
             'bytes': write_graphs(model, folder), 'loss': float(loss), 'right': float(right)}
 
 

@@ -25,7 +25,7 @@ from .batches import make_batch, network_image
 from .graph import Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph, decoder_graph, encoder_graph
 from .model import EM, MEAN, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE, FormulaModel, ModelSettings
 from .onnx_reader import START, Reader, cache_shapes
-from .pages import Pages
+from .pages import DEFAULT_VOCABULARY, Pages
 from .pictures import draw_sample
 
 TOLERANCE = 0.005
@@ -40,8 +40,7 @@ def load_model(weights):
     """The FormulaModel of a safetensors file written by models.train."""
     with safe_open(weights, 'pt') as file:
         stored = json.loads(file.metadata()['settings'])
-    settings = ModelSettings(**{**stored, 'channels': tuple(stored['channels']), 'depths': tuple(stored['depths'])})
-    model = FormulaModel(settings).eval()
+    model = FormulaModel(ModelSettings.from_dict(stored)).eval()
     missing, unexpected = model.load_state_dict(load_file(weights), strict=False)
     if unexpected or any(not name.startswith('glyph_head') for name in missing):
         raise ValueError(f'{weights} does not fit the model: missing {missing}, unexpected {unexpected}')
@@ -200,7 +199,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--weights', required=True)
     parser.add_argument('--pages', required=True)
-    parser.add_argument('--vocabulary', default=str(Path(__file__).parent / 'release' / 'vocabulary.json'))
+    parser.add_argument('--vocabulary', default=DEFAULT_VOCABULARY)
     parser.add_argument('--out', required=True)
     parser.add_argument('--name', default='formula')
     parser.add_argument('--log', help='log.jsonl of the run, or of several one after the other, each started from the one before')

@@ -55,6 +55,11 @@ class ModelSettings:
     def to_dict(self):
         return asdict(self)
 
+    @classmethod
+    def from_dict(cls, stored):
+        """Of what `to_dict` gave, also after a way through JSON, which knows no tuples."""
+        return cls(**{**stored, 'channels': tuple(stored['channels']), 'depths': tuple(stored['depths'])})
+
 
 class ConvNorm(nn.Module):
     """3x3 convolution, batch norm, optional identity path, ReLU."""
@@ -219,6 +224,10 @@ class FormulaModel(nn.Module):
         self.decoder = Decoder(settings, settings.channels[-1])
         # Auxiliary: which glyph covers this 8x8 cell. Trains the encoder; not exported.
         self.glyph_head = nn.Linear(settings.channels[2], settings.glyph_classes)
+
+    def parameter_count(self):
+        """Of what is exported."""
+        return sum(p.numel() for name, p in self.named_parameters() if not name.startswith('glyph_head'))
 
     @torch.no_grad()
     def greedy(self, image, memory_mask=None, start=1, end=2, limit=400):

@@ -96,9 +96,9 @@ def pruned_facts():
     """What the pruned run came to, by the names of the text."""
     log = [json.loads(line) for line in open(HERE / 'reports' / 'pruned_run.jsonl')]
     figures = json.loads((HERE / 'reports' / 'pruned_evaluation.json').read_text())
-    settings = {**log[0]['model'], 'channels': tuple(log[0]['model']['channels']), 'depths': tuple(log[0]['model']['depths'])}
+    settings = ModelSettings.from_dict(log[0]['model'])
     single = mean(figures, [name for name in SINGLE_LINE if name != 'screenshots_misc'])['visual']
-    return {'pruned_channels': settings['channels'], 'pruned_gflop': 2 * multiply_adds(FormulaModel(ModelSettings(**settings))) / 1e9,
+    return {'pruned_channels': settings.channels, 'pruned_gflop': 2 * multiply_adds(FormulaModel(settings)) / 1e9,
             'pruned_pictures': log[-1]['pictures'], 'pruned_single': 100 * single, 'pruned_multi': 100 * mean(figures, MULTI_LINE)['visual']}
 
 
@@ -121,7 +121,7 @@ def main():
     forms = ['| form | MB | exactly read, % |', '|---|---:|---:|']
     forms += [f'| {n} | {f["bytes"] / 1e6:.2f} | {100 * f["exact"]:.1f} |' for n, f in manifest['quantisation'].items()]
     text = TEXT.format(
-        model=manifest['model'], parameters=sum(p.numel() for n, p in model.named_parameters() if 'glyph_head' not in n),
+        model=manifest['model'], parameters=model.parameter_count(),
         channels=model.settings.channels, gflop=2 * multiply_adds(model) / 1e9, layers=manifest['network']['layers'], form=manifest['form'],
         megabytes=size / 1e6, vocabulary=manifest['network']['vocabulary'], files='\n'.join(files), forms='\n'.join(forms),
         forms_note=f'{manifest["pictures"]} drawn pictures of pages kept out of training', setups=len(SETUPS),

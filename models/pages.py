@@ -15,12 +15,14 @@ import io
 import json
 import os
 import zipfile
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from .raster import summed_areas
 
+DEFAULT_VOCABULARY = str(Path(__file__).parent / 'release' / 'vocabulary.json')
 UNITS = 32                   # a point
 NO_TOKEN = 65535
 FILE_LINES = 10 ** 7         # the lines of the second label file are numbered from here, and so on

@@ -7,14 +7,13 @@ pixel box of the glyph that each token is read from (its own, or the next visibl
 """
 import argparse
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from . import damage, nothing
 from .model import EM
-from .pages import NO_TOKEN, UNITS, Pages, Screens
+from .pages import DEFAULT_VOCABULARY, NO_TOKEN, UNITS, Pages, Screens
 from .raster import draw_page, glyph_boxes, resize, warp
 
 POINTS_AN_EM = 10.0
@@ -217,7 +216,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--pages', required=True)
     parser.add_argument('--screens', help='pictures of models.screenshots, to be shown too')
-    parser.add_argument('--vocabulary', default=str(Path(__file__).parent / 'release' / 'vocabulary.json'))
+    parser.add_argument('--vocabulary', default=DEFAULT_VOCABULARY)
     parser.add_argument('--sheet', help='PNG of what training sees')
     parser.add_argument('--damages', help='PNG of every damage')
     parser.add_argument('--seed', type=int, default=1)

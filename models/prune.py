@@ -16,12 +16,12 @@ from safetensors.torch import save_file
 from .batches import BatchStream
 from .compare import dev_batches, score
 from .model import ENCODERS, FormulaModel, ModelSettings
-from .pages import Pages
-from .train import DEFAULT_VOCABULARY, Settings, losses
+from .pages import DEFAULT_VOCABULARY, Pages
+from .train import Settings, losses
 
 
 def load(path):
-    """The model of a last.pt with its glyph head, and its ModelSettings."""
+    """The averaged model of a last.pt, with its glyph head."""
     saved = torch.load(path, weights_only=False, map_location='cpu')
     channels, depths = ENCODERS[saved['settings']['encoder']]
     state = saved['averaged']

@@ -18,7 +18,7 @@ import numpy as np
 from PIL import Image
 
 from .labels import TEXT, to_latex
-from .pages import NO_TOKEN, Pages, write_pages
+from .pages import DEFAULT_VOCABULARY, NO_TOKEN, Pages, write_pages
 from .typeset import is_visible
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,7 +113,7 @@ def packed(pages, pictures):
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--pages', required=True)
-    parser.add_argument('--vocabulary', default=str(Path(__file__).parent / 'release' / 'vocabulary.json'))
+    parser.add_argument('--vocabulary', default=DEFAULT_VOCABULARY)
     parser.add_argument('--out', required=True)
     parser.add_argument('--count', type=int, default=20000)
     parser.add_argument('--mathjax', help='tex-svg.js of MathJax 3; without it KaTeX draws all')

@@ -24,10 +24,9 @@ from safetensors.torch import load_file, save_file
 
 from .batches import BatchStream, make_batch, network_image, reading_shares
 from .model import ENCODERS, STRIDE_X, STRIDE_Y, FormulaModel, ModelSettings
-from .pages import Pages, Screens
+from .pages import DEFAULT_VOCABULARY, Pages, Screens
 from .pictures import draw_sample
 
-DEFAULT_VOCABULARY = str(Path(__file__).parent / 'release' / 'vocabulary.json')
 CLOCKS = {'wall': time.time, 'cpu': time.process_time}
 DEV_PAGES = 160              # of those kept out of training, read at every checkpoint
 
@@ -242,7 +241,7 @@ class Run:
     def train(self):
         settings = self.settings
         self.log(settings=asdict(settings), model=self.model_settings.to_dict(), data=self.data,
-                 parameters=sum(p.numel() for n, p in self.model.named_parameters() if 'glyph_head' not in n))
+                 parameters=self.model.parameter_count())
         clock = CLOCKS[settings.clock]
         sums, count, saved, last = {}, 0, self.seconds, clock()
         for batch in self.stream.batches(self.workers):

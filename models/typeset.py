@@ -28,7 +28,7 @@ from .fonts import SETUPS, GlyphAtlas
 from .label_file import read_label_file
 from .labels import is_left, is_right, plain_delimiters, to_latex
 from .latex_run import run_latex
-from .pages import FILE_LINES, NO_TOKEN, UNITS, write_pages
+from .pages import DEFAULT_VOCABULARY, FILE_LINES, NO_TOKEN, UNITS, write_pages
 
 BATCH = 2000                 # formulas a LaTeX run
 SECONDS = 120                # of processor time: a LaTeX run longer than this is stopped (some formulas loop)
@@ -246,7 +246,7 @@ def read_labels(path, vocabulary, count, seed):
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--labels', required=True, nargs='+')
-    parser.add_argument('--vocabulary', default=str(Path(__file__).parent / 'release' / 'vocabulary.json'))
+    parser.add_argument('--vocabulary', default=DEFAULT_VOCABULARY)
     parser.add_argument('--out', required=True)
     parser.add_argument('--count', type=int, default=0, help='formulas of a file, from the front; 0: all')
     parser.add_argument('--copies', type=int, default=1, help='font setups a formula')

@@ -7,9 +7,8 @@ import torch
 from models.batches import BatchStream
 from models.compare import multiply_adds, score
 from models.model import FormulaModel, ModelSettings
-from models.pages import Pages
+from models.pages import DEFAULT_VOCABULARY, Pages
 from models.prune import importance, pruned
-from models.train import DEFAULT_VOCABULARY
 
 PAGES = Path(__file__).parent / 'smoke_pages.npz'
 CHANNELS, DEPTHS = (4, 6, 8, 12), (0, 1, 1, 1)
