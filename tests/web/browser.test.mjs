@@ -1,45 +1,24 @@
 // The built library in a page of Chromium, under the strict policy, with the real model.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { findBrowser, inRepository, serve } from './chromium.mjs';
+import { openLibrary } from './library-page.mjs';
 
-const PAGE = '<!doctype html><title>test</title><script type="module" src="/page.js"></script>';
-const SCRIPT = "import * as library from '/dist/index.js'; globalThis.library = library;";
 const PICTURE = '/tests/golden/mass-energy.png';
 
-let site;
-let browser;
 let damaged; // the file that the server sends damaged
 let held; // { file, until }: the file that the server holds back, and the promise it waits for
+let site;
+let openPage;
+let close;
 before(async () => {
-  const fileOf = (path) => (path === '/' ? { type: 'text/html', body: PAGE } : path === '/page.js' ? { type: 'text/javascript', body: SCRIPT } : inRepository(path));
-  const damage = async (path, bytes) => {
+  const change = async (path, bytes) => {
     if (held && path.endsWith(held.file)) await held.until;
     if (damaged && path.endsWith(damaged)) bytes[bytes.length >> 1] ^= 1;
     return bytes;
   };
-  site = await serve(fileOf, damage);
-  browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+  ({ site, openPage, close } = await openLibrary({ change }));
 });
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
-
-/** A page with the library in a context of its own; `prepare` runs before the page's scripts. */
-async function openPage(t, prepare) {
-  const context = await browser.newContext();
-  t.after(() => context.close());
-  const page = await context.newPage();
-  const open = async () => {
-    await page.goto(site.address);
-    await page.waitForFunction('globalThis.library');
-  };
-  if (prepare) await page.addInitScript(prepare);
-  await open();
-  return { page, open };
-}
+after(() => close?.());
 
 test('every kind of input is read, bad ones are typed errors, and abort and dispose work', async (t) => {
   const { page } = await openPage(t);

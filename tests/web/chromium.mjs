@@ -20,9 +20,9 @@ export function findBrowser() {
 /**
  * Serves texts and files under the strict policy. `fileOf(path)` gives the file of an address, or
  * `{ type, body }`; `change(path, bytes)` may damage what is sent, or hold it back by a promise. `requests` lists the
- * addresses asked for. `policy` null: none is sent.
+ * addresses asked for. `policy` null: none is sent. `headers(path)`: what else is sent.
  */
-export async function serve(fileOf, change = (_path, bytes) => bytes, policy = POLICY) {
+export async function serve(fileOf, change = (_path, bytes) => bytes, policy = POLICY, headers = () => ({})) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://local').pathname);
@@ -31,7 +31,7 @@ export async function serve(fileOf, change = (_path, bytes) => bytes, policy = P
     if (typeof found === 'string' && !existsSync(found)) return response.writeHead(404).end();
     const type = found.type ?? TYPES[found.split('.').pop()] ?? 'application/octet-stream';
     const body = await change(path, found.body ?? readFileSync(found));
-    response.writeHead(200, { 'content-type': type, ...(policy && { 'content-security-policy': policy }) });
+    response.writeHead(200, { 'content-type': type, ...(policy && { 'content-security-policy': policy }), ...headers(path) });
     response.end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -9,22 +9,23 @@ const THREADS = { device: 'wasm', threads: 4 };
 const GPU = { device: 'webgpu', threads: 1 };
 
 for (const [what, open, facts, encode, expected] of [
-  ['threads need isolation', OPEN, { isolated: false, processors: 16, hasGpu: none }, 20, []],
-  ['half of the processors, at most four', OPEN, { isolated: true, processors: 16, hasGpu: none }, 20, [THREADS]],
-  ['two processors are one thread', OPEN, { isolated: true, processors: 2, hasGpu: none }, 20, []],
-  ['a GPU where wasm is quick is left alone', OPEN, { isolated: false, processors: 8, hasGpu: gpu }, 20, []],
-  ['a GPU where wasm is slow is tried', OPEN, { isolated: false, processors: 8, hasGpu: gpu }, 200, [GPU]],
-  ['what the caller said is not tried', { device: false, threads: false }, { isolated: true, processors: 8, hasGpu: gpu }, 200, []],
+  ['threads that cannot start are not tried', OPEN, { threads: false, processors: 16, hasGpu: none }, 20, []],
+  ['half of the processors, at most four', OPEN, { threads: true, processors: 16, hasGpu: none }, 20, [THREADS]],
+  ['two processors are one thread', OPEN, { threads: true, processors: 2, hasGpu: none }, 20, []],
+  ['a GPU where wasm is quick is left alone', OPEN, { threads: false, processors: 8, hasGpu: gpu }, 20, []],
+  ['a GPU where wasm is slow is tried', OPEN, { threads: false, processors: 8, hasGpu: gpu }, 200, [GPU]],
+  ['what the caller said is not tried', { device: false, threads: false }, { threads: true, processors: 8, hasGpu: gpu }, 200, []],
 ]) {
   test(`ways worth a trial: ${what}`, async () => assert.deepEqual(await candidates(open, facts, encode), expected));
 }
 
 test('only what is clearly faster replaces the first way', () => {
-  const first = { device: 'wasm', threads: 1 };
-  assert.equal(fastest([{ runsOn: first, encode: 20 }]), first);
-  assert.equal(fastest([{ runsOn: first, encode: 20 }, { runsOn: THREADS, encode: 16 }]), first);
-  assert.equal(fastest([{ runsOn: first, encode: 20 }, { runsOn: THREADS, encode: 14 }, { runsOn: GPU, encode: 9 }]), GPU);
-  assert.equal(fastest([{ runsOn: first, encode: 20 }, { runsOn: GPU, encode: Infinity }]), first);
+  const first = { encode: 20 };
+  const [slower, clearly, most] = [{ encode: 16 }, { encode: 14 }, { encode: 9 }];
+  assert.equal(fastest([first]), first);
+  assert.equal(fastest([first, slower]), first);
+  assert.equal(fastest([first, clearly, most]), most);
+  assert.equal(fastest([first, { encode: Infinity }]), first);
 });
 
 const kept = new Map();

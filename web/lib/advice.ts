@@ -7,6 +7,9 @@ export interface Diagnosis {
   simd: boolean;
   /** Whether the page may share memory, which threads need. Node always may. */
   isolated: boolean;
+  /** Whether the browser starts the library's worker, and whether threads can start in it: both want a header on their files in an isolated page. */
+  worker: boolean;
+  threads: boolean;
   processors: number;
   /** The adapter's name, or null where there is none. */
   webgpu: string | null;
@@ -32,15 +35,17 @@ export function probeWasm(): { wasm: boolean; simd: boolean } {
 
 /** Adds the verdict to the facts. */
 export function judge(facts: Omit<Diagnosis, 'usable' | 'advice'>): Diagnosis {
-  const { wasm, simd, isolated, processors, storage, models } = facts;
+  const { wasm, simd, isolated, worker, threads, processors, storage, models } = facts;
   const { usedBytes, quotaBytes } = storage;
   const rules: [boolean, string][] = [
     [!wasm, 'WebAssembly is switched off or missing; recognition needs it. A policy must allow \'wasm-unsafe-eval\'.'],
     [wasm && !simd, 'This engine has no WebAssembly SIMD; use Chrome 91, Firefox 89, Safari 16.4, Node 16.4 or newer.'],
+    [!worker, 'This page is cross-origin isolated, but worker.js is sent without the header Cross-Origin-Embedder-Policy: the browser refuses to start it.'],
+    [isolated && worker && !threads, 'This page is cross-origin isolated, but the files in ort/ are sent without the header Cross-Origin-Embedder-Policy, so one thread is used.'],
     [!storage.persistent, 'Nothing can be stored here (a private window, or storage is blocked), so the models are fetched at every visit.'],
     [quotaBytes !== null && quotaBytes - (usedBytes ?? 0) < WANTED_BYTES, 'Storage is nearly full; the models may not be kept. clearCache() frees what older versions left.'],
     [storage.persistent && !models.packaged && models.files === 0, 'No model is kept here yet; the first createRecognizer() fetches it.'],
     [!isolated && processors > 2, 'The page is not cross-origin isolated, so one thread is used. That is enough for single formulas.'],
   ];
-  return { ...facts, usable: wasm && simd, advice: rules.filter(([holds]) => holds).map(([, sentence]) => sentence) };
+  return { ...facts, usable: wasm && simd && worker, advice: rules.filter(([holds]) => holds).map(([, sentence]) => sentence) };
 }

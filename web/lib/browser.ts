@@ -1,46 +1,53 @@
+import { asFolder, HERE, ortFolder, runtimeSettings } from './addresses.ts';
 import { toPicture } from './browser-picture.ts';
 import { openModelCache, type ModelCache } from './cache.ts';
 import { download } from './download.ts';
 import { ScipixError, abortError, messageOf, throwIfAborted } from './errors.ts';
+import { LastingBackend } from './lasting-backend.ts';
 import { loadModels, type ModelSource } from './models.ts';
+import { threadScript } from './networks.ts';
 import { asList, checkRecognizerOptions } from './options.ts';
 import { QueuedRecognizer } from './recognizer.ts';
-import type { RuntimeSettings } from './runtime.ts';
-import { hasGpu, openBest, tune, TUNE_AFTER } from './tune.ts';
-import type { ImageInput, ModelInfo, Progress, Recognizer, RecognizerOptions, RunsOn } from './types.ts';
+import { whyNoThreads } from './threads.ts';
+import { hasGpu, openBest, tune, TUNE_AFTER, type Opened } from './tune.ts';
+import type { ImageInput, Progress, Recognizer, RecognizerOptions, RunsOn } from './types.ts';
 import { WorkerBackend } from './worker-backend.ts';
-
-/** What the package's folders are found from: bundlers know the addresses of files beside a module, but not of folders. */
-const HERE = new URL('./scipix.mjs', import.meta.url);
 
 /** The manifest of the models in this package, put here by build.mjs, so that a visit with cached models asks for nothing. */
 declare const SCIPIX_MANIFEST: string | undefined;
 
 /**
  * Loads the recogniser: models (fetched once, then from IndexedDB), a worker and the networks, which warm up in the background.
- * Rejects with a ScipixError; then nothing is left running.
+ * Rejects with a ScipixError; then nothing is left running. A worker that stops later is replaced by the next call.
  */
 export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
   const { device, threads, cache, remember } = checkRecognizerOptions(options);
   const { signal } = options;
   throwIfAborted(signal);
   if (device === 'webgpu' && !(await hasGpu(true))) throw new ScipixError('device_unavailable', 'This browser offers no GPU: it needs WebGPU and JavaScript Promise Integration.');
-  throwIfAborted(signal);
   const fetchFile = options.fetch ?? globalThis.fetch.bind(globalThis);
+  const plain: RunsOn = { device: device === 'webgpu' ? 'webgpu' : 'wasm', threads: threads ?? 1 };
+  const noThreads = () => whyNoThreads(threadScript(ortFolder(options), plain.device));
+  const refused = plain.threads > 1 ? await noThreads() : undefined;
+  if (refused) plain.threads = 1;
+  throwIfAborted(signal);
+
   const open = (runsOn: RunsOn) => openBackend(runsOn, options, cache, fetchFile);
-  const tryOut = (runsOn: RunsOn, limit: AbortSignal) => openBackend(runsOn, { ...options, signal: limit, onProgress: () => undefined }, cache, fetchFile);
+  const openLater = (runsOn: RunsOn, limit: AbortSignal) => openBackend(runsOn, { ...options, signal: limit, onProgress: () => undefined }, cache, fetchFile);
+  const lasting = ({ backend, runsOn }: Opened) => new LastingBackend(backend, async (over) => (await openLater(runsOn, over)).backend);
   const toOwnPicture = (input: ImageInput, inputSignal: AbortSignal | undefined) => toPicture(input, fetchFile, inputSignal);
   const left = { device: device === 'auto', threads: threads === undefined && device !== 'webgpu' };
-  const plain: RunsOn = { device: device === 'webgpu' ? 'webgpu' : 'wasm', threads: threads ?? 1 };
-  const { backend, model, found } = left.device || left.threads ? await openBest(left, plain, open) : { ...(await open(plain)), found: true };
-  const recognizer = new QueuedRecognizer({ backend, model, remember, toPicture: toOwnPicture });
+  const { opened, found } = left.device || left.threads ? await openBest(left, plain, open) : { opened: await open(plain), found: true };
+  const { model } = opened;
   const kept = cache === 'persistent' && model.notice === undefined; // else each trial would fetch the models again
-  if (!found && kept) setTimeout(() => void tune(recognizer, backend, left, plain, tryOut), TUNE_AFTER);
+  if (refused) model.notice = [model.notice, `One thread is used instead of ${threads}, as ${refused}.`].filter(Boolean).join(' ');
+  const recognizer = new QueuedRecognizer({ backend: lasting(opened), model, remember, toPicture: toOwnPicture });
+  if (!found && kept) setTimeout(() => void tune({ recognizer, first: opened, left, noThreads, open: openLater, lasting }), TUNE_AFTER);
   return recognizer;
 }
 
 /** A worker with the models loaded. Nothing is left running if that fails. */
-async function openBackend(runsOn: RunsOn, options: RecognizerOptions, cache: 'persistent' | 'memory', fetchFile: typeof fetch): Promise<{ backend: WorkerBackend; model: ModelInfo }> {
+async function openBackend(runsOn: RunsOn, options: RecognizerOptions, cache: 'persistent' | 'memory', fetchFile: typeof fetch): Promise<Opened> {
   const { signal } = options;
   const onProgress = options.onProgress ?? ((_: Progress) => undefined);
   const backend = new WorkerBackend(startWorker(options.workerUrl), runtimeSettings(options, runsOn));
@@ -56,7 +63,7 @@ async function openBackend(runsOn: RunsOn, options: RecognizerOptions, cache: 'p
     });
     if (kept.notice) models.info.notice = kept.notice;
     await backend.load({ manifestJson: models.manifest.json, files: models.files }, { onProgress, ...(signal && { signal }) });
-    return { backend, model: models.info };
+    return { backend, model: models.info, runsOn };
   } catch (thrown) {
     await backend.dispose();
     throw signal?.aborted ? abortError(signal) : thrown;
@@ -94,23 +101,4 @@ function networkSource(base: string | URL, fetchFile: typeof fetch, signal: Abor
     base: folder,
     read: (name, onBytes) => download(folder + name, { fetch: fetchFile, ...(signal && { signal }), ...(onBytes && { onBytes }) }),
   };
-}
-
-function runtimeSettings({ wasmUrl, ortUrl }: RecognizerOptions, runsOn: RunsOn): RuntimeSettings {
-  const wasm = absolute(wasmUrl ?? new URL('./scipix.wasm', import.meta.url));
-  return {
-    wasm,
-    module: wasmUrl === undefined ? new URL('./scipix.mjs', import.meta.url).href : wasm.replace(/\.wasm(?=$|[?#])/, '.mjs'),
-    ort: asFolder(ortUrl ?? new URL('./ort/', HERE)),
-    runsOn,
-  };
-}
-
-function absolute(url: string | URL): string {
-  return new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href).href;
-}
-
-function asFolder(url: string | URL): string {
-  const address = absolute(url);
-  return address.endsWith('/') ? address : `${address}/`;
 }

@@ -14,6 +14,8 @@ export async function diagnose(): Promise<Diagnosis> {
     host: `node ${process.version} on ${process.platform} ${process.arch}`,
     ...probeWasm(),
     isolated: true,
+    worker: true,
+    threads: true,
     processors: availableParallelism(),
     webgpu: null,
     storage: { persistent, usedBytes: kept.bytes, quotaBytes: disk ? kept.bytes + disk.bavail * disk.bsize : null },

@@ -1,5 +1,5 @@
 import type { ScipixModule } from '../../bindings/scipix.d.ts';
-import { ScipixError, throwIfAborted, toScipixError } from './errors.ts';
+import { ScipixError, disposedError, throwIfAborted, toScipixError } from './errors.ts';
 import { openRecognition, stagesOf, startRecognition, type Recognition, type RecognitionResult } from './module.ts';
 import type { Networks } from './networks.ts';
 import type { Picture } from './picture.ts';
@@ -195,7 +195,7 @@ export class Engine {
   async #pause(signal: AbortSignal | undefined): Promise<void> {
     if (signal) await nextTask();
     throwIfAborted(signal);
-    if (this.#disposed) throw new ScipixError('disposed', 'The recogniser was disposed of.');
+    if (this.#disposed) throw disposedError();
   }
 }
 

@@ -89,3 +89,19 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
 export function abortError(signal: AbortSignal): ScipixError {
   return new ScipixError('aborted', 'The work was aborted by its caller.', { cause: signal.reason });
 }
+
+/** @internal */
+export function disposedError(): ScipixError {
+  return new ScipixError('disposed', 'The recogniser was disposed of.');
+}
+
+/** The promise, or `aborted` as soon as the signal fires; what the promise stands for goes on. @internal */
+export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(abortError(signal));
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -44,6 +44,14 @@ const BUILDS = {
   webgpu: { module: 'ort.jspi.min.mjs', program: 'ort-wasm-simd-threaded.jspi' },
 } as const;
 
+/** Milliseconds for threads to start. One that the browser refuses is waited for without end. */
+const THREADS_LIMIT = 60_000;
+
+/** Address of the script that ONNX Runtime's threads run. */
+export function threadScript(ortUrl: string, device: RunsOn['device']): string {
+  return `${ortUrl}${BUILDS[device].program}.mjs`;
+}
+
 /**
  * Loads and compiles ONNX Runtime from the folder `ortUrl`; needs no model, so it can run while models are fetched.
  * Threads above 1 have no effect without cross-origin isolation.
@@ -53,7 +61,8 @@ export async function loadOrt(ortUrl: string, { device, threads }: RunsOn): Prom
     const { module, program } = BUILDS[device];
     const ort = (await import(/* @vite-ignore */ /* webpackIgnore: true */ `${ortUrl}${module}`)) as Ort;
     ort.env.wasm.numThreads = threads;
-    ort.env.wasm.wasmPaths = { mjs: `${ortUrl}${program}.mjs`, wasm: `${ortUrl}${program}.wasm` };
+    if (threads > 1) ort.env.wasm.initTimeout = THREADS_LIMIT;
+    ort.env.wasm.wasmPaths = { mjs: threadScript(ortUrl, device), wasm: `${ortUrl}${program}.wasm` };
     ort.env.logLevel = 'error';
     const session = await ort.InferenceSession.create(Uint8Array.from(atob(SMALLEST_MODEL), (byte) => byte.charCodeAt(0)), { executionProviders: ['wasm'] });
     await session.release();

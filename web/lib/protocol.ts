@@ -6,8 +6,8 @@ import type { ModelTexts, RuntimeSettings } from './runtime.ts';
 import type { Progress } from './types.ts';
 
 export type ToWorker =
-  /** Load the programs; a failure is the answer to `load`. */
-  | { kind: 'start'; settings: RuntimeSettings }
+  /** Load the programs; a failure is the answer to `load`. `life`: name of a lock to hold until the end, where there are locks. */
+  | { kind: 'start'; settings: RuntimeSettings; life: string }
   | { kind: 'load'; call: number; models: ModelTexts }
   | { kind: 'recognize'; call: number; picture: Picture; options: EngineOptions }
   /** Write LaTeX in other forms: `request` is a ConvertRequest of bindings/scipix.d.ts in JSON. */
@@ -17,6 +17,8 @@ export type ToWorker =
   | { kind: 'abort'; call: number };
 
 export type FromWorker =
+  /** The lock is held. */
+  | { kind: 'alive'; life: string }
   | { kind: 'progress'; call: number; progress: Progress }
   /** The answer: a reading for `recognize`, JSON for `convert`, milliseconds for `measure`, nothing for `load`. */
   | { kind: 'done'; call: number; reading?: Reading; written?: string; milliseconds?: number }

@@ -1,7 +1,7 @@
 import { readBatch } from './batch.ts';
 import { readAnswer } from './converter.ts';
 import type { EngineHooks, EngineOptions, Reading } from './engine.ts';
-import { ScipixError, throwIfAborted } from './errors.ts';
+import { disposedError, orAborted, throwIfAborted } from './errors.ts';
 import { checkRecognizeOptions } from './options.ts';
 import type { Picture } from './picture.ts';
 import { ResultMemory } from './result-memory.ts';
@@ -43,23 +43,10 @@ export class QueuedRecognizer implements Recognizer {
   }
 
   async recognize<F extends Format = 'latex'>(input: ImageInput, options: RecognizeOptions<F> = {}): Promise<RecognitionResult<F>> {
-    const start = performance.now();
     this.#refuseIfDisposed();
     const { formats, engine } = checkRecognizeOptions(options);
-    const { signal } = options;
-    throwIfAborted(signal);
-    const picture = await this.#parts.toPicture(input, signal);
-    throwIfAborted(signal);
-    const key = await this.#keyInTurn(picture, engine);
-    const remembered = this.#memory.get(key);
-    const reading = remembered ?? (await this.#inTurn(picture, engine, options));
-    if (!remembered) this.#memory.put(key, reading);
-    return {
-      ...reading,
-      formats: await this.#write(reading.latex, formats),
-      timings: { ...(remembered ? { prepare: 0, encode: 0, decode: 0 } : reading.timings), total: performance.now() - start },
-      remembered: remembered !== undefined,
-    };
+    throwIfAborted(options.signal);
+    return orAborted(this.#read(input, formats, engine, options), options.signal);
   }
 
   async *recognizeBatch<F extends Format = 'latex'>(inputs: Iterable<ImageInput> | AsyncIterable<ImageInput>, options: BatchOptions<F> = {}): AsyncGenerator<BatchEntry<F>, void, void> {
@@ -88,6 +75,22 @@ export class QueuedRecognizer implements Recognizer {
     await this.dispose();
   }
 
+  async #read<F extends Format>(input: ImageInput, formats: readonly F[], engine: EngineOptions, { signal, onProgress }: RecognizeOptions<F>): Promise<RecognitionResult<F>> {
+    const start = performance.now();
+    const picture = await this.#parts.toPicture(input, signal);
+    throwIfAborted(signal);
+    const key = await this.#keyInTurn(picture, engine);
+    const remembered = this.#memory.get(key);
+    const reading = remembered ?? (await this.#inTurn(picture, engine, { ...(signal && { signal }), ...(onProgress && { onProgress }) }));
+    if (!remembered) this.#memory.put(key, reading);
+    return {
+      ...reading,
+      formats: await this.#write(reading.latex, formats),
+      timings: { ...(remembered ? { prepare: 0, encode: 0, decode: 0 } : reading.timings), total: performance.now() - start },
+      remembered: remembered !== undefined,
+    };
+  }
+
   /** The key of the result. Keys come in the order of the calls, however long each takes, and so do the readings. */
   async #keyInTurn(picture: Picture, engine: EngineOptions): Promise<string> {
     const before = this.#keys;
@@ -97,11 +100,11 @@ export class QueuedRecognizer implements Recognizer {
     return key;
   }
 
-  #inTurn(picture: Picture, engine: EngineOptions, { signal, onProgress }: RecognizeOptions): Promise<Reading> {
+  #inTurn(picture: Picture, engine: EngineOptions, hooks: EngineHooks): Promise<Reading> {
     const turn = this.#last.then(() => {
       this.#refuseIfDisposed();
-      throwIfAborted(signal);
-      return this.#backend.recognize(picture, engine, { ...(signal && { signal }), ...(onProgress && { onProgress }) });
+      throwIfAborted(hooks.signal);
+      return this.#backend.recognize(picture, engine, hooks);
     });
     this.#last = turn.catch(() => undefined);
     return turn;
@@ -115,6 +118,6 @@ export class QueuedRecognizer implements Recognizer {
   }
 
   #refuseIfDisposed(): void {
-    if (this.#disposed) throw new ScipixError('disposed', 'The recogniser was disposed of.');
+    if (this.#disposed) throw disposedError();
   }
 }

@@ -3,7 +3,8 @@ import type { RunsOn } from './types.ts';
 
 /** What decides on candidates. */
 export interface Facts {
-  isolated: boolean;
+  /** Whether threads can start here. */
+  threads: boolean;
   processors: number;
   /** Whether there is a GPU of hardware that ONNX Runtime's build for it can use; asked only where it matters. */
   hasGpu: () => Promise<boolean>;
@@ -22,20 +23,18 @@ const SLOW_ENCODE = 100;
 const MOST_THREADS = 4;
 
 /**
- * Ways that may be faster than one thread of wasm, which needs `encode` milliseconds a run. Threads need isolation, and leave
- * half of the processors to others; the build for the GPU is several megabytes more, so only slow machines try it.
+ * Ways that may be faster than one thread of wasm, which needs `encode` milliseconds a run. Threads leave half of the processors to others; the build for the GPU is several megabytes more, so only slow machines try it.
  */
-export async function candidates(open: Open, { isolated, processors, hasGpu }: Facts, encode: number): Promise<RunsOn[]> {
+export async function candidates(open: Open, { threads: allowed, processors, hasGpu }: Facts, encode: number): Promise<RunsOn[]> {
   const threads = Math.min(MOST_THREADS, processors >> 1);
-  const found: RunsOn[] = open.threads && isolated && threads > 1 ? [{ device: 'wasm', threads }] : [];
+  const found: RunsOn[] = open.threads && allowed && threads > 1 ? [{ device: 'wasm', threads }] : [];
   return open.device && encode > SLOW_ENCODE && (await hasGpu()) ? [...found, { device: 'webgpu', threads: 1 }] : found;
 }
 
-/** The way that is clearly faster than the first, or the first. Milliseconds of each. */
-export function fastest(measured: readonly { runsOn: RunsOn; encode: number }[]): RunsOn {
-  const [first, ...others] = measured;
+/** The one that is clearly faster than the first, or the first; `encode` in milliseconds. */
+export function fastest<T extends { encode: number }>([first, ...others]: readonly T[]): T {
   const best = others.reduce((a, b) => (b.encode < a.encode ? b : a), first!);
-  return first!.encode > CLEARLY_FASTER * best.encode ? best.runsOn : first!.runsOn;
+  return first!.encode > CLEARLY_FASTER * best.encode ? best : first!;
 }
 
 const KEY = 'scipix-runs-on';

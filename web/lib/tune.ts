@@ -1,13 +1,13 @@
 /** Starting in the way that was found fastest here, and finding it. Only in the browser. */
 import { ScipixError } from './errors.ts';
-import type { QueuedRecognizer } from './recognizer.ts';
+import type { Backend, QueuedRecognizer } from './recognizer.ts';
 import { candidates, fastest, remember, remembered, type Open } from './setup.ts';
 import type { ModelInfo, RunsOn } from './types.ts';
 import type { WorkerBackend } from './worker-backend.ts';
 
 /** Milliseconds after the start before other ways are tried, so that the first pictures are not disturbed. */
 export const TUNE_AFTER = 3000;
-/** Milliseconds for a way to be ready: threads whose files come without the headers of isolation never are. */
+/** Milliseconds for a way to be ready; a trial is no reason to load for long. */
 const TRIAL_LIMIT = 60_000;
 
 interface Adapters {
@@ -26,39 +26,51 @@ function circumstances({ device, threads }: Open): string {
   return [navigator.hardwareConcurrency, globalThis.crossOriginIsolated, device, threads].join(' ');
 }
 
-interface Opened {
+/** A worker with the models loaded, and how it runs them. */
+export interface Opened {
   backend: WorkerBackend;
   model: ModelInfo;
+  runsOn: RunsOn;
 }
 
-/** Opens in the way remembered; if that fails for the GPU's sake, or nothing is remembered, in the `plain` one. `found`: nothing is left to try. */
-export async function openBest(left: Open, plain: RunsOn, open: (runsOn: RunsOn) => Promise<Opened>): Promise<Opened & { found: boolean }> {
+/** Opens in the way remembered; if that cannot be had any more, or nothing is remembered, in the `plain` one. `found`: nothing is left to try. */
+export async function openBest(left: Open, plain: RunsOn, open: (runsOn: RunsOn) => Promise<Opened>): Promise<{ opened: Opened; found: boolean }> {
   const earlier = remembered(circumstances(left));
-  if (!earlier) return { ...(await open(plain)), found: false };
+  if (!earlier) return { opened: await open(plain), found: false };
   try {
-    return { ...(await open(earlier)), found: true };
+    return { opened: await open(earlier), found: true };
   } catch (thrown) {
     const unavailable = thrown instanceof ScipixError && ['device_unavailable', 'runtime_load_failed', 'worker_failed'].includes(thrown.code);
-    if (!unavailable || earlier.device === 'wasm') throw thrown;
+    if (!unavailable || (earlier.device === plain.device && earlier.threads === plain.threads)) throw thrown;
     remember('', undefined);
-    return { ...(await open(plain)), found: true };
+    return { opened: await open(plain), found: true };
   }
 }
 
+export interface Trials {
+  recognizer: QueuedRecognizer;
+  /** The way that the recogniser began in. */
+  first: Opened;
+  left: Open;
+  /** Why threads cannot start here, or undefined. */
+  noThreads: () => Promise<string | undefined>;
+  open: (runsOn: RunsOn, limit: AbortSignal) => Promise<Opened>;
+  lasting: (opened: Opened) => Backend;
+}
+
 /** Tries what may be faster, each in a worker of its own; the recogniser goes over to the best. What cannot be tried is left out. */
-export async function tune(recognizer: QueuedRecognizer, backend: WorkerBackend, left: Open, plain: RunsOn, open: (runsOn: RunsOn, limit: AbortSignal) => Promise<Opened>): Promise<void> {
-  const tried: { runsOn: RunsOn; encode: number; backend: WorkerBackend }[] = [];
+export async function tune({ recognizer, first, left, noThreads, open, lasting }: Trials): Promise<void> {
+  const tried: (Opened & { encode: number })[] = [];
   try {
-    tried.push({ runsOn: plain, encode: await backend.measure(), backend });
-    const facts = { isolated: globalThis.crossOriginIsolated === true, processors: navigator.hardwareConcurrency ?? 1, hasGpu };
+    tried.push({ ...first, encode: await first.backend.measure() });
+    const facts = { threads: (await noThreads()) === undefined, processors: navigator.hardwareConcurrency ?? 1, hasGpu };
     for (const runsOn of await candidates(left, facts, tried[0]!.encode)) {
       const other = await open(runsOn, AbortSignal.timeout(TRIAL_LIMIT)).catch(() => undefined);
-      if (other) tried.push({ runsOn, encode: await other.backend.measure().catch(() => Infinity), backend: other.backend });
+      if (other) tried.push({ ...other, encode: await other.backend.measure().catch(() => Infinity) });
     }
-    const chosen = fastest(tried);
-    const best = tried.find(({ runsOn }) => runsOn === chosen)!;
-    remember(circumstances(left), chosen);
-    if (best.backend !== backend) await recognizer.use(best.backend);
+    const best = fastest(tried);
+    remember(circumstances(left), best.runsOn);
+    if (best !== tried[0]) await recognizer.use(lasting(best));
     for (const other of tried.slice(1)) if (other !== best) await other.backend.dispose();
   } catch {
     for (const other of tried.slice(1)) await other.backend.dispose(); // disposed of or broken meanwhile: nothing is found

@@ -52,7 +52,8 @@ export interface RecognizerOptions {
    */
   device?: Device;
   /**
-   * Threads for the networks, 1 to 16; more than 1 needs cross-origin isolation. Default: 1, or, in an isolated page, as many as a
+   * Threads for the networks, 1 to 16; more than 1 needs cross-origin isolation, with its header on the files of the library too: else
+   * one is used, and `model.notice` says why. Default: 1, or, in an isolated page, as many as a
    * trial after the start finds clearly faster; the outcome is remembered in this browser.
    */
   threads?: number;

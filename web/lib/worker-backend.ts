@@ -1,5 +1,5 @@
 import type { EngineHooks, EngineOptions, Reading } from './engine.ts';
-import { ScipixError, abortError, messageOf } from './errors.ts';
+import { ScipixError, abortError, disposedError, messageOf } from './errors.ts';
 import type { Picture } from './picture.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import type { Backend } from './recognizer.ts';
@@ -10,26 +10,34 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 type Answer = FromWorker & { kind: 'done' };
 
+const NOT_LOADED = 'its script could not be loaded; in a cross-origin isolated page it must be sent with the header Cross-Origin-Embedder-Policy';
+
 interface Pending {
   resolve: (answer: Answer) => void;
   reject: (error: ScipixError) => void;
   hooks: EngineHooks;
 }
 
-/** The page's side of protocol.ts: promises in, messages out. A worker that dies rejects every pending call. */
+/** The page's side of protocol.ts: promises in, messages out. A worker that dies rejects every pending call, and all later ones. */
 export class WorkerBackend implements Backend {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   #calls = 0;
+  readonly #over = new AbortController();
   #broken: ScipixError | undefined;
 
   /** The worker starts at once to load its programs. */
   constructor(worker: Worker, settings: RuntimeSettings) {
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
-    worker.onerror = (event) => this.#fail(`The worker stopped: ${event.message || 'its script could not be loaded'}.`);
+    worker.onerror = (event) => this.#fail(`The worker stopped: ${event.message || NOT_LOADED}.`);
     worker.onmessageerror = () => this.#fail('A message from the worker could not be read.');
-    this.#post({ kind: 'start', settings });
+    this.#post({ kind: 'start', settings, life: `scipix-worker ${Math.random()}` });
+  }
+
+  /** Why it can be asked nothing any more; undefined while it works. */
+  get broken(): ScipixError | undefined {
+    return this.#broken;
   }
 
   async load(models: ModelTexts, hooks: EngineHooks): Promise<void> {
@@ -50,8 +58,9 @@ export class WorkerBackend implements Backend {
   }
 
   async dispose(): Promise<void> {
+    this.#over.abort();
     this.#worker.terminate();
-    this.#broken = new ScipixError('disposed', 'The recogniser was disposed of.');
+    this.#broken ??= disposedError();
     this.#rejectAll(this.#broken);
   }
 
@@ -86,6 +95,7 @@ export class WorkerBackend implements Backend {
   }
 
   #receive(message: FromWorker): void {
+    if (message.kind === 'alive') return this.#watch(message.life);
     const pending = this.#pending.get(message.call);
     if (!pending) return; // the answer to an aborted call
     if (message.kind === 'progress') {
@@ -97,8 +107,14 @@ export class WorkerBackend implements Backend {
     else pending.reject(ScipixError.fromFailure(message.failure));
   }
 
+  /** Not every end of a worker is an event; but whoever held a lock gives it up. */
+  #watch(life: string): void {
+    const ended = () => this.#fail('The worker stopped without a word.');
+    navigator.locks.request(life, { signal: this.#over.signal }, ended).catch(() => undefined); // disposed of: nobody waits
+  }
+
   #fail(message: string): void {
-    this.#broken = new ScipixError('worker_failed', message);
+    this.#broken ??= new ScipixError('worker_failed', message);
     this.#rejectAll(this.#broken);
   }
 

@@ -23,6 +23,7 @@ scope.onmessage = async ({ data }) => {
   if (data.kind === 'start') {
     runtime = loadRuntime(data.settings);
     runtime.catch(() => undefined); // `load` reports it
+    hold(data.life);
     return;
   }
   const { call } = data;
@@ -34,6 +35,14 @@ scope.onmessage = async ({ data }) => {
     running.delete(call);
   }
 };
+
+/** Holds the lock for as long as this worker lives. Plain http has no locks. */
+function hold(life: string): void {
+  void navigator.locks?.request(life, () => {
+    scope.postMessage({ kind: 'alive', life });
+    return new Promise(() => undefined);
+  });
+}
 
 async function answer(data: Exclude<ToWorker, { kind: 'abort' | 'start' }>) {
   switch (data.kind) {

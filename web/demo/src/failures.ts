@@ -18,7 +18,7 @@ const sentences: Readonly<Record<ScipixErrorCode, string>> = {
   aborted: 'The reading was cancelled.',
   disposed: 'The reader was closed meanwhile. Try again.',
   out_of_memory: 'Your device ran out of memory. Close other tabs, or crop the picture, and try again.',
-  worker_failed: 'The part of the page that reads pictures stopped. Try again.',
+  worker_failed: 'The part of the page that reads pictures stopped. Try again; if it stops again, reload the page.',
   internal_error: 'Something went wrong while reading this picture. Try again, or try another picture.',
 };
 

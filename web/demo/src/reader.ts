@@ -1,5 +1,5 @@
 /**
- * The page's one recogniser: loaded once, shared by all readings, made anew after it broke.
+ * The page's one recogniser: loaded once, shared by all readings.
  * The only file of the page that calls the library.
  */
 import { cacheInfo, clearCache, createRecognizer, ScipixError } from 'scipix';
@@ -22,9 +22,6 @@ export const keptBytes = async () => (await cacheInfo()).bytes;
 /** Deletes them; the next visit fetches them anew. */
 export const forgetModels = clearCache;
 
-/** After these the worker is gone or in doubt, so the next reading starts a new one. */
-const breaking: ReadonlySet<string> = new Set(['worker_failed', 'out_of_memory', 'disposed', 'internal_error']);
-
 export function createReader(onLoading: (progress: Progress) => void): Reader {
   let recognizer: Promise<Recognizer> | null = null;
 
@@ -35,22 +32,11 @@ export function createReader(onLoading: (progress: Progress) => void): Reader {
     });
     return recognizer;
   };
-  const reopenAfter = (error: unknown) => {
-    if (!(error instanceof ScipixError) || !breaking.has(error.code)) return;
-    void recognizer?.then((broken) => broken.dispose()).catch(() => undefined); // it is broken: nothing to save
-    recognizer = null;
-  };
 
   return {
     load: async () => (await open()).model,
     async read(picture, options) {
-      const opened = await orAborted(open(), options.signal);
-      try {
-        return await opened.recognize(picture, options);
-      } catch (error) {
-        reopenAfter(error);
-        throw error;
-      }
+      return (await orAborted(open(), options.signal)).recognize(picture, options);
     },
   };
 }
