@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cstddef>
 
+#include "image/row_bits.h"
+
 namespace scipix {
 namespace {
 
@@ -68,25 +70,10 @@ void LabelRun(const std::vector<Run>& previous, size_t& above, Run& run, Labels&
   if (run.label == kNone) run.label = labels.Add();
 }
 
-// What counts as ink, and how much: `Ink(value)` is 0..255, inked at or above `threshold`.
-struct LightOnDark {
-  static int Ink(uint8_t value) { return value; }
-};
-struct DarkOnLight {
-  static int Ink(uint8_t value) { return 255 - value; }
-};
-
-// The first x from `x` on that is inked, or the width. Most of a picture is paper: 32 pixels at a time are looked at first.
-template <typename Polarity>
-int NextInk(const uint8_t* row, int x, int width, int threshold) {
-  constexpr int kStretch = 32;
-  for (; x + kStretch <= width; x += kStretch) {
-    uint8_t most = 0;
-    for (int i = 0; i < kStretch; ++i) most = std::max(most, static_cast<uint8_t>(Polarity::Ink(row[x + i])));
-    if (most >= threshold) break;
-  }
-  while (x < width && Polarity::Ink(row[x]) < threshold) ++x;
-  return x;
+int64_t MassOf(const uint8_t* row, int left, int right, uint8_t flip) {
+  uint32_t mass = 0;  // a row is shorter than 2^24 pixels
+  for (int x = left; x < right; ++x) mass += static_cast<uint8_t>(row[x] ^ flip);
+  return mass;
 }
 
 std::vector<Component> ByRoot(const std::vector<Component>& by_label, Labels& labels) {
@@ -101,26 +88,26 @@ std::vector<Component> ByRoot(const std::vector<Component>& by_label, Labels& la
   return components;
 }
 
-template <typename Polarity>
-std::vector<Component> Find(ImageView<const uint8_t> picture, int threshold) {
+// Ink is value ^ `flip`.
+std::vector<Component> Find(ImageView<const uint8_t> picture, uint8_t flip, uint8_t threshold) {
   assert(picture.channels == 1 && threshold > 0);
   Labels labels;
   std::vector<Component> pieces;  // by label
   std::vector<Run> previous;
   std::vector<Run> current;
+  std::vector<uint64_t> inked(RowWords(picture.width));
   for (int y = 0; y < picture.height; ++y) {
     const uint8_t* row = picture.Row(y);
+    RowBits(row, picture.width, flip, threshold, inked.data());
     current.clear();
     size_t above = 0;
-    for (int x = NextInk<Polarity>(row, 0, picture.width, threshold); x < picture.width;) {
-      Run run{x, x, 0};
-      int64_t mass = 0;
-      for (; run.right < picture.width && Polarity::Ink(row[run.right]) >= threshold; ++run.right) mass += Polarity::Ink(row[run.right]);
+    for (int x = NextBit(inked.data(), 0, picture.width, true); x < picture.width;) {
+      Run run{x, NextBit(inked.data(), x, picture.width, false), 0};
       LabelRun(previous, above, run, labels);
       pieces.resize(labels.size());
-      Merge({{run.left, y, run.right, y + 1}, run.right - run.left, mass}, pieces[run.label]);
+      Merge({{run.left, y, run.right, y + 1}, run.right - run.left, MassOf(row, run.left, run.right, flip)}, pieces[run.label]);
       current.push_back(run);
-      x = NextInk<Polarity>(row, run.right, picture.width, threshold);
+      x = NextBit(inked.data(), run.right, picture.width, true);
     }
     std::swap(previous, current);
   }
@@ -129,8 +116,8 @@ std::vector<Component> Find(ImageView<const uint8_t> picture, int threshold) {
 
 }  // namespace
 
-std::vector<Component> FindComponents(ImageView<const uint8_t> ink, uint8_t threshold) { return Find<LightOnDark>(ink, threshold); }
+std::vector<Component> FindComponents(ImageView<const uint8_t> ink, uint8_t threshold) { return Find(ink, 0, threshold); }
 
-std::vector<Component> FindDarkComponents(ImageView<const uint8_t> gray, uint8_t level) { return Find<DarkOnLight>(gray, 255 - level); }
+std::vector<Component> FindDarkComponents(ImageView<const uint8_t> gray, uint8_t level) { return Find(gray, 255, 255 - level); }
 
 }  // namespace scipix

@@ -6,36 +6,29 @@
 #include <cmath>
 #include <cstddef>
 
+#include "image/row_bits.h"
+
 namespace scipix {
 namespace {
 
-constexpr int kFaintest = 16;  // ink levels: less is the paper's noise
+constexpr uint8_t kFaintest = 16;  // ink levels: less is the paper's noise
 
-struct RowInk {
-  bool spans = false;
-  int level = 0;  // the middle one of its ink
-};
-
-RowInk LookAtRow(const uint8_t* row, int width, double min_span) {
+// The middle level of a row's ink.
+int MiddleLevel(const uint8_t* row, int width, int inked) {
   std::array<int, 256> levels{};
-  int inked = 0;
-  for (int x = 0; x < width; ++x) {
-    if (row[x] < kFaintest) continue;
-    ++levels[row[x]];
-    ++inked;
-  }
-  RowInk found;
-  found.spans = inked >= min_span * width;
-  int passed = 0;
-  while (found.level < 255 && 2 * (passed += levels[static_cast<size_t>(found.level)]) < inked) ++found.level;
-  return found;
+  for (int x = 0; x < width; ++x) ++levels[row[x]];
+  int level = kFaintest;
+  for (int passed = levels[kFaintest]; level < 255 && 2 * passed < inked; passed += levels[static_cast<size_t>(level)]) ++level;
+  return level;
 }
 
 std::vector<Ruling> PaleLines(ImageView<const uint8_t> ink, double em, const RulingOptions& options) {
   std::vector<Ruling> lines;
+  std::vector<uint64_t> inked(RowWords(ink.width));
   for (int y = 0; y < ink.height; ++y) {
-    const RowInk row = LookAtRow(ink.Row(y), ink.width, options.min_span);
-    if (!row.spans || row.level > 255 * options.max_level) continue;
+    RowBits(ink.Row(y), ink.width, 0, kFaintest, inked.data());
+    const int count = CountBits(inked.data(), ink.width);
+    if (count < options.min_span * ink.width || MiddleLevel(ink.Row(y), ink.width, count) > 255 * options.max_level) continue;
     if (!lines.empty() && lines.back().bottom == y) {
       lines.back().bottom = y + 1;
     } else {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "image/letter_size.h"
+#include "image/row_bits.h"
 
 namespace scipix {
 namespace {
@@ -91,14 +92,19 @@ float SlopeOf(ImageView<const uint8_t> ink, int x, int y, double em) {
 std::vector<Point> EdgePoints(ImageView<const uint8_t> ink, double& level_run) {
   std::vector<Point> points;
   level_run = 0;
+  std::vector<uint64_t> inked_above(RowWords(ink.width));
+  std::vector<uint64_t> inked_below(RowWords(ink.width));
+  RowBits(ink.Row(0), ink.width, 0, kInkThreshold, inked_below.data());
   for (int y = 0; y + 1 < ink.height; ++y) {
+    std::swap(inked_above, inked_below);
+    RowBits(ink.Row(y + 1), ink.width, 0, kInkThreshold, inked_below.data());
     const uint8_t* above = ink.Row(y);
     const uint8_t* below = ink.Row(y + 1);
     LevelRun run;
-    for (int x = 0; x < ink.width; ++x) {
-      const int turn = (above[x] >= kInkThreshold) - (below[x] >= kInkThreshold);
+    for (size_t i = 0; i < inked_above.size(); ++i) inked_above[i] ^= inked_below[i];
+    for (int x = NextBit(inked_above.data(), 0, ink.width, true); x < ink.width; x = NextBit(inked_above.data(), x + 1, ink.width, true)) {
       float place = 0;
-      if (turn == 0 || !FindEdge(ink, x, y, turn, place)) continue;
+      FindEdge(ink, x, y, above[x] >= kInkThreshold ? 1 : -1, place);
       points.push_back({static_cast<float>(x), place, kNoSlope});
       run.Add(x, place - static_cast<float>(y), std::abs(above[x] - below[x]) == 255);
     }
@@ -155,7 +161,7 @@ class Sharpness {
 }  // namespace
 
 Skew EstimateSkew(ImageView<const uint8_t> ink, const SkewOptions& options) {
-  assert(ink.channels == 1);
+  assert(ink.channels == 1 && !ink.empty());
   Skew skew;
   const std::vector<Point> points = EdgePoints(ink, skew.level_run);
   if (points.empty() || skew.level_run >= options.longest_level_run) return skew;

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace scipix {
+
+/// Words of RowBits for a row of `width` pixels.
+constexpr size_t RowWords(int width) { return (static_cast<size_t>(width) + 63) / 64; }
+
+/// A bit a pixel of a row: bit x % 64 of bits[x / 64] says whether row[x] ^ flip is at or above `threshold` (1..255). `flip` is 0, or
+/// 255 to look at a row's negative. The bits beyond `width` in the last word are 0. Both functions give the same bits.
+void RowBits(const uint8_t* row, int width, uint8_t flip, uint8_t threshold, uint64_t* bits);
+void RowBitsRef(const uint8_t* row, int width, uint8_t flip, uint8_t threshold, uint64_t* bits);
+
+/// The first place from `x` on whose bit is `value`, or `width` if there is none.
+int NextBit(const uint64_t* bits, int x, int width, bool value);
+
+/// How many bits are set.
+int CountBits(const uint64_t* bits, int width);
+
+}  // namespace scipix
