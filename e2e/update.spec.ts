@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { DemoPage } from './pages/demo-page.ts';
 
 /** A copy of the site that the test may change, with a server of its own. */
@@ -22,11 +22,16 @@ const test = base.extend<{ site: { folder: string; address: string } }>({
 
 const started = (server: ChildProcess) => new Promise((resolve) => server.stdout!.once('data', resolve));
 
-test('a new version is offered, and comes when it is agreed to', async ({ page, site }) => {
+/** Names of the copies of the page that the browser keeps. */
+const copies = (page: Page) => page.evaluate(() => caches.keys());
+
+test('a new version is offered, comes when it is agreed to, and the old copy goes', async ({ page, site }) => {
   const demo = new DemoPage(page);
   await demo.open(site.address);
   await demo.modelReady();
   await demo.keptForOffline();
+  const [old, ...none] = await copies(page);
+  expect(none).toEqual([]);
 
   const index = join(site.folder, 'index.html');
   writeFileSync(index, readFileSync(index, 'utf8').replace('A picture of a formula becomes LaTeX</h1>', 'The new version</h1>'));
@@ -38,4 +43,8 @@ test('a new version is offered, and comes when it is agreed to', async ({ page, 
   await expect(page.getByText('A new version of this page is ready.')).toBeVisible();
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect(page.getByRole('heading', { name: 'The new version' })).toBeVisible();
+  await expect.poll(() => copies(page)).toEqual([old!.replace(/\w+$/, 'next')]);
+  await demo.open(site.address);
+  await demo.modelReady();
+  await expect(page.getByText('A new version of this page is ready.')).toBeHidden(); // once is enough
 });

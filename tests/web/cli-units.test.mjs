@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseArguments } from '../../build/lib/cli/arguments.js';
+import { isForPages } from '../../build/lib/cli/copy.js';
 import { findSets, judgeArguments, readSets } from '../../build/lib/cli/evaluate.js';
 import { findJudge } from '../../build/lib/cli/judge.js';
 import { findPictures } from '../../build/lib/cli/pictures.js';
@@ -24,6 +25,8 @@ for (const [argv, expected] of [
   [['prepare', 'a.png', '--stages', 'out', '--preset=scan'], { kind: 'prepare', file: 'a.png', preset: 'scan', stages: 'out' }],
   [['evaluate', 'sets', '--keep', 'lines'], { kind: 'evaluate', place: 'sets', keep: 'lines' }],
   [['evaluate', '--threads=2', 'sets'], { kind: 'evaluate', place: 'sets', threads: 2 }],
+  [['copy', 'public/scipix'], { kind: 'copy', folder: 'public/scipix', gpu: true }],
+  [['copy', '--no-gpu', 'public/scipix'], { kind: 'copy', folder: 'public/scipix', gpu: false }],
   [['recognize', '--', '--tsv'], { kind: 'recognize', places: ['--tsv'], tsv: false }],
 ]) {
   test(`scipix ${argv.join(' ')}`, () => assert.deepEqual(parseArguments(argv), expected));
@@ -39,12 +42,20 @@ for (const [argv, sentence] of [
   [['recognize', 'a', '--stages', 'b'], '--stages belongs to prepare.'],
   [['evaluate', '--preset', 'scan', 'sets'], '--preset belongs to recognize and prepare.'],
   [['recognize', 'a', '--keep', 'b'], '--keep belongs to evaluate.'],
+  [['copy'], 'copy takes one folder.'],
+  [['recognize', 'a', '--no-gpu'], '--no-gpu belongs to copy.'],
   [['doctor', 'a'], /^doctor takes no file/],
   [['recognize', 'a', '--models'], '--models needs a value.'],
   [['recognize', 'a', '--threads', 'many'], '--threads is many; it must be a whole number above 0.'],
 ]) {
   test(`scipix ${argv.join(' ')} is refused`, () => assert.throws(() => parseArguments(argv), { message: sentence }));
 }
+
+test('a page needs neither the parts for Node nor the types, and the build for GPUs only if it may use one', () => {
+  for (const path of ['/d/worker.js', '/d/worker.js.map', '/d/scipix.wasm', '/d/models/manifest.json', '/d/ort/ort.wasm.min.mjs']) assert.ok(isForPages(path, false), path);
+  for (const path of ['/d/node.js', '/d/cli.js', '/d/cli.js.map', '/d/convert-node.js', '/d/types.d.ts']) assert.ok(!isForPages(path, true), path);
+  for (const path of ['/d/ort/ort.jspi.min.mjs', '/d/ort/ort-wasm-simd-threaded.jspi.wasm']) assert.deepEqual([isForPages(path, true), isForPages(path, false)], [true, false], path);
+});
 
 test('a folder stands for its pictures, or for those in its images/', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'scipix-'));

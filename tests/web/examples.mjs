@@ -47,12 +47,9 @@ export async function tryExample(name, tarball) {
   }
 }
 
-/** The package alone is unpacked as npm would: it needs nothing else, because it ships ONNX Runtime. */
+/** As its users do: the package needs nothing else, because it ships ONNX Runtime; other tools are the project's. */
 function install(project, tarball) {
-  if (existsSync(join(project, 'package.json'))) run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts'], project);
-  const place = join(project, 'node_modules/scipix');
-  mkdirSync(place, { recursive: true });
-  run('tar', ['-xzf', tarball, '-C', place, '--strip-components=1'], project);
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', tarball], project);
 }
 
 async function inBrowser(folder) {

@@ -3,12 +3,14 @@
  * The folder works under any sub-path (all addresses are relative) and holds all it needs:
  * the page, and in scipix/ the library's worker, wasm, ONNX Runtime and models as plain files.
  */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { apiPage } from './api.mjs';
+import { texts } from './src/texts.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const library = resolve(here, '../../dist');
@@ -38,6 +40,19 @@ const policyTag: Plugin = {
   transformIndexHtml: () => [
     { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
   ],
+};
+
+/** Puts the page's words into index.html, so that they stand with all others in one file. */
+const words: Plugin = {
+  name: 'words',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) =>
+      html.replace(/\{\{(\w+)\}\}/g, (_, name: keyof typeof texts.page) => {
+        if (!(name in texts.page)) throw new Error(`texts.ts has no words for ${name} of index.html.`);
+        return texts.page[name];
+      }),
+  },
 };
 
 /** KaTeX names each font three times; every browser that runs WebAssembly SIMD takes the first, woff2. */
@@ -71,15 +86,14 @@ const preloads: Plugin = {
   },
 };
 
-/** Of the package, what a page needs: not the parts for Node, not the types. */
-const forPages = (path: string) => !/\.d\.ts$|\/(cli|node|convert-node)\.js(\.map)?$|\/licences\.txt$/.test(path);
-
+/** What a page needs of the package; its licences come into one file with the page's. */
 const libraryFiles: Plugin = {
   name: 'library-files',
   apply: 'build',
   closeBundle() {
     if (!existsSync(resolve(library, 'worker.js'))) throw new Error('No library in dist/: run scripts/build lib first.');
-    cpSync(library, resolve(site, 'scipix'), { recursive: true, filter: forPages });
+    execFileSync(process.execPath, [resolve(library, 'cli.js'), 'copy', resolve(site, 'scipix')]);
+    rmSync(resolve(site, 'scipix/licences.txt'));
     const licences = [resolve(here, 'licences.txt'), resolve(library, 'licences.txt')].map((file) => readFileSync(file, 'utf8'));
     writeFileSync(resolve(site, 'licences.txt'), licences.join('\n\n'));
   },
@@ -125,7 +139,7 @@ const serviceWorker: Plugin = {
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [policyTag, onlyWoff2, preloads, libraryFiles, apiDocument, serviceWorker],
+  plugins: [words, policyTag, onlyWoff2, preloads, libraryFiles, apiDocument, serviceWorker],
   build: {
     outDir: site,
     emptyOutDir: true,

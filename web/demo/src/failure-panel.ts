@@ -1,6 +1,6 @@
 /** Why a picture could not be read, in one sentence, with the ways on. */
 import { byId, element } from './dom';
-import { failureSentence, mayPass } from './failures';
+import { mayPass } from './failures';
 import type { Failure, Store } from './state';
 import { texts } from './texts';
 
@@ -20,7 +20,7 @@ export function mountFailure(store: Store, handlers: FailureHandlers): void {
 }
 
 function contents(failure: Failure, handlers: FailureHandlers): Node[] {
-  const sentence = element('p', { className: 'failure-sentence', textContent: failureSentence(failure.code) });
+  const sentence = element('p', { className: 'failure-sentence', textContent: texts.failure.sentences[failure.code] });
   sentence.setAttribute('role', 'alert');
   const actions = element('div', { className: 'failure-actions' });
   if (mayPass(failure.code)) actions.append(button(texts.failure.again, handlers.onAgain));

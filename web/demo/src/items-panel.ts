@@ -1,7 +1,6 @@
 /** The list of all that was given together, while it is more than one: what each says, and which is in view. */
 import { copyFlavours } from './clipboard';
 import { byId, element } from './dom';
-import { failureSentence } from './failures';
 import { renderFormula } from './formula';
 import type { Item, Store } from './state';
 import { texts } from './texts';
@@ -51,7 +50,7 @@ function rowOf(item: Item, number: number, onOpen: (id: number) => void): HTMLLI
 
 function contentOf(item: Item): HTMLElement[] {
   if (item.stage === 'working') return [element('span', { className: 'muted', textContent: texts.items.working })];
-  if (item.stage === 'failed') return [element('span', { className: 'muted', textContent: failureSentence(item.failure!.code) })];
+  if (item.stage === 'failed') return [element('span', { className: 'muted', textContent: texts.failure.sentences[item.failure!.code] })];
   const formula = element('span', { className: 'item-formula' });
   if (renderFormula(item.source, formula)) return [element('code', { textContent: item.source })];
   formula.setAttribute('aria-hidden', 'true');

@@ -1,10 +1,37 @@
 /** Every sentence the page says, in plain English and in one place. */
-import { formatBytes, formatMilliseconds, formatShare } from './units';
+import type { ScipixErrorCode } from 'scipix';
+import { formatBytes, formatMilliseconds, formatShare } from './units.ts';
 
 export const onApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 const pasteKeys = onApple ? '⌘ V' : 'Ctrl V';
 
 export const texts = {
+  /** What index.html says where it names them in double braces; vite.config.ts puts them in. */
+  page: {
+    title: 'SciPix: a picture of a formula becomes LaTeX',
+    description: 'Turn a picture of a formula into LaTeX. Everything runs in your browser; the picture never leaves your device.',
+    start: 'SciPix, start page',
+    newPicture: 'New picture',
+    headline: 'A picture of a formula becomes LaTeX',
+    lead: 'It is read here, in your browser. The picture stays with you.',
+    choose: 'Choose a picture',
+    paste: 'Paste',
+    samples: 'No picture at hand? Try one of these',
+    work: 'Picture and result',
+    picture: 'Picture',
+    result: 'Result',
+    source: 'LaTeX',
+    details: 'Details',
+    history: 'Read earlier on this device',
+    search: 'Search',
+    searchLabel: 'Search the earlier formulas',
+    deleteAll: 'Delete all',
+    library: 'Library',
+    licences: 'Licences',
+    files: 'Picture files',
+    photo: 'Photo',
+    noScript: 'SciPix reads pictures in your browser, so it needs JavaScript.',
+  },
   intake: {
     hint: `or drop it anywhere on this page, or paste it with ${pasteKeys}; several at once are fine`,
     hintTouch: 'a screenshot, a scan or a photo',
@@ -196,6 +223,27 @@ export const texts = {
     guess: 'Show the guess anyway',
     other: 'Choose another picture',
     technical: 'What exactly happened',
+    /** What each error code of the library means to a person, and what they can do about it. */
+    sentences: {
+      image_decode_error: 'This file is not a picture that can be read. PNG, JPEG, WebP, GIF and BMP work.',
+      image_too_large: 'This picture is too large. Crop it to the formula and try again.',
+      image_no_content: 'There is nothing on this picture: it is blank.',
+      not_a_formula: 'There seems to be no formula here. If there is one, draw a box around it on the picture.',
+      low_confidence: 'This could not be read with any certainty. A sharper picture may help, or a box drawn around one formula.',
+      latex_error: 'What was read is not proper LaTeX. Try a sharper or closer picture.',
+      image_download_failed: 'The picture could not be loaded.',
+      file_not_found: 'The picture could not be found.',
+      model_download_failed: 'The model could not be loaded. Check your connection and try again.',
+      model_corrupt: 'The model arrived damaged and was thrown away. Try again to load it anew.',
+      runtime_load_failed: 'A part of the program could not be loaded. Check your connection and try again.',
+      device_unavailable: 'This browser lacks something SciPix needs. A current Chrome, Edge, Firefox or Safari works.',
+      invalid_argument: 'This is not something that can be read. Choose a picture file.',
+      aborted: 'The reading was cancelled.',
+      disposed: 'The reader was closed meanwhile. Try again.',
+      out_of_memory: 'Your device ran out of memory. Close other tabs, or crop the picture, and try again.',
+      worker_failed: 'The part of the page that reads pictures stopped. Try again; if it stops again, reload the page.',
+      internal_error: 'Something went wrong while reading this picture. Try again, or try another picture.',
+    } satisfies Readonly<Record<ScipixErrorCode, string>>,
   },
 } as const;
 

@@ -7,6 +7,7 @@ import type { Preset } from '../types.ts';
 export const USAGE = `usage: scipix recognize [options] FILE_OR_FOLDER...
        scipix evaluate [--keep FOLDER] [--models PATH] [--threads N] FOLDER
        scipix prepare [--preset NAME] [--stages FOLDER] [--models PATH] FILE
+       scipix copy [--no-gpu] FOLDER
        scipix doctor [--json]
        scipix convert --to FORMAT[,FORMAT...] [--json] [--inline] [--delimiters NAME] [FILE]
 
@@ -26,6 +27,9 @@ repository; where that cannot run, the table says only what strings can tell. --
 prepare cleans a picture as recognize would, prints what it found and did, and with --stages writes the picture after each step as a
 PNG into a folder. No network runs.
 
+copy puts the files that a page loads (worker, programs, models) into FOLDER of a site; --no-gpu leaves out ONNX Runtime's build for GPUs,
+half of all bytes, which only \`device\` "webgpu", or "auto" on slow machines, fetches.
+
 doctor says what this machine offers and whether recognition works on it; --json as an object. It exits with 1 if it does not.
 
 options:
@@ -42,6 +46,7 @@ export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
   | { kind: 'doctor'; json: boolean }
+  | { kind: 'copy'; folder: string; gpu: boolean }
   | { kind: 'evaluate'; place: string; keep?: string; models?: string; threads?: number }
   | { kind: 'convert'; formats: Format[]; options: ConvertOptions; json: boolean; file?: string }
   | { kind: 'prepare'; file: string; preset?: Preset; stages?: string; models?: string }
@@ -57,6 +62,7 @@ export function parseArguments(argv: readonly string[]): Command {
   const formats: Format[] = [];
   const options: ConvertOptions = {};
   let json = false;
+  let gpu = true;
   let keep: string | undefined;
   let stages: string | undefined;
   for (let i = 0; i < argv.length; i++) {
@@ -82,6 +88,9 @@ export function parseArguments(argv: readonly string[]): Command {
         break;
       case '--json':
         json = true;
+        break;
+      case '--no-gpu':
+        gpu = false;
         break;
       case '--keep':
         keep = value();
@@ -110,6 +119,8 @@ export function parseArguments(argv: readonly string[]): Command {
   const [verb, ...places] = words;
   if (verb === undefined) return { kind: 'help' };
   if (verb === 'doctor') return places.length === 0 && formats.length === 0 ? { kind: 'doctor', json } : fail('doctor takes no file and no format.');
+  if (verb === 'copy') return places.length === 1 ? { kind: 'copy', folder: places[0]!, gpu } : fail('copy takes one folder.');
+  if (!gpu) fail('--no-gpu belongs to copy.');
   if (verb === 'convert') return convertCommand(formats, options, json, places);
   if (Object.keys(options).length > 0) fail('--inline and --delimiters belong to convert.');
   if (keep !== undefined && verb !== 'evaluate') fail('--keep belongs to evaluate.');
@@ -117,7 +128,7 @@ export function parseArguments(argv: readonly string[]): Command {
   if (verb === 'prepare') return prepareCommand(command, stages, places);
   if (command.preset !== undefined && verb !== 'recognize') fail('--preset belongs to recognize and prepare.');
   if (verb === 'evaluate') return evaluateCommand(command, keep, places);
-  if (verb !== 'recognize') fail(`unknown command ${verb}; the commands are "recognize", "prepare", "evaluate", "convert" and "doctor".`);
+  if (verb !== 'recognize') fail(`unknown command ${verb}; the commands are "recognize", "prepare", "evaluate", "convert", "copy" and "doctor".`);
   if (formats.length > 0 || json) fail('--to and --json do not belong to recognize.');
   if (places.length === 0) fail('recognize needs a file or a folder.');
   return { ...command, places };

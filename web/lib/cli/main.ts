@@ -9,6 +9,7 @@ import { toScipixError } from '../errors.ts';
 import { createRecognizer } from '../node.ts';
 import { parseArguments, USAGE, UsageError, type Command } from './arguments.ts';
 import { convertLines } from './convert.ts';
+import { copyForPages } from './copy.ts';
 import { doctor } from './doctor.ts';
 import { findSets, judgeArguments, readSets } from './evaluate.ts';
 import { findJudge, runJudge } from './judge.ts';
@@ -26,6 +27,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (command.kind === 'prepare') return prepare(command);
   if (command.kind === 'evaluate') return evaluate(command);
   if (command.kind === 'doctor') return (await doctor(command.json, console.log)) ? 0 : 1;
+  if (command.kind === 'copy') return copy(command);
   if (command.kind === 'convert') return convertFile(command);
   console.log(command.kind === 'help' ? USAGE : await version());
   return 0;
@@ -58,6 +60,12 @@ async function prepare({ file, preset, stages, models }: Command & { kind: 'prep
   const prepared = await prepareFile(file, here, models ?? join(here, 'models'), preset === undefined ? {} : { preset });
   for (const line of describePreparation(prepared.preparation)) console.log(line);
   if (stages !== undefined) for (const path of await writeStages(prepared.stages, stages)) console.log(path);
+  return 0;
+}
+
+async function copy({ folder, gpu }: Command & { kind: 'copy' }): Promise<number> {
+  const { files, bytes } = await copyForPages(fileURLToPath(new URL('./', import.meta.url)), folder, gpu);
+  console.log(`${files} files, ${(bytes / 1e6).toFixed(1)} MB, in ${folder}`);
   return 0;
 }
 
