@@ -5,6 +5,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "image/map_levels.h"
+
 namespace scipix {
 namespace {
 
@@ -95,16 +97,12 @@ void StretchToInk(ImageView<const uint8_t> gray, const InkLevels& levels, ImageV
   const double quiet = std::min(2.5 * levels.noise, 0.3 * contrast);  // never more than 0.3 of what the ink has
   const double range = std::max(1.0, contrast - quiet);
   const double sign = levels.ink < levels.paper ? 1 : -1;
-  std::array<uint8_t, 256> table{};
+  LevelTable table{};
   for (int level = 0; level < 256; ++level) {
     const double share = (sign * (levels.paper - level) - quiet) / range;
     table[static_cast<size_t>(level)] = static_cast<uint8_t>(std::floor(255 * std::clamp(share, 0.0, 1.0) + 0.5));
   }
-  for (int y = 0; y < gray.height; ++y) {
-    const uint8_t* from = gray.Row(y);
-    uint8_t* to = ink.Row(y);
-    for (int x = 0; x < gray.width; ++x) to[x] = table[from[x]];
-  }
+  MapLevels(gray, table, ink);
 }
 
 }  // namespace scipix

@@ -13,13 +13,18 @@ uint8_t GrayOf(const uint8_t* rgba, uint8_t paper) {
 
 }  // namespace
 
-void GrayOverPaperRef(ImageView<const uint8_t> rgba, uint8_t paper, ImageView<uint8_t> gray) {
+bool GrayOverPaperRef(ImageView<const uint8_t> rgba, uint8_t paper, ImageView<uint8_t> gray) {
   assert(rgba.channels == 4 && rgba.width == gray.width && rgba.height == gray.height);
+  int alphas = 255;  // all bits that every alpha has
   for (int y = 0; y < gray.height; ++y) {
     const uint8_t* in = rgba.Row(y);
     uint8_t* out = gray.Row(y);
-    for (int x = 0; x < gray.width; ++x) out[x] = GrayOf(in + 4 * x, paper);
+    for (int x = 0; x < gray.width; ++x) {
+      out[x] = GrayOf(in + 4 * x, paper);
+      alphas &= in[4 * x + 3];
+    }
   }
+  return alphas == 255;
 }
 
 }  // namespace scipix

@@ -41,7 +41,9 @@ Result<InkPicture> FindInk(ImageView<const uint8_t> rgba, const PrepareSteps& st
   }
   Result<Image<uint8_t>> gray = Image<uint8_t>::Create(rgba.width, rgba.height);
   if (!gray.ok()) return gray.error();
-  GrayOverPaper(rgba, ChoosePaper(rgba), gray->view());
+  if (!GrayOverPaper(rgba, 255, gray->view())) {
+    if (const uint8_t paper = ChoosePaper(rgba); paper != 255) GrayOverPaper(rgba, paper, gray->view());
+  }
   if (on_stage) on_stage("gray", gray->view());
 
   InkPicture picture;

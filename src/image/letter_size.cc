@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 #include "image/letter_size_table.h"
@@ -46,15 +47,17 @@ double MeanSide(const Component& component) { return std::sqrt(static_cast<doubl
 // The mean side that a quarter of all components surpass, weighted by the root of their ink: so neither a thousand specks
 // nor one frame round everything decides.
 double LargeSide(const std::vector<Component>& components) {
-  std::vector<Component> by_side = components;
-  std::sort(by_side.begin(), by_side.end(), [](const Component& a, const Component& b) { return MeanSide(a) < MeanSide(b); });
-  const auto weight = [](const Component& component) { return std::sqrt(static_cast<double>(component.mass)); };
+  std::vector<std::pair<double, double>> sides;  // each with its weight
   double total = 0;
-  for (const Component& component : by_side) total += weight(component);
+  for (const Component& component : components) {
+    sides.push_back({MeanSide(component), std::sqrt(static_cast<double>(component.mass))});
+    total += sides.back().second;
+  }
+  std::sort(sides.begin(), sides.end());
   double passed = 0;
-  for (const Component& component : by_side) {
-    passed += weight(component);
-    if (passed >= 0.75 * total) return MeanSide(component);
+  for (const auto& [side, weight] : sides) {
+    passed += weight;
+    if (passed >= 0.75 * total) return side;
   }
   return 0;
 }

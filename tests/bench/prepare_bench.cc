@@ -40,7 +40,7 @@ void Report(const char* name, int width, int height) {
   const ImageView<const uint8_t> view{rgba.data(), width, height, width * 4, 4};
   bool ok = true;
   const double before = PeakBytes();
-  const double time = MedianMilliseconds([&] { ok = ok && Prepare(view).ok(); }, 9);
+  const double time = LeastMilliseconds([&] { ok = ok && Prepare(view).ok(); });
   const double taken = PeakBytes() - before;  // what an earlier, smaller picture took is not counted: the sizes rise
   std::printf("%-8s prepare %-12s %4d x %4d  %8.2f ms", SimdTarget(), name, width, height, time);
   if (before > 0) std::printf("  peak %.2f x the picture", 1 + taken / static_cast<double>(rgba.size()));

@@ -38,6 +38,29 @@ TEST(Gray, OfOpaqueGreyIsThatGrey) {
   }
 }
 
+TEST(Gray, SaysWhetherAllIsOpaque) {
+  OnEveryTarget([] {
+    for (int width : kWidths) {
+      Pixels<uint8_t> rgba(width, 2, 4, 3);
+      rgba.FillWithNoise(2, 0, 256);
+      for (int y = 0; y < 2; ++y) {
+        for (int x = 0; x < width; ++x) rgba.view.Row(y)[4 * x + 3] = 255;
+      }
+      Pixels<uint8_t> gray(width, 2, 1);
+      Pixels<uint8_t> expected(width, 2, 1);
+      ASSERT_TRUE(GrayOverPaper(rgba.view, 0, gray.Fill(7).view)) << width;
+      ASSERT_TRUE(GrayOverPaperRef(rgba.view, 0, expected.Fill(7).view));
+      ASSERT_EQ(gray.memory, expected.memory);
+      for (int x = 0; x < width; ++x) {
+        rgba.view.Row(1)[4 * x + 3] = 254;
+        ASSERT_FALSE(GrayOverPaper(rgba.view, 0, gray.view)) << x << " of " << width;
+        ASSERT_FALSE(GrayOverPaperRef(rgba.view, 0, gray.view));
+        rgba.view.Row(1)[4 * x + 3] = 255;
+      }
+    }
+  });
+}
+
 TEST(Gray, OfNothingIsThePaper) {
   Pixels<uint8_t> rgba(1, 1, 4);
   rgba.Fill(80).memory[3] = 0;
