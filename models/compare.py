@@ -43,16 +43,6 @@ def train(name, options):
     subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, 'OMP_NUM_THREADS': '1'}, stdout=subprocess.DEVNULL)
 
 
-def multiply_adds(model, height=64, width=512):
-    """Of the encoder's convolutions and its projections for the decoder, for one picture of so many pixels."""
-    total, count = 0, width * height
-    for stage in model.encoder.stages:
-        for block in stage:
-            count //= block.conv.stride[0] * block.conv.stride[1]
-            total += block.conv.weight.numel() * count
-    return total + count * sum(layer.cross_k.weight.numel() + layer.cross_v.weight.numel() for layer in model.decoder.layers)
-
-
 def dev_batches(pages, count, seed=31):
     rng, samples = np.random.default_rng(seed), []
     for page in pages.split()[0]:
@@ -89,13 +79,13 @@ def measure(name, options, pages, batches):
     model: FormulaModel = load_model(folder / 'model.safetensors')
     loss, right = score(model, batches, pages.classes)
     last = [json.loads(line) for line in open(folder / 'log.jsonl')][-1]
-    return {'name': name, 'pictures': last['pictures'], 'parameters': model.parameter_count(), 'gflop': 2 * multiply_adds(model) / 1e9,
+    return {'name': name, 'pictures': last['pictures'], 'parameters': model.parameter_count(), 'gflop': 2 * model.multiply_adds() / 1e9,
             'bytes': write_graphs(model, folder), 'loss': float(loss), 'right': float(right)}
 
 
 def table(rows, times, out, minutes):
     lines = ['# Network shapes at equal budget', '', f'Written by `python -m models.compare`: {minutes:g} minutes of one core each, from nothing. Channels and depths of the encoders:',
-             '', *(f'- `{name}`: {ENCODERS[name][0]}, {ENCODERS[name][1]}' for name in dict.fromkeys(e for e, _ in SHAPES.values())), '',
+             '', *(f'- `{name}`: {ENCODERS[name].channels}, {ENCODERS[name].depths}' for name in dict.fromkeys(e for e, _ in SHAPES.values())), '',
              '| encoder - decoder layers | parameters, M | encoder at 64 x 512, GFLOP | 8-bit graphs, MB | encoder, ms | decoder step, ms | pictures seen | token loss | right tokens, % |',
              '|---|---:|---:|---:|---:|---:|---:|---:|---:|']
     for row in rows:

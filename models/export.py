@@ -76,7 +76,17 @@ def assert_parity(model, reader, samples):
         assert reader.read(image, limit=60, chunk=7) == expected[0], 'greedy tokens differ when decoded in chunks'
     assert worst['memory'] < 1e-3 and worst['formula_logit'] < 1e-3, worst
     assert_rewinding(reader, samples[0][0])
+    assert_batches(reader, samples[0][0])
     return worst
+
+
+def assert_batches(reader, image):
+    """Pictures of one size, encoded together, have the memory that each has alone."""
+    pair = [image, image[..., ::-1].copy()]
+    together, alone = reader.encode(np.concatenate(pair)), [reader.encode(each) for each in pair]
+    for name, axis in (('memory_keys', 1), ('memory_values', 1), ('formula_logit', 0)):
+        difference = np.abs(together[name] - np.concatenate([each[name] for each in alone], axis)).max()
+        assert difference < 1e-3, f'{name} of a batch differs by {difference}'
 
 
 def assert_rewinding(reader, image):

@@ -1,6 +1,6 @@
 """The network as ONNX graphs, node by node (opset 17), from the weights of a `FormulaModel`.
 
-encoder: image (1, 1, H, W) -> memory_keys, memory_values (L, 1, h, S, e), memory_places (S, 2), formula_logit (1,)
+encoder: image (B, 1, H, W) -> memory_keys, memory_values (L, B, h, S, e), memory_places (S, 2), formula_logit (B,)
 decoder: one call runs up to `steps` greedy steps inside a `Loop` (see `decoder_graph`).
 Names and shapes are read by web/lib/networks.ts; the tests run both and compare.
 """
@@ -150,35 +150,43 @@ def encoder_graph(model, graph_class=Graph):
     x = 'image'
     for stage in encoder.stages:
         for block in stage:
-            conv = block.folded()[0]
-            x = g.op('Conv', x, g.kernel(array(conv.weight), block.identity), array(conv.bias), kernel_shape=[3, 3], pads=[1, 1, 1, 1],
-                     strides=list(conv.stride))
-            x = g.op('Relu', x)
+            x = conv_block(g, x, block)
     shape = g.op('Shape', x)
     rows, columns = (g.op('Gather', shape, np.int64(axis)) for axis in (2, 3))
     y, x_places = (axis_places(g, count, stride / PLACE_UNIT) for count, stride in ((rows, STRIDE_Y), (columns, STRIDE_X)))
     position, half = matrix(encoder.position), settings.width // 2
     across = g.op('MatMul', axis_features(g, x_places, settings.width), position[:half])                   # (W', C)
     down = g.linear(axis_features(g, y, settings.width), position[half:], array(encoder.position.bias))    # (H', C)
-    cells = g.op('Transpose', x, perm=[0, 2, 3, 1])                                                        # (1, H', W', C)
+    cells = g.op('Transpose', x, perm=[0, 2, 3, 1])                                                        # (B, H', W', C)
     placed = g.op('Add', g.op('Add', cells, across), g.op('Unsqueeze', down, np.array([1])))
-    memory = g.op('Reshape', placed, np.array([-1, settings.channels[-1]]))                                # (S, C)
+    memory = g.op('Reshape', placed, np.array([0, -1, settings.channels[-1]]))                             # (B, S, C)
     memory = g.layer_norm(memory, encoder.norm)
     for kind in ('keys', 'values'):
         parts = [layer.cross_k if kind == 'keys' else layer.cross_v for layer in model.decoder.layers]
         weight, bias = np.concatenate([matrix(p) for p in parts], 1), np.concatenate([array(p.bias) for p in parts])
-        y_kind = g.op('Reshape', g.linear(memory, weight, bias), np.array([-1, settings.layers, settings.heads, settings.width // settings.heads]))
-        g.alias(g.op('Unsqueeze', g.op('Transpose', y_kind, perm=[1, 2, 0, 3]), np.array([1])), f'memory_{kind}')
+        y_kind = g.op('Reshape', g.linear(memory, weight, bias), np.array([0, -1, settings.layers, settings.heads, settings.width // settings.heads]))
+        g.alias(g.op('Transpose', y_kind, perm=[2, 0, 3, 1, 4]), f'memory_{kind}')
     grid = g.op('Concat', rows_of_one(g, rows), rows_of_one(g, columns), np.array([1]), axis=0)
     place_x = g.op('Expand', g.op('Unsqueeze', x_places, np.array([0, 2])), grid)
     place_y = g.op('Expand', g.op('Unsqueeze', y, np.array([1, 2])), grid)
     g.alias(g.op('Reshape', g.op('Concat', place_x, place_y, axis=2), np.array([-1, 2])), 'memory_places')
     mean = g.op('ReduceMean', x, axes=[2, 3], keepdims=0)
-    g.alias(g.op('Reshape', g.linear(mean, matrix(encoder.formula), array(encoder.formula.bias)), np.array([1])), 'formula_logit')
-    cache = [settings.layers, 1, settings.heads, 'S', settings.width // settings.heads]
-    return model_of(g, 'encoder', [('image', FLOAT, [1, 1, 'H', 'W'])],
+    g.alias(g.op('Reshape', g.linear(mean, matrix(encoder.formula), array(encoder.formula.bias)), np.array([-1])), 'formula_logit')
+    cache = [settings.layers, 'B', settings.heads, 'S', settings.width // settings.heads]
+    return model_of(g, 'encoder', [('image', FLOAT, ['B', 1, 'H', 'W'])],
                     [('memory_keys', FLOAT, cache), ('memory_values', FLOAT, cache), ('memory_places', FLOAT, ['S', 2]),
-                     ('formula_logit', FLOAT, [1])])
+                     ('formula_logit', FLOAT, ['B'])])
+
+
+def conv_block(g, x, block):
+    """A ConvNorm, folded."""
+    (first, *second), add = block.folded()
+    identity_in_weight = block.identity and not add
+    y = g.op('Conv', x, g.kernel(array(first[0]), identity_in_weight), array(first[1]), kernel_shape=[3, 3], pads=[1, 1, 1, 1],
+             strides=list(block.conv.stride))
+    for weight, bias in second:
+        y = g.op('Conv', y, g.weight(array(weight), 0), array(bias), kernel_shape=[1, 1])
+    return g.op('Relu', g.op('Add', y, x) if add else y)
 
 
 def rows_of_one(g, scalar):

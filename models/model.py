@@ -16,6 +16,7 @@ the next step (in training: the true place, jittered). That replaces the thousan
 attention decoder otherwise discovers the reading order.
 """
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
@@ -28,14 +29,22 @@ PLACE_UNIT = 8.0   # pixels; places are measured in this unit
 UNKNOWN_PLACE = -8.0   # both coordinates, before the first token
 
 
-# Channels of the four encoder stages, and identity convolutions after each down-sampling.
+class EncoderShape(NamedTuple):
+    """Channels of the four stages, identity convolutions after each down-sampling, and of every convolution of every stage the
+    rank, if it is not full: then it is a 3x3 convolution to so many channels and a 1x1 convolution back (models/factor.py)."""
+    channels: tuple
+    depths: tuple
+    ranks: tuple = ()
+
+
 ENCODERS = {
-    'small': ((32, 48, 96, 160), (0, 1, 3, 3)),       # 13 thousand multiply-adds a pixel
-    'pruned': ((32, 48, 88, 140), (0, 1, 3, 3)),      # 11; what models.prune leaves of the one above
-    'slim': ((24, 40, 80, 144), (0, 1, 3, 4)),        # 11
-    'deep': ((24, 40, 80, 144), (0, 1, 4, 6)),        # 15
-    'wide': ((24, 48, 112, 208), (0, 0, 2, 2)),       # 13
-    'teacher': ((48, 80, 160, 320), (1, 2, 4, 5)),    # 70: too slow to ship, to learn from
+    'small': EncoderShape((32, 48, 96, 160), (0, 1, 3, 3)),       # 13 thousand multiply-adds a pixel
+    'factored': EncoderShape((32, 48, 96, 160), (0, 1, 3, 3), ((0,), (0, 0), (0, 0, 0, 0), (96, 88, 88, 88))),   # 11; the one above, by models.factor
+    'pruned': EncoderShape((32, 48, 88, 140), (0, 1, 3, 3)),      # 11; by models.prune
+    'slim': EncoderShape((24, 40, 80, 144), (0, 1, 3, 4)),        # 11
+    'deep': EncoderShape((24, 40, 80, 144), (0, 1, 4, 6)),        # 15
+    'wide': EncoderShape((24, 48, 112, 208), (0, 0, 2, 2)),       # 13
+    'teacher': EncoderShape((48, 80, 160, 320), (1, 2, 4, 5)),    # 70: too slow to ship, to learn from
 }
 
 
@@ -43,8 +52,9 @@ ENCODERS = {
 class ModelSettings:
     vocabulary: int = 600
     glyph_classes: int = 600      # classes of the auxiliary per-cell glyph head (training only)
-    channels: tuple = ENCODERS['small'][0]
-    depths: tuple = ENCODERS['small'][1]  # identity convolutions after each down-sampling
+    channels: tuple = ENCODERS['small'].channels
+    depths: tuple = ENCODERS['small'].depths
+    ranks: tuple = ENCODERS['small'].ranks
     width: int = 256              # decoder width d
     heads: int = 8
     layers: int = 2
@@ -58,33 +68,44 @@ class ModelSettings:
     @classmethod
     def from_dict(cls, stored):
         """Of what `to_dict` gave, also after a way through JSON, which knows no tuples."""
-        return cls(**{**stored, 'channels': tuple(stored['channels']), 'depths': tuple(stored['depths'])})
+        shape = {'channels': tuple(stored['channels']), 'depths': tuple(stored['depths']), 'ranks': tuple(map(tuple, stored.get('ranks', ())))}
+        return cls(**{**stored, **shape})
+
+    def rank(self, stage, block):
+        """Of a convolution; 0: full."""
+        return self.ranks[stage][block] if self.ranks else 0
 
 
 class ConvNorm(nn.Module):
-    """3x3 convolution, batch norm, optional identity path, ReLU."""
+    """3x3 convolution (of low rank: 3x3 to `rank` channels, then 1x1), batch norm, optional identity path, ReLU."""
 
-    def __init__(self, inputs, outputs, stride=(1, 1), identity=False):
+    def __init__(self, inputs, outputs, stride=(1, 1), identity=False, rank=0):
         super().__init__()
-        self.conv = nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False)
+        self.conv = nn.Conv2d(inputs, rank or outputs, 3, stride, 1, bias=False)
+        self.mix = nn.Conv2d(rank, outputs, 1, bias=False) if rank else None
         self.norm = nn.BatchNorm2d(outputs)
         self.identity = identity
 
+    def convolve(self, x):
+        return self.mix(self.conv(x)) if self.mix else self.conv(x)
+
     def forward(self, x):
-        y = self.norm(self.conv(x))
+        y = self.norm(self.convolve(x))
         return F.relu(x + y if self.identity else y)
 
     @torch.no_grad()
     def folded(self):
-        """The same map as one biased convolution followed by ReLU."""
-        scale = self.norm.weight / torch.sqrt(self.norm.running_var + self.norm.eps)
-        conv = nn.Conv2d(self.conv.in_channels, self.conv.out_channels, 3, self.conv.stride, 1)
-        conv.weight.copy_(self.conv.weight * scale[:, None, None, None])
-        conv.bias.copy_(self.norm.bias - self.norm.running_mean * scale)
+        """The same map in bare convolutions: [(weight, bias)], one or two; and whether the input is still to be added before the ReLU.
+        Into a convolution of full rank the identity path folds as well."""
+        scale = (self.norm.weight / torch.sqrt(self.norm.running_var + self.norm.eps))[:, None, None, None]
+        bias = self.norm.bias - self.norm.running_mean * scale.flatten()
+        if self.mix:
+            return [(self.conv.weight, torch.zeros(len(self.conv.weight))), (self.mix.weight * scale, bias)], self.identity
+        weight = self.conv.weight * scale
         if self.identity:
-            index = torch.arange(conv.out_channels)
-            conv.weight[index, index, 1, 1] += 1.0
-        return nn.Sequential(conv, nn.ReLU())
+            index = torch.arange(len(weight))
+            weight[index, index, 1, 1] += 1.0
+        return [(weight, bias)], False
 
 
 def sinusoids(places: Tensor, width: int) -> Tensor:
@@ -103,9 +124,9 @@ class Encoder(nn.Module):
         super().__init__()
         strides = ((2, 2), (2, 2), (2, 2), (2, 1))
         stages, inputs = [], 1
-        for stride, outputs, depth in zip(strides, settings.channels, settings.depths):
-            blocks = [ConvNorm(inputs, outputs, stride)]
-            blocks += [ConvNorm(outputs, outputs, identity=True) for _ in range(depth)]
+        for number, (stride, outputs, depth) in enumerate(zip(strides, settings.channels, settings.depths)):
+            blocks = [ConvNorm(inputs, outputs, stride, rank=settings.rank(number, 0))]
+            blocks += [ConvNorm(outputs, outputs, identity=True, rank=settings.rank(number, block)) for block in range(1, depth + 1)]
             stages.append(nn.Sequential(*blocks))
             inputs = outputs
         self.stages = nn.ModuleList(stages)
@@ -224,6 +245,14 @@ class FormulaModel(nn.Module):
         self.decoder = Decoder(settings, settings.channels[-1])
         # Auxiliary: which glyph covers this 8x8 cell. Trains the encoder; not exported.
         self.glyph_head = nn.Linear(settings.channels[2], settings.glyph_classes)
+
+    def multiply_adds(self, height=64, width=512):
+        """Of the encoder's convolutions and its projections for the decoder, for one picture of so many pixels."""
+        total, count = 0, width * height
+        for block in (block for stage in self.encoder.stages for block in stage):
+            count //= block.conv.stride[0] * block.conv.stride[1]
+            total += count * sum(weight.numel() for weight, _ in block.folded()[0])
+        return total + count * sum(layer.cross_k.weight.numel() + layer.cross_v.weight.numel() for layer in self.decoder.layers)
 
     def parameter_count(self):
         """Of what is exported."""

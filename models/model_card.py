@@ -9,7 +9,6 @@ Reads the manifest (files, form, quantisation, training) and the figures of mode
 import json
 from pathlib import Path
 
-from .compare import multiply_adds
 from .export import load_model
 from .fonts import SETUPS
 from .model import FormulaModel, ModelSettings
@@ -98,7 +97,7 @@ def pruned_facts():
     figures = json.loads((HERE / 'reports' / 'pruned_evaluation.json').read_text())
     settings = ModelSettings.from_dict(log[0]['model'])
     single = mean(figures, [name for name in SINGLE_LINE if name != 'screenshots_misc'])['visual']
-    return {'pruned_channels': settings.channels, 'pruned_gflop': 2 * multiply_adds(FormulaModel(settings)) / 1e9,
+    return {'pruned_channels': settings.channels, 'pruned_gflop': 2 * FormulaModel(settings).multiply_adds() / 1e9,
             'pruned_pictures': log[-1]['pictures'], 'pruned_single': 100 * single, 'pruned_multi': 100 * mean(figures, MULTI_LINE)['visual']}
 
 
@@ -122,7 +121,7 @@ def main():
     forms += [f'| {n} | {f["bytes"] / 1e6:.2f} | {100 * f["exact"]:.1f} |' for n, f in manifest['quantisation'].items()]
     text = TEXT.format(
         model=manifest['model'], parameters=model.parameter_count(),
-        channels=model.settings.channels, gflop=2 * multiply_adds(model) / 1e9, layers=manifest['network']['layers'], form=manifest['form'],
+        channels=model.settings.channels, gflop=2 * model.multiply_adds() / 1e9, layers=manifest['network']['layers'], form=manifest['form'],
         megabytes=size / 1e6, vocabulary=manifest['network']['vocabulary'], files='\n'.join(files), forms='\n'.join(forms),
         forms_note=f'{manifest["pictures"]} drawn pictures of pages kept out of training', setups=len(SETUPS),
         pictures=sum(run['pictures'] for run in training), steps=sum(run['step'] for run in training), runs=len(training),

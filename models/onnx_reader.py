@@ -40,7 +40,7 @@ class Reader:
         return cls(encoder.SerializeToString(), decoder.SerializeToString(), cache_shapes(settings), settings.vocabulary)
 
     def encode(self, image: np.ndarray) -> dict[str, np.ndarray]:
-        """image (1, 1, H, W) float32 -> the memory, and formula_logit (1,)."""
+        """image (B, 1, H, W) float32 -> the memory of each, and formula_logit (B,)."""
         names = [*MEMORY, "formula_logit"]
         return dict(zip(names, self.encoder.run(names, {"image": image})))
 

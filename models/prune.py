@@ -23,9 +23,8 @@ from .train import Settings, losses
 def load(path):
     """The averaged model of a last.pt, with its glyph head."""
     saved = torch.load(path, weights_only=False, map_location='cpu')
-    channels, depths = ENCODERS[saved['settings']['encoder']]
-    state = saved['averaged']
-    settings = ModelSettings(vocabulary=len(state['decoder.bias']), glyph_classes=len(state['glyph_head.bias']), channels=channels, depths=depths,
+    shape, state = ENCODERS[saved['settings']['encoder']], saved['averaged']
+    settings = ModelSettings(vocabulary=len(state['decoder.bias']), glyph_classes=len(state['glyph_head.bias']), **shape._asdict(),
                              layers=saved['settings']['layers'], width=saved['settings']['width'])
     model = FormulaModel(settings)
     model.load_state_dict(state)
@@ -90,8 +89,8 @@ def main():
     options = parser.parse_args()
     pages = Pages(options.pages, DEFAULT_VOCABULARY)
     model = load(options.weights)
-    channels, depths = ENCODERS[options.encoder]
-    if depths != model.settings.depths or any(a > b for a, b in zip(channels, model.settings.channels)):
+    channels, depths, ranks = ENCODERS[options.encoder]
+    if ranks or model.settings.ranks or depths != model.settings.depths or any(a > b for a, b in zip(channels, model.settings.channels)):
         raise SystemExit(f'{options.encoder} {channels}, {depths} is no part of {model.settings.channels}, {model.settings.depths}')
     dev = dev_batches(pages, 200)
     _, pages.usable = pages.split()

@@ -168,8 +168,7 @@ class Run:
         self.dev, pages.usable = pages.split()
         self.dev = self.dev[:DEV_PAGES]
         self.data = {'pages_by_file': pages.count_by_file(), 'screens': len(screens) if screens else 0}
-        channels, depths = ENCODERS[settings.encoder]
-        self.model_settings = ModelSettings(vocabulary=len(pages.vocabulary), glyph_classes=pages.classes, channels=channels, depths=depths,
+        self.model_settings = ModelSettings(vocabulary=len(pages.vocabulary), glyph_classes=pages.classes, **ENCODERS[settings.encoder]._asdict(),
                                             layers=settings.layers, width=settings.width, dropout=settings.dropout)
         self.model = FormulaModel(self.model_settings).to(device, memory_format=torch.channels_last)
         if init:

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from models.batches import BatchStream
-from models.compare import multiply_adds, score
+from models.compare import score
 from models.model import FormulaModel, ModelSettings
 from models.pages import DEFAULT_VOCABULARY, Pages
 from models.prune import importance, pruned
@@ -53,7 +53,7 @@ def test_every_tensor_of_a_pruned_model_has_its_new_size(pages, batches):
     kept = [torch.arange(c) for c in (3, 5, 6, 9)]
     smaller = pruned(model, kept, (3, 5, 6, 9), DEPTHS)
     assert all(torch.isfinite(torch.tensor(score(smaller, batches))))
-    assert multiply_adds(smaller) < multiply_adds(model)
+    assert smaller.multiply_adds() < model.multiply_adds()
 
 
 def test_dead_channels_matter_nothing_and_live_ones_do(pages, batches):
@@ -66,4 +66,4 @@ def test_dead_channels_matter_nothing_and_live_ones_do(pages, batches):
 def test_multiply_adds_are_counted_by_hand_for_one_convolution_a_stage(pages):
     model = FormulaModel(ModelSettings(channels=(2, 3, 4, 5), depths=(0, 0, 0, 0), width=32, heads=2, layers=1))
     convolutions = 9 * (1 * 2 * 16 * 16 + 2 * 3 * 8 * 8 + 3 * 4 * 4 * 4 + 4 * 5 * 2 * 4)
-    assert multiply_adds(model, 32, 32) == convolutions + 8 * 2 * 5 * 32
+    assert model.multiply_adds(32, 32) == convolutions + 8 * 2 * 5 * 32
