@@ -11,19 +11,25 @@
 namespace scipix {
 
 struct SpeckOptions {
-  double em = 20;            // pixels
-  double largest = 0.01;     // square ems of ink; a full stop has 0.012
-  double distance = 0.5;     // ems from the nearest letter; what is nearer may be its dot or a crumb of a hairline
+  double em = 20;        // pixels
+  double largest = 0.03; // square ems of ink; a full stop has 0.012, so size alone tells nothing
+  double longest = 0.25; // ems, of the box's sides
+  double distance = 0.5; // ems from the nearest letter; what is nearer may be its dot or a crumb of a hairline
 };
 
-/// The pieces of dirt: those of little ink with no larger piece's box near them, but for those with a like piece in line
-/// with them, across, down or diagonally: dots of an ellipsis. They are given as indices into `components`; of more than 4,000 components none are.
+/// The pieces of dirt, as indices into `components`.
+///
+/// Sure are those of little ink that lie alone: no larger piece's box within `distance`, and not in a row of three or more like ones at even
+/// distances (dots of an ellipsis, of a grid). They tell what dirt is like. Where they and small pieces among the letters that are like them in ink
+/// and sides are many (IsDirty), the latter are dirt, too, but for what may be the dot of an i; and where the lone ones differ
+/// much, so that some are like any dot, but for what stands where dots are written: over the middle of a letter, on the line
+/// behind one, one over the other, in a row of three. Dirt that touches a letter stays. Of more than 2,000 components none are dirt.
 std::vector<size_t> FindSpecks(std::span<const Component> components, const SpeckOptions& options);
 
 /// Whether there is so much dirt that some will lie among the letters, too: at least 8 specks, and a quarter as many as letters.
 bool IsDirty(size_t specks, size_t components);
 
-/// Paints pieces over with paper (0), in place, with the pixel of fringe about their boxes.
+/// Paints pieces over with paper (0), in place, with the pixel of fringe about their boxes, but for what is ink (kInkThreshold) there.
 void RemoveComponents(std::span<const Component> pieces, ImageView<uint8_t> ink);
 
 }  // namespace scipix

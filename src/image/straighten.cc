@@ -1,6 +1,10 @@
 #include "image/straighten.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <utility>
 
 #include "image/ink_box.h"
@@ -77,9 +81,26 @@ void Unrule(Repair repair, const StageSink& on_stage, Straightened& picture) {
   if (on_stage) on_stage("unruled", picture.ink.view());
 }
 
+// The letter size where most of the pieces are dirt, so that the estimate took it for letters: that of the pieces of more than twice the middle one's ink.
+double LetterSizeAmongDirt(const std::vector<Component>& components) {
+  std::vector<int64_t> masses;
+  for (const Component& piece : components) masses.push_back(piece.mass);
+  std::nth_element(masses.begin(), masses.begin() + static_cast<std::ptrdiff_t>(masses.size() / 2), masses.end());
+  const int64_t middle = masses[masses.size() / 2];
+  std::vector<Component> larger;
+  std::copy_if(components.begin(), components.end(), std::back_inserter(larger), [middle](const Component& piece) { return piece.mass > 2 * middle; });
+  return EstimateLetterSize(larger).em;
+}
+
 void Clean(Repair repair, const StageSink& on_stage, Straightened& picture) {
-  const std::vector<size_t> specks = FindSpecks(picture.components, {.em = picture.letters.em});
-  if (specks.empty() || (repair == Repair::kAuto && !IsDirty(specks.size(), picture.components.size()))) return;
+  if (picture.components.empty()) return;
+  const auto is_dirty = [&](const std::vector<size_t>& specks) { return IsDirty(specks.size(), picture.components.size()); };
+  std::vector<size_t> specks = FindSpecks(picture.components, {.em = picture.letters.em});
+  if (!is_dirty(specks)) {
+    std::vector<size_t> found = FindSpecks(picture.components, {.em = LetterSizeAmongDirt(picture.components)});
+    if (is_dirty(found)) specks = std::move(found);
+  }
+  if (specks.empty() || (repair == Repair::kAuto && !is_dirty(specks))) return;
   std::vector<Component> dirt;
   std::vector<Component> letters;
   size_t next = 0;

@@ -152,14 +152,6 @@ TEST(Specks, AreTakenOffWhereThereAreMany) {
   EXPECT_EQ(clean->components.size(), FindComponents(clean->ink.view(), kInkThreshold).size());
 }
 
-TEST(Specks, AreNotTheDotsOfAnEllipsis) {
-  std::vector<Component> pieces = {{{0, 0, 14, 20}, 200, 200 * 255}};
-  for (int i = 0; i < 3; ++i) pieces.push_back({{60 + 9 * i, 16, 62 + 9 * i, 18}, 4, 4 * 255});
-  EXPECT_TRUE(FindSpecks(pieces, {.em = 20}).empty());
-  pieces.push_back({{200, 3, 202, 5}, 4, 4 * 255});
-  EXPECT_EQ(FindSpecks(pieces, {.em = 20}), std::vector<size_t>{4});
-}
-
 TEST(Plates, DarkStripsAreTurnedOver) {
   Pixels<uint8_t> gray(200, 100, 1);
   gray.Fill(250).Paint({20, 20, 180, 60}, 30).Paint({50, 30, 60, 50}, 240).Paint({50, 75, 60, 95}, 20);
