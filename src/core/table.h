@@ -25,10 +25,10 @@ const Entry* FindSorted(const Entry (&table)[kSize], const Key& key) {
   return it != std::end(table) && std::invoke(kKey, *it) == key ? it : nullptr;
 }
 
-/// Whether a sorted array of names has that one.
+/// Whether an array of a few names has that one: sizes, compared first, tell most apart.
 template <size_t kSize>
 bool HasName(const std::string_view (&names)[kSize], std::string_view name) {
-  return std::ranges::binary_search(names, name);
+  return std::ranges::find(names, name) != std::end(names);
 }
 
 /// FNV-1a, of 32 bits.

@@ -13,6 +13,10 @@ size_t FindNotUtf8(std::string_view text) {
   size_t position = 0;
   while (position < text.size()) {
     const unsigned char lead = static_cast<unsigned char>(text[position]);
+    if (lead < 0x80) {
+      ++position;
+      continue;
+    }
     if ((lead >= 0x80 && lead < 0xC2) || lead > 0xF4) return position;
     const size_t size = Utf8Size(text[position]);
     for (size_t i = 1; i < size; ++i) {

@@ -79,11 +79,11 @@ std::string_view OmmlWriter::LetterProperties() const {
 }
 
 void OmmlWriter::PutText(std::string_view text, std::string_view math_properties) {
-  std::string properties;
-  if (!math_properties.empty()) properties = "<m:rPr>" + std::string(math_properties) + "</m:rPr>";
-  if (!word_properties_.empty()) properties += "<w:rPr>" + word_properties_ + "</w:rPr>";
-  if (properties != run_properties_) EndRun();
-  run_properties_ = std::move(properties);
+  if (math_properties != run_math_ || word_properties_ != run_word_) {
+    EndRun();
+    run_math_ = math_properties;
+    run_word_ = word_properties_;
+  }
   run_ += text;
 }
 
@@ -97,7 +97,8 @@ void OmmlWriter::EndRun() {
   if (run_.empty()) return;
   const bool spaced = run_.front() == ' ' || run_.back() == ' ';
   out_ += "<m:r>";
-  out_ += run_properties_;
+  if (!run_math_.empty()) out_.append("<m:rPr>").append(run_math_).append("</m:rPr>");
+  if (!run_word_.empty()) out_.append("<w:rPr>").append(run_word_).append("</w:rPr>");
   out_ += spaced ? "<m:t xml:space=\"preserve\">" : "<m:t>";
   AppendEscaped(run_, out_);
   out_ += "</m:t></m:r>";
@@ -115,9 +116,11 @@ std::string OmmlWriter::Take() {
 }
 
 void OmmlWriter::Element(std::string_view name, const Node& row) {
-  Put("<" + std::string(name) + ">");
+  Put("<");
+  out_.append(name).append(">");
   WriteItems(ItemsOf(row));
-  Put("</" + std::string(name) + ">");
+  Put("</");
+  out_.append(name).append(">");
 }
 
 void OmmlWriter::OpenFence(char32_t left, char32_t right, char32_t middle) {

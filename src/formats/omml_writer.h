@@ -58,7 +58,7 @@ class OmmlWriter {
   void WriteTag(const Node& node);
   void WriteSpace(double em);
 
-  /// Appends characters to the present run, or to a new one if its properties are others.
+  /// Appends characters to the present run, or to a new one if its properties are others. `math_properties` must outlive the writer.
   void PutText(std::string_view text, std::string_view math_properties);
   void PutCharacter(char32_t code, std::string_view math_properties);
   void EndRun();
@@ -72,7 +72,8 @@ class OmmlWriter {
 
   std::string out_;
   std::string run_;             // characters of the present run
-  std::string run_properties_;  // m:rPr and w:rPr of it
+  std::string_view run_math_;   // m:rPr of it: one of the properties that are written here
+  std::string run_word_;        // w:rPr of it
   std::string word_properties_;  // w:rPr of all that is written now
   LetterStyle style_ = LetterStyle::kNone;
   bool display_;

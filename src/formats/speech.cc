@@ -124,14 +124,13 @@ class Speaker {
     const bool ascii = std::all_of(words.begin(), words.end(), [](char c) { return c >= ' ' && c <= '~'; });
     if (!ascii) AppendPlain(words, plain);
     bool apart = !out_.empty() && !std::exchange(glued_, false);
-    for (const char c : ascii ? words : plain) {
-      if (c == ' ') {
-        apart = !out_.empty();
-        continue;
-      }
-      if (apart) out_ += ' ';
-      apart = false;
-      out_ += c;
+    for (std::string_view rest = ascii ? words : plain; !rest.empty();) {
+      const size_t end = std::min(rest.find(' '), rest.size());
+      if (end > 0 && apart) out_ += ' ';
+      out_ += rest.substr(0, end);
+      if (end == rest.size()) return;
+      apart = !out_.empty();
+      rest.remove_prefix(end + 1);
     }
   }
 

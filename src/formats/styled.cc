@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "core/table.h"
@@ -135,15 +136,21 @@ bool IsIntegrand(const Node& node) {
   return kind == SymbolClass::kLetter || kind == SymbolClass::kOrdinary || kind == SymbolClass::kClose;
 }
 
+/// Whether the node is the d of a differential that wants a space before it.
+bool WantsSpace(const Nodes& nodes, size_t at) {
+  return IsDifferentialSign(nodes[at]) && at > 0 && at + 1 < nodes.size() && IsVariable(nodes[at + 1]) && IsIntegrand(nodes[at - 1]);
+}
+
 void SpaceDifferentials(Nodes& nodes) {
-  if (std::none_of(nodes.begin(), nodes.end(), IsIntegral)) return;
-  Nodes out;
-  bool after_integral = false;
-  for (size_t i = 0; i < nodes.size(); ++i) {
-    after_integral = after_integral || IsIntegral(nodes[i]);
-    const bool differential = after_integral && !out.empty() && i + 1 < nodes.size() && IsDifferentialSign(nodes[i]) && IsVariable(nodes[i + 1]);
-    if (differential && IsIntegrand(out.back())) out.push_back(MakeNode(NodeKind::kSpace, "\\,"));
-    out.push_back(std::move(nodes[i]));
+  size_t at = static_cast<size_t>(std::find_if(nodes.begin(), nodes.end(), IsIntegral) - nodes.begin());
+  while (at < nodes.size() && !WantsSpace(nodes, at)) ++at;
+  if (at == nodes.size()) return;
+  Nodes out(std::make_move_iterator(nodes.begin()), std::make_move_iterator(nodes.begin() + static_cast<std::ptrdiff_t>(at)));
+  bool wanted = true;
+  for (; at < nodes.size(); ++at) {
+    if (wanted) out.push_back(MakeNode(NodeKind::kSpace, "\\,"));
+    wanted = at + 1 < nodes.size() && WantsSpace(nodes, at + 1);  // before the node ahead of it is moved away
+    out.push_back(std::move(nodes[at]));
   }
   nodes = std::move(out);
 }

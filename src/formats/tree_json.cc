@@ -1,5 +1,6 @@
 #include "formats/tree_json.h"
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -56,16 +57,23 @@ constexpr Shape ShapeOf(NodeKind kind) {
   return {};
 }
 
+/// By kind: a Shape is too large to be handed out for each node.
+constexpr auto kShapes = [] {
+  std::array<Shape, static_cast<size_t>(NodeKind::kTag) + 1> shapes;
+  for (size_t kind = 0; kind < shapes.size(); ++kind) shapes[kind] = ShapeOf(static_cast<NodeKind>(kind));
+  return shapes;
+}();
+
 class Writer {
  public:
   void Write(const Node& node) {
     if (node.kind == NodeKind::kRow) return WriteList(node.children);
-    const Shape shape = ShapeOf(node.kind);
+    const Shape& shape = kShapes[static_cast<size_t>(node.kind)];
     out_ += "{\"kind\":\"";
     out_ += shape.kind;
     out_ += '"';
     PutField(shape.name, node.name);
-    if (node.kind == NodeKind::kSymbol) PutField("shows", Shown(node.name));
+    if (node.kind == NodeKind::kSymbol) PutShown(node.name);
     PutField(shape.text, node.text);
     if (node.kind == NodeKind::kFraction && node.name == "\\genfrac" && node.lines >= 0) out_ += ",\"style\":" + std::to_string(node.lines);
     if (!shape.delimiters.empty() && !node.delimiters.empty()) {
@@ -104,12 +112,12 @@ class Writer {
     out_ += ']';
   }
 
-  static std::string Shown(std::string_view name) {
+  void PutShown(std::string_view name) {
     const Symbol symbol = DescribeSymbol(name);
+    if (symbol.code == 0) return PutField("shows", SymbolWord(symbol));
     std::string text;
-    if (symbol.code == 0) return std::string(SymbolWord(symbol));
     AppendCharacter(symbol.code, text);
-    return text;
+    PutField("shows", text);
   }
 
   void PutKey(std::string_view key) {

@@ -296,7 +296,7 @@ bool NeedsExpansion(std::string_view source) {
   size_t position = 0;
   while ((position = source.find('\\', position)) != std::string_view::npos) {
     const std::string_view token = CutToken(source, position);
-    if (IsWord(token) && (IsDefinition(token) || FindAlias(token) != nullptr)) return true;
+    if (IsWord(token) && (FindAlias(token) != nullptr || IsDefinition(token))) return true;
   }
   return false;
 }

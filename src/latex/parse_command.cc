@@ -180,6 +180,25 @@ bool ParseAfterName(Reader& reader, Node& node) {
   }
 }
 
+/// Commands that make the node of another: `\bf x`, `\^x`, `\buildrel`, `\fbox`. False without a failure for others.
+bool ParseOldCommand(Reader& reader, std::string_view name, Node& node) {
+  if (const std::string_view font = FontOfSwitch(name); !font.empty()) {
+    node = MakeNode(NodeKind::kFont, std::string(font));
+    reader.lexer.Advance();
+    return ParseRest(reader, true, node.children.emplace_back());
+  }
+  if (const std::string_view accent = AccentOfTextAccent(name); !accent.empty()) {
+    node = MakeNode(NodeKind::kAccent, std::string(accent));
+    reader.lexer.Advance();
+    return ParseArgument(reader, node.children.emplace_back());
+  }
+  if (name == "\\buildrel") return ParseBuildrel(reader, node);
+  if (name != "\\fbox") return false;
+  node = MakeNode(NodeKind::kBox, "\\boxed");
+  reader.lexer.Advance();
+  return ParseTextRow(reader, node.children.emplace_back());
+}
+
 }  // namespace
 
 bool ParseLength(Reader& reader, std::string& length) {
@@ -199,26 +218,11 @@ bool ParseDelimiter(Reader& reader, std::string& name) {
 
 bool ParseCommand(Reader& reader, Node& node) {
   const std::string_view name = reader.lexer.Peek();
-  if (const std::string_view font = FontOfSwitch(name); !font.empty()) {
-    node = MakeNode(NodeKind::kFont, std::string(font));
-    reader.lexer.Advance();
-    return ParseRest(reader, true, node.children.emplace_back());
-  }
-  if (const std::string_view accent = AccentOfTextAccent(name); !accent.empty()) {
-    node = MakeNode(NodeKind::kAccent, std::string(accent));
-    reader.lexer.Advance();
-    return ParseArgument(reader, node.children.emplace_back());
-  }
-  if (name == "\\buildrel") return ParseBuildrel(reader, node);
-  const NodeKind kind = name == "\\fbox" ? NodeKind::kBox : KindOfCommand(name);
-  if (kind == NodeKind::kNone) return false;
+  const NodeKind kind = KindOfCommand(name);
+  if (kind == NodeKind::kNone) return ParseOldCommand(reader, name, node);
   node = MakeNode(kind, std::string(name));
   reader.gap_touches = reader.lexer.Touches('[');
   reader.lexer.Advance();
-  if (name == "\\fbox") {
-    node.name = "\\boxed";
-    return ParseTextRow(reader, node.children.emplace_back());
-  }
   return ParseAfterName(reader, node);
 }
 

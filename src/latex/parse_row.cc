@@ -83,23 +83,16 @@ bool ParseScripts(Reader& reader, Node& base, Node& subscript, Node& superscript
 
 /// A nucleus with its scripts.
 bool ParseAtom(Reader& reader, Node& node) {
-  Node base;
-  if (!AtScript(reader) && !ParseNucleus(reader, base)) return false;
-  SkipLimits(reader, base);
-  if (!AtScript(reader)) {
-    node = std::move(base);
-    return true;
-  }
-  if (IsEmptyGroup(base)) base = Node();
-  Node subscript;
-  Node superscript;
-  if (!ParseScripts(reader, base, subscript, superscript)) return false;
-  node = MakeNode(NodeKind::kScripts);
-  node.children.reserve(3);
-  node.children.push_back(std::move(base));
-  node.children.push_back(std::move(subscript));
-  node.children.push_back(std::move(superscript));
-  return true;
+  if (!AtScript(reader) && !ParseNucleus(reader, node)) return false;
+  SkipLimits(reader, node);
+  if (!AtScript(reader)) return true;
+  Node scripts = MakeNode(NodeKind::kScripts);
+  scripts.children.resize(3);
+  Node& base = scripts.children[0];
+  if (!IsEmptyGroup(node)) base = std::move(node);
+  const bool read = ParseScripts(reader, base, scripts.children[1], scripts.children[2]);
+  node = std::move(scripts);
+  return read;
 }
 
 bool ParseScripts(Reader& reader, Node& base, Node& subscript, Node& superscript) {
@@ -125,7 +118,7 @@ bool ParseScripts(Reader& reader, Node& base, Node& subscript, Node& superscript
 
 bool ParseItems(Reader& reader, bool stops_at_infix, std::vector<Node>& items) {
   while (!reader.AtRowEnd()) {
-    if (reader.lexer.Peek()[0] == '\\') {
+    if (reader.lexer.Peek()[0] == '\\' && FindSymbol(reader.lexer.Peek()) == nullptr) {
       bool skipped = false;
       if (!SkipIgnored(reader, skipped)) return false;
       if (skipped) continue;
@@ -145,7 +138,7 @@ bool ParseSymbol(Reader& reader, Node& node) {
     if (symbol == nullptr) return reader.Fail("expected a command that is known, not " + std::string(lexeme));
     node.name = lexeme;
     reader.lexer.Advance();
-    SkipLimits(reader, node);
+    if (scipix::TakesLimits(symbol->kind)) SkipLimits(reader, node);
     return true;
   }
   const char32_t code = FirstCharacter(lexeme);
@@ -230,8 +223,10 @@ bool ParseNucleus(Reader& reader, Node& node) {
     reader.lexer.Advance();
     return true;
   }
+  if (name[0] != '\\') return ParseSymbol(reader, node);
   if (name == "\\not") return ParseNot(reader, node);
-  if (name[0] != '\\' || FindSymbol(name) != nullptr) return ParseSymbol(reader, node);
+  if (FindSymbol(name) != nullptr) return ParseSymbol(reader, node);
+  if (KindOfCommand(name) != NodeKind::kNone) return ParseCommand(reader, node);
   if (name == "\\") return reader.Fail("expected no \\");
   if (name == "\\left") return ParseDelimited(reader, node);
   if (name == "\\begin") return ParseTable(reader, node);

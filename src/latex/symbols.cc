@@ -74,7 +74,7 @@ Symbol DescribeSymbol(std::string_view name) {
     const Symbol* symbol = FindSymbol(name);
     return symbol != nullptr ? *symbol : Symbol{name, 0, C::kFunction};
   }
-  const char32_t code = FirstCharacter(name);
+  const char32_t code = name.size() == 1 ? static_cast<unsigned char>(name[0]) : FirstCharacter(name);
   const SymbolClass kind = ClassOfCharacter(code);
   if (code == '-') return {name, 0x2212, kind};
   if (code == '*') return {name, 0x2217, kind};

@@ -1,12 +1,14 @@
 // Conversion: LaTeX of a formula of some 100 tokens to the tree and to every format, and the same repeated up to a megabyte: the time
-// per byte must stay. Budget for one formula: 100 microseconds native, 200 as wasm. Processor time, the least of several rounds, which
-// other programs disturb less.
+// per byte must stay. Budget for one formula: 100 microseconds native, 200 as wasm. Processor time, the least of many samples, which
+// other programs disturb least.
 #include <cstdio>
-#include <ctime>
 #include <string>
+#include <string_view>
 
 #include "formats/convert.h"
+#include "latex/lexer.h"
 #include "latex/parser.h"
+#include "timing.h"
 
 namespace scipix::bench {
 namespace {
@@ -15,25 +17,24 @@ constexpr char kFormula[] =
     "\\left(\\sum_{i=1}^{n}\\frac{x_i^2+\\alpha y_i}{\\sqrt{1-\\beta_i}}\\right)^{2}\\leq\\int_0^\\infty e^{-t}\\cos\\left(\\omega t+\\varphi_0\\right)\\,dt"
     "+\\begin{pmatrix}a&b\\\\c&d\\end{pmatrix}\\vec{v}\\quad\\text{for all }n\\in\\mathbb{N}";
 
-constexpr double kLongEnough = 0.02;  // seconds
-constexpr int kRounds = 7;
+/// Commands and characters, as TeX's reader takes them; `\begin{pmatrix}` is one.
+size_t CountTokens(std::string_view latex) {
+  Lexer lexer(latex);
+  size_t count = 0;
+  while (!lexer.at_end()) {
+    const bool environment = lexer.Peek() == "\\begin" || lexer.Peek() == "\\end";
+    std::string_view name;
+    lexer.Advance();
+    if (environment) lexer.ReadName(name);
+    ++count;
+  }
+  return count;
+}
 
-/// Microseconds of processor time a call, over as many as fill kLongEnough; the least of kRounds.
+/// Microseconds a call.
 template <typename Work>
 double Microseconds(const Work& work) {
-  double least = 0;
-  for (int round = 0; round <= kRounds; ++round) {  // the first is not counted
-    const std::clock_t start = std::clock();
-    int calls = 0;
-    double seconds = 0;
-    while (seconds < kLongEnough) {
-      work();
-      ++calls;
-      seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-    }
-    if (const double time = 1e6 * seconds / calls; round == 1 || (round > 1 && time < least)) least = time;
-  }
-  return least;
+  return 1e3 * LeastMilliseconds(work);
 }
 
 struct Times {
@@ -57,8 +58,8 @@ Times Measure(const std::string& latex) {
 void Report(const std::string& latex) {
   const Times times = Measure(latex);
   const double bytes = static_cast<double>(latex.size());
-  std::printf("convert %8zu bytes  parse %10.1f us  all %zu writers %10.1f us  together %7.1f ns/byte%s\n", latex.size(), times.parse, AllFormats().size(),
-              times.write, 1e3 * (times.parse + times.write) / bytes, times.parse > 0 ? "" : "  FAILED");
+  std::printf("convert %8zu bytes %7zu tokens  parse %10.1f us  all %zu writers %10.1f us  together %7.1f ns/byte%s\n", latex.size(), CountTokens(latex), times.parse,
+              AllFormats().size(), times.write, 1e3 * (times.parse + times.write) / bytes, times.parse > 0 ? "" : "  FAILED");
 }
 
 /// One line a writer.
