@@ -56,6 +56,18 @@ class Graph:
         """x @ weight + bias; weight (inputs, outputs)."""
         return self.op('Add', self.op('MatMul', x, self.weight(weight, 1)), bias)
 
+    def picture(self, x):
+        """A picture in the type that the convolutions compute in."""
+        return x
+
+    def numbers(self, x):
+        """What `picture` became, in float again."""
+        return x
+
+    def convolution(self, x, weight, bias, **attributes):
+        """`weight`: what `kernel` or `weight` returned; bias an array."""
+        return self.op('Conv', x, weight, bias, **attributes)
+
     def layer_norm(self, x, norm):
         return self.op('LayerNormalization', x, array(norm.weight), array(norm.bias), axis=-1, epsilon=norm.eps)
 
@@ -82,6 +94,22 @@ class Float16WeightGraph(Graph):
         if key not in self.constants:
             self.constants[key] = self.outermost.op('Cast', values.astype(np.float16), to=FLOAT)
         return self.constants[key]
+
+
+class Float16ConvolutionGraph(Float16WeightGraph):
+    """Convolutions in 16 bits, as GPUs with WebGPU's `shader-f16` compute them; the rest, which holds places and sums, in float."""
+
+    def picture(self, x):
+        return self.op('Cast', x, to=TensorProto.FLOAT16)
+
+    def numbers(self, x):
+        return self.op('Cast', x, to=FLOAT)
+
+    def kernel(self, values, identity):
+        return values.astype(np.float16)
+
+    def convolution(self, x, weight, bias, **attributes):
+        return self.op('Conv', x, weight, bias.astype(np.float16), **attributes)
 
 
 class Int8WeightGraph(Graph):
@@ -147,10 +175,11 @@ def model_of(graph, name, inputs, outputs):
 def encoder_graph(model, graph_class=Graph):
     """The encoder with folded convolutions, and the projection of its memory for every decoder layer."""
     settings, encoder, g = model.settings, model.encoder, graph_class()
-    x = 'image'
+    x = g.picture('image')
     for stage in encoder.stages:
         for block in stage:
             x = conv_block(g, x, block)
+    x = g.numbers(x)
     shape = g.op('Shape', x)
     rows, columns = (g.op('Gather', shape, np.int64(axis)) for axis in (2, 3))
     y, x_places = (axis_places(g, count, stride / PLACE_UNIT) for count, stride in ((rows, STRIDE_Y), (columns, STRIDE_X)))
@@ -182,10 +211,10 @@ def conv_block(g, x, block):
     """A ConvNorm, folded."""
     (first, *second), add = block.folded()
     identity_in_weight = block.identity and not add
-    y = g.op('Conv', x, g.kernel(array(first[0]), identity_in_weight), array(first[1]), kernel_shape=[3, 3], pads=[1, 1, 1, 1],
-             strides=list(block.conv.stride))
+    y = g.convolution(x, g.kernel(array(first[0]), identity_in_weight), array(first[1]), kernel_shape=[3, 3], pads=[1, 1, 1, 1],
+                      strides=list(block.conv.stride))
     for weight, bias in second:
-        y = g.op('Conv', y, g.weight(array(weight), 0), array(bias), kernel_shape=[1, 1])
+        y = g.convolution(y, g.kernel(array(weight), False), array(bias), kernel_shape=[1, 1])
     return g.op('Relu', g.op('Add', y, x) if add else y)
 
 

@@ -7,7 +7,7 @@ import torch
 
 from models.batches import BatchStream
 from models.factor import factored, measure
-from models.graph import Int8WeightGraph, decoder_graph, encoder_graph
+from models.graph import Float16ConvolutionGraph, Int8WeightGraph, decoder_graph, encoder_graph
 from models.model import FormulaModel, ModelSettings
 from models.onnx_reader import Reader
 from models.pages import DEFAULT_VOCABULARY, Pages
@@ -63,7 +63,7 @@ def test_ranks_are_counted(model, batches):
     assert model.multiply_adds(64, 256) - smaller.multiply_adds(64, 256) == saved
 
 
-@pytest.mark.parametrize('graph, tolerance', [(None, 1e-4), (Int8WeightGraph, 0.2)])
+@pytest.mark.parametrize('graph, tolerance', [(None, 1e-4), (Float16ConvolutionGraph, 0.02), (Int8WeightGraph, 0.2)])
 def test_the_graph_computes_what_pytorch_does_for_a_batch(model, batches, graph, tolerance):
     smaller, _ = factored(model, measure(model, batches), ((0,), (0, 0), (0, 5), (6, 6)))
     parts = (graph,) if graph else ()
