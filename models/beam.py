@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .export import dev_samples
+from .dev import dev_pictures
 from .onnx_reader import END, START, Release
 from .pages import Pages
 
@@ -57,7 +57,7 @@ def main():
     parser.add_argument('--json')
     options = parser.parse_args()
     release = Path(options.release)
-    samples = dev_samples(Pages(options.pages, release / 'vocabulary.json'), options.pictures)
+    samples = dev_pictures(Pages(options.pages, release / 'vocabulary.json'), options.pictures)
     result = compare(Release(release).reader, samples, options.beams)
     print(result)
     if options.json:

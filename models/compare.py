@@ -20,19 +20,19 @@ import numpy as np
 import onnx
 import torch
 
-from .batches import grouped, make_batch
+from .decoder_graph import decoder_graph
+from .dev import dev_batches
+from .encoder_graph import encoder_graph
 from .export import load_model
-from .graph import Int8WeightGraph, decoder_graph, encoder_graph
+from .graph import Int8WeightGraph
 from .model import ENCODERS, FormulaModel
 from .onnx_reader import cache_shapes
 from .pages import DEFAULT_VOCABULARY, Pages
-from .pictures import draw_sample
 from .train import Settings, losses
 
 ROOT = Path(__file__).resolve().parents[1]
 SHAPES = {'small-2': ('small', 2), 'slim-2': ('slim', 2), 'deep-2': ('deep', 2), 'wide-2': ('wide', 2), 'small-3': ('small', 3)}
 RUN = {'clock': 'cpu', 'budget': 280, 'short_pictures': 12000, 'warm_up': 100, 'damage': 0.6, 'save_minutes': 99, 'seed': 5}
-LONGEST = 60                 # tokens of the pictures that are scored: a short run sees few longer ones
 
 
 def train(name, options):
@@ -41,15 +41,6 @@ def train(name, options):
     command = [sys.executable, '-m', 'models.train', '--pages', options.pages, '--out', str(Path(options.out) / name)]
     command += [part for key, value in settings.items() for part in (f'--{key}', str(value))]
     subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, 'OMP_NUM_THREADS': '1'}, stdout=subprocess.DEVNULL)
-
-
-def dev_batches(pages, count, seed=31):
-    rng, samples = np.random.default_rng(seed), []
-    for page in pages.split()[0]:
-        sample = draw_sample(pages, page, rng)
-        if sample is not None and len(sample.tokens) <= LONGEST and sample.ink.size < 180_000:
-            samples.append(sample)
-    return [make_batch(group, rng) for group in grouped(samples[:count], 400)]
 
 
 @torch.no_grad()

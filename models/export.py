@@ -21,12 +21,13 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
-from .batches import make_batch, network_image
-from .graph import Float16ConvolutionGraph, Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph, decoder_graph, encoder_graph
+from .decoder_graph import decoder_graph
+from .dev import dev_pictures
+from .encoder_graph import encoder_graph
+from .graph import Float16ConvolutionGraph, Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph
 from .model import EM, MEAN, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE, FormulaModel, ModelSettings
 from .onnx_reader import START, Reader, cache_shapes
 from .pages import DEFAULT_VOCABULARY, Pages
-from .pictures import draw_sample
 
 TOLERANCE = 0.005
 FOR_GPU = 'float16 weights, float16 convolutions'    # measured, never chosen: wasm has no such arithmetic
@@ -46,19 +47,6 @@ def load_model(weights):
     if unexpected or any(not name.startswith('glyph_head') for name in missing):
         raise ValueError(f'{weights} does not fit the model: missing {missing}, unexpected {unexpected}')
     return model
-
-
-def dev_samples(pages, count, seed=99):
-    """Drawn pictures of pages kept out of training, with their labels: [(image (1, 1, H, W), tokens)]."""
-    rng, samples = np.random.default_rng(seed), []
-    order, _ = pages.split()
-    while len(samples) < count:
-        sample = draw_sample(pages, order[len(samples) % len(order)], rng)
-        if sample is not None and len(sample.tokens) < 200:
-            samples.append((network_image(make_batch([sample], rng).image).numpy(), sample.tokens[1:-1].tolist()))
-        else:
-            order = order[1:]
-    return samples
 
 
 def assert_parity(model, reader, samples):
@@ -225,10 +213,10 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     model, pages = load_model(options.weights), Pages(options.pages, options.vocabulary)
     settings = model.settings
-    samples = dev_samples(pages, options.pictures)
+    samples = dev_pictures(pages, options.pictures)
     worst = assert_parity(model, Reader.of_graphs(encoder_graph(model), decoder_graph(model), settings), samples[:20])
     print('parity of PyTorch and ONNX Runtime, largest differences:', worst)
-    forms = graph_forms(model, [image for image, _ in dev_samples(pages, 48, seed=5)])
+    forms = graph_forms(model, [image for image, _ in dev_pictures(pages, 48, seed=5)])
     form, table = (options.form, {}) if options.form else choose_form(forms, settings, samples)
     if form not in forms:
         raise SystemExit(f'there is no form {form}, only {", ".join(forms)}')

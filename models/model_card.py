@@ -57,7 +57,9 @@ full precision; exact: the same tokens; unparsed: outputs that KaTeX refuses; re
 
 {table}
 
-A smaller encoder, {pruned_channels} with {pruned_gflop:.2f} GFLOP (models/prune.py), trained on with {pruned_pictures:,} pictures
+The convolutions of the last encoder stage are of low rank: {whole_gflop:.2f} GFLOP became {factored_gflop:.2f}, the token loss {whole_loss:.4f}
+became {factored_loss:.4f} before any further training (models/factor.py, `models/reports/factored.json`), on which the last run went on.
+With channels taken out instead, {pruned_channels} with {pruned_gflop:.2f} GFLOP (models/prune.py), trained on with {pruned_pictures:,} pictures
 (`models/reports/pruned_run.jsonl`) reads {pruned_single:.1f} % of the single lines and {pruned_multi:.1f} % of several rows
 (`models/reports/pruned_evaluation.json`), so it does not ship.
 
@@ -101,6 +103,13 @@ def pruned_facts():
             'pruned_pictures': log[-1]['pictures'], 'pruned_single': 100 * single, 'pruned_multi': 100 * mean(figures, MULTI_LINE)['visual']}
 
 
+def factored_facts():
+    """What models.factor measured, by the names of the text."""
+    report = json.loads((HERE / 'reports' / 'factored.json').read_text())
+    return {f'{ours}_{name}': report[theirs][key] for ours, theirs in (('whole', 'before'), ('factored', 'after'))
+            for name, key in (('gflop', 'gflop'), ('loss', 'token_loss'))}
+
+
 def main():
     manifest = json.loads((HERE / 'release' / 'manifest.json').read_text())
     apart = json.loads((HERE / 'reports' / 'apart.json').read_text())
@@ -113,7 +122,6 @@ def main():
     lines += [row('**mean of the printed single-line sets**', mean(figures, SINGLE_LINE)),
               row('**the same without the four screenshots**', mean(figures, [n for n in SINGLE_LINE if n != 'screenshots_misc'])),
               row('**mean of the multi-line sets**', mean(figures, MULTI_LINE))]
-    pruned = pruned_facts()
     data = manifest['training'][-1]['data']
     training, size = manifest['training'], sum(record['bytes'] for record in manifest['files'].values())
     files = ['| file | bytes |', '|---|---:|'] + [f'| {n} | {r["bytes"]:,} |' for n, r in manifest['files'].items()]
@@ -126,7 +134,8 @@ def main():
         forms_note=f'{manifest["pictures"]} drawn pictures of pages kept out of training', setups=len(SETUPS),
         pictures=sum(run['pictures'] for run in training), steps=sum(run['step'] for run in training), runs=len(training),
         minutes=sum(run['minutes'] for run in training), settings=json.dumps(training[-1]['settings']),
-        typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines), **pruned, **apart)
+        typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines),
+        **pruned_facts(), **factored_facts(), **apart)
     (HERE / 'release' / 'MODEL_CARD.md').write_text(text)
     print(f'wrote {HERE / "release" / "MODEL_CARD.md"}')
 

@@ -14,7 +14,8 @@ import torch
 from safetensors.torch import save_file
 
 from .batches import BatchStream
-from .compare import dev_batches, score
+from .compare import score
+from .dev import dev_batches
 from .model import ENCODERS, FormulaModel, ModelSettings
 from .pages import DEFAULT_VOCABULARY, Pages
 from .train import Settings, losses

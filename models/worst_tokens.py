@@ -65,12 +65,12 @@ def from_predictions(folder: Path, predictions: Path) -> Recall:
 
 def from_pages(path: Path, release: Path, pictures: int) -> Recall:
     """Drawn pictures of pages kept out of training, read by the ONNX files of a release."""
-    from .export import dev_samples
+    from .dev import dev_pictures
     from .onnx_reader import Release
     from .pages import Pages
 
     reader, recall = Release(release), Recall()
-    for image, truth in dev_samples(Pages(path, release / "vocabulary.json"), pictures):
+    for image, truth in dev_pictures(Pages(path, release / "vocabulary.json"), pictures):
         recall.add([reader.vocabulary[token] for token in truth], reader.words(image) or [])
     return recall
 

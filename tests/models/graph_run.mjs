@@ -1,4 +1,4 @@
-// Runs a pair of graphs in ONNX Runtime Web, in Node or in a page; shapes as models/graph.py has them.
+// Runs a pair of graphs in ONNX Runtime Web, in Node or in a page; shapes as models/encoder_graph.py and models/decoder_graph.py have them.
 
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 

@@ -16,7 +16,9 @@ import torch
 
 from models.beam import search
 from models.export import assert_parity, assert_rewinding, good_enough, int8_encoder
-from models.graph import Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph, decoder_graph, encoder_graph
+from models.decoder_graph import decoder_graph
+from models.encoder_graph import encoder_graph
+from models.graph import Float16WeightGraph, Graph, Int8Graph, Int8WeightGraph
 from models.model import UNKNOWN_PLACE, FormulaModel, ModelSettings
 from models.onnx_reader import END, START, Reader
 

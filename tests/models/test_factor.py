@@ -7,7 +7,9 @@ import torch
 
 from models.batches import BatchStream
 from models.factor import factored, measure
-from models.graph import Float16ConvolutionGraph, Int8WeightGraph, decoder_graph, encoder_graph
+from models.decoder_graph import decoder_graph
+from models.encoder_graph import encoder_graph
+from models.graph import Float16ConvolutionGraph, Int8WeightGraph
 from models.model import FormulaModel, ModelSettings
 from models.onnx_reader import Reader
 from models.pages import DEFAULT_VOCABULARY, Pages
