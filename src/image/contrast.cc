@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "image/map_levels.h"
+#include "image/otsu.h"
 
 namespace scipix {
 namespace {

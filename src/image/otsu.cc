@@ -1,4 +1,4 @@
-#include "image/histogram.h"
+#include "image/otsu.h"
 
 namespace scipix {
 

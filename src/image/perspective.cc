@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "image/components.h"
+#include "image/otsu.h"
 
 namespace scipix {
 namespace {

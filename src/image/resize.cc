@@ -12,10 +12,10 @@
 namespace scipix {
 namespace {
 
-// The inputs [first, first + weights.size()) that make up one output, cut to the picture.
+// The inputs from `first` on that make up one output, cut to the picture, and their weights.
 struct Taps {
   int first = 0;
-  std::vector<float> weights;
+  std::span<const float> weights;
 };
 
 double CubicWeight(double distance) {
@@ -30,42 +30,62 @@ double AreaWeight(double j, double centre, double radius) {
   return std::max(0.0, std::min(j + 1, centre + radius) - std::max(j, centre - radius));
 }
 
-// Weights sum to 1 over all inputs, those outside included: they are paper, so they are just left out.
-Taps TapsOf(int output, int side, double scale, ResizeFilter filter) {
-  const double centre = (output + 0.5) / scale;
-  const double stretch = std::max(1.0, 1 / scale);
-  const double radius = filter == ResizeFilter::kCubic ? 2 * stretch : 0.5 * stretch;
-  const int begin = static_cast<int>(std::floor(centre - radius));
-  const int end = static_cast<int>(std::ceil(centre + radius));
-  double sum = 0;
-  std::vector<double> weights;
-  for (int j = begin; j < end; ++j) {
-    weights.push_back(filter == ResizeFilter::kCubic ? CubicWeight((j + 0.5 - centre) / stretch) : AreaWeight(j, centre, radius));
-    sum += weights.back();
+// The taps of all outputs of a direction.
+class AllTaps {
+ public:
+  // Of sums that are to be `whole` times smaller.
+  AllTaps(int outputs, int side, double scale, ResizeFilter filter, float whole) {
+    const double stretch = std::max(1.0, 1 / scale);
+    radius_ = filter == ResizeFilter::kCubic ? 2 * stretch : 0.5 * stretch;
+    const size_t most = static_cast<size_t>(2 * radius_) + 2;
+    weights_.reserve(static_cast<size_t>(outputs) * most);
+    std::vector<double> weights(most);
+    for (int i = 0; i < outputs; ++i) {
+      const double centre = (i + 0.5) / scale;
+      const int begin = static_cast<int>(std::floor(centre - radius_));
+      const int end = static_cast<int>(std::ceil(centre + radius_));
+      // Weights sum to 1 over all inputs, those outside included: they are paper, so they are just left out.
+      double sum = 0;
+      for (int j = begin; j < end; ++j) {
+        const double weight = filter == ResizeFilter::kCubic ? CubicWeight((j + 0.5 - centre) / stretch) : AreaWeight(j, centre, radius_);
+        weights[static_cast<size_t>(j - begin)] = weight;
+        sum += weight;
+      }
+      const int first = std::clamp(begin, 0, side);
+      starts_.push_back({first, weights_.size()});
+      for (int j = first; j < std::min(end, side); ++j) {
+        weights_.push_back(static_cast<float>(weights[static_cast<size_t>(j - begin)] / sum) / whole);
+      }
+    }
+    starts_.push_back({side, weights_.size()});
   }
-  Taps taps;
-  taps.first = std::clamp(begin, 0, side);
-  for (int j = taps.first; j < std::min(end, side); ++j) {
-    taps.weights.push_back(static_cast<float>(weights[static_cast<size_t>(j - begin)] / sum));
-  }
-  return taps;
-}
 
-std::vector<Taps> AllTaps(int outputs, int side, double scale, ResizeFilter filter) {
-  std::vector<Taps> all;
-  for (int i = 0; i < outputs; ++i) all.push_back(TapsOf(i, side, scale, filter));
-  return all;
-}
+  Taps operator[](int output) const {
+    const Start& start = starts_[static_cast<size_t>(output)];
+    const size_t end = starts_[static_cast<size_t>(output) + 1].weight;
+    return {start.input, std::span(weights_).subspan(start.weight, end - start.weight)};
+  }
+
+ private:
+  struct Start {
+    int input;
+    size_t weight;
+  };
+
+  double radius_ = 0;
+  std::vector<Start> starts_;
+  std::vector<float> weights_;
+};
 
 template <typename T>
 using RowFunction = void (*)(std::span<const T* const>, const float*, int, float*);
 
-// Scales the height alone: output row i of `out` from all taps[i] of `in`.
+// Scales the height alone: row i of `out` from all taps[first + i] of `in`.
 template <typename T>
-void WeighAll(ImageView<const T> in, std::span<const Taps> taps, RowFunction<T> weigh, ImageView<float> out) {
+void WeighAll(ImageView<const T> in, const AllTaps& taps, int first, RowFunction<T> weigh, ImageView<float> out) {
   std::vector<const T*> rows;
   for (int y = 0; y < out.height; ++y) {
-    const Taps& of_row = taps[static_cast<size_t>(y)];
+    const Taps of_row = taps[first + y];
     rows.clear();
     for (size_t k = 0; k < of_row.weights.size(); ++k) rows.push_back(in.Row(of_row.first + static_cast<int>(k)));
     weigh(rows, of_row.weights.data(), out.width, out.Row(y));
@@ -117,19 +137,16 @@ Result<Image<float>> ResizeBoth(ImageView<const uint8_t> ink, double scale, Resi
   if (!scaled.ok()) return scaled;
   Result<StripMemory> memory = StripMemory::Create(ink.width, width);
   if (!memory.ok()) return memory.error();
-  std::vector<Taps> down = AllTaps(height, ink.height, scale, filter);
-  for (Taps& taps : down) {
-    for (float& weight : taps.weights) weight /= 255.0f;  // from bytes to ink 0..1
-  }
-  const std::vector<Taps> across = AllTaps(width, ink.width, scale, filter);
+  const AllTaps down(height, ink.height, scale, filter, 255);  // from bytes to ink 0..1
+  const AllTaps across(width, ink.width, scale, filter, 1);
   for (int top = 0; top < height; top += kStrip) {
     const int rows = std::min(kStrip, height - top);
     const ImageView<float> low = memory->low.view().Crop(0, 0, ink.width, rows);
     const ImageView<float> turned = memory->turned.view().Crop(0, 0, rows, ink.width);
     const ImageView<float> narrow = memory->narrow.view().Crop(0, 0, rows, width);
-    WeighAll<uint8_t>(ink, std::span(down).subspan(static_cast<size_t>(top)), weigh_bytes, low);
+    WeighAll<uint8_t>(ink, down, top, weigh_bytes, low);
     Transpose(low, turned);
-    WeighAll<float>(turned, across, weigh_floats, narrow);
+    WeighAll<float>(turned, across, 0, weigh_floats, narrow);
     Transpose(narrow, scaled->view().Crop(0, top, width, rows));
   }
   return scaled;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -15,6 +16,14 @@ void RowBitsRef(const uint8_t* row, int width, uint8_t flip, uint8_t threshold, 
 
 /// The first place from `x` on whose bit is `value`, or `width` if there is none.
 int NextBit(const uint64_t* bits, int x, int width, bool value);
+
+/// Calls take(x) for each set bit, in order.
+template <typename Take>
+void ForEachBit(const uint64_t* bits, int width, const Take& take) {
+  for (size_t i = 0; i < RowWords(width); ++i) {
+    for (uint64_t word = bits[i]; word != 0; word &= word - 1) take(static_cast<int>(64 * i) + std::countr_zero(word));
+  }
+}
 
 /// How many bits are set.
 int CountBits(const uint64_t* bits, int width);

@@ -1,6 +1,7 @@
 #include "image/skew.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstddef>
@@ -48,6 +49,9 @@ class LevelRun {
   double longest_ = 0;
 };
 
+// Where the threshold is passed on the way from one row to the next.
+float PlaceBetween(int above, int below) { return static_cast<float>(above - kInkThreshold) / static_cast<float>(above - below); }
+
 // Where the threshold is passed between rows y and y + 1 of column x: anti-aliasing tells it to a fraction of a pixel. `turn` is 1 for
 // ink above paper, -1 for paper above ink.
 bool FindEdge(ImageView<const uint8_t> ink, int x, int y, int turn, float& place) {
@@ -55,7 +59,7 @@ bool FindEdge(ImageView<const uint8_t> ink, int x, int y, int turn, float& place
   const int above = ink.Row(y)[x];
   const int below = ink.Row(y + 1)[x];
   if ((above >= kInkThreshold) - (below >= kInkThreshold) != turn) return false;
-  place = static_cast<float>(y) + static_cast<float>(above - kInkThreshold) / static_cast<float>(above - below);
+  place = static_cast<float>(y) + PlaceBetween(above, below);
   return true;
 }
 
@@ -102,12 +106,11 @@ std::vector<Point> EdgePoints(ImageView<const uint8_t> ink, double& level_run) {
     const uint8_t* below = ink.Row(y + 1);
     LevelRun run;
     for (size_t i = 0; i < inked_above.size(); ++i) inked_above[i] ^= inked_below[i];
-    for (int x = NextBit(inked_above.data(), 0, ink.width, true); x < ink.width; x = NextBit(inked_above.data(), x + 1, ink.width, true)) {
-      float place = 0;
-      FindEdge(ink, x, y, above[x] >= kInkThreshold ? 1 : -1, place);
-      points.push_back({static_cast<float>(x), place, kNoSlope});
-      run.Add(x, place - static_cast<float>(y), std::abs(above[x] - below[x]) == 255);
-    }
+    ForEachBit(inked_above.data(), ink.width, [&](int x) {
+      const float place = PlaceBetween(above[x], below[x]);
+      points.push_back({static_cast<float>(x), static_cast<float>(y) + place, kNoSlope});
+      run.Add(x, place, std::abs(above[x] - below[x]) == 255);
+    });
     level_run = std::max(level_run, run.longest());
   }
   return points;
@@ -126,7 +129,7 @@ std::vector<Point> Sample(const std::vector<Point>& points, size_t enough, Image
 }
 
 // How much the points bunch on lines that fall by `degrees`. A point counts the more, the more its edge runs along these lines, in its two
-// nearest bins, in shares.
+// nearest bins, in shares. Everything but the counting itself is done for a stretch of points at a time, which compilers turn into SIMD.
 class Sharpness {
  public:
   Sharpness(const std::vector<Point>& points, ImageView<const uint8_t> ink, double bin)
@@ -136,22 +139,38 @@ class Sharpness {
     std::fill(counts_.begin(), counts_.end(), 0.0f);
     const float sine = static_cast<float>(std::sin(degrees * std::numbers::pi / 180) * scale_);
     const float cosine = static_cast<float>(std::cos(degrees * std::numbers::pi / 180) * scale_);
-    const float slope = sine / cosine;
-    const float offset = static_cast<float>(offset_);
-    for (const Point& point : points_) {
-      const float place = point.y * cosine - point.x * sine + offset;
-      const size_t bin = static_cast<size_t>(place);
-      const float share = place - static_cast<float>(bin);
-      const float weight = std::max(kAcross, 1 - std::abs(point.slope - slope) / kAlong);
-      counts_[bin] += weight * (1 - share);
-      counts_[bin + 1] += weight * share;
-    }
-    double sum = 0;
-    for (float count : counts_) sum += static_cast<double>(count) * count;
-    return sum;
+    for (size_t at = 0; at < points_.size(); at += kStretch) Count(at, std::min(kStretch, points_.size() - at), sine, cosine);
+    std::array<double, 4> sums{};  // in turn: an addition need not wait for the one before
+    for (size_t i = 0; i < counts_.size(); ++i) sums[i % 4] += static_cast<double>(counts_[i]) * counts_[i];
+    return sums[0] + sums[1] + sums[2] + sums[3];
   }
 
  private:
+  static constexpr size_t kStretch = 256;  // points
+
+  void Count(size_t first, size_t size, float sine, float cosine) {
+    const Point* points = points_.data() + first;
+    const float slope = sine / cosine;
+    const float offset = static_cast<float>(offset_);
+    std::array<int, kStretch> bins;
+    std::array<float, kStretch> nearer;
+    std::array<float, kStretch> further;
+    for (size_t i = 0; i < size; ++i) {
+      const float place = points[i].y * cosine - points[i].x * sine + offset;
+      const int bin = static_cast<int>(place);
+      const float share = place - static_cast<float>(bin);
+      const float weight = std::max(kAcross, 1 - std::abs(points[i].slope - slope) / kAlong);
+      bins[i] = bin;
+      nearer[i] = weight * (1 - share);
+      further[i] = weight * share;
+    }
+    for (size_t i = 0; i < size; ++i) {
+      float* count = counts_.data() + bins[i];
+      count[0] += nearer[i];
+      count[1] += further[i];
+    }
+  }
+
   const std::vector<Point>& points_;
   double offset_;
   double scale_;
