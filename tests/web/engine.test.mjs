@@ -91,6 +91,34 @@ test('the engine warms up by itself, a picture waits for that, and a picture tha
   assert.equal(busy.networks.encodes, 1);
 });
 
+/** Readings of pictures with these tensor widths that wait at once, `together` of them at most in a run of the encoder. */
+async function readAll(widths, together, given = {}) {
+  const made = await makeEngine(fakeModule({ latex: 'ab' }));
+  const readings = widths.map((width) => made.engine.recognize({ kind: 'encoded', bytes: Uint8Array.of(9, width) }, {}, { together, ...given[width] }).then(({ latex }) => latex, ({ code }) => code));
+  return { ...made, answers: await Promise.all(readings) };
+}
+
+for (const [what, widths, together, sizes] of [
+  ['one at a time, unless it is asked for', [8, 8, 8], 1, [1, 1, 1]],
+  ['those that wait and are of one size', [8, 8, 8, 8, 8], 4, [4, 1]],
+  ['another size is a run of its own, and what lies behind it is not lost', [8, 16, 8, 16], 4, [2, 2]],
+  ['no more than may be', [8, 8, 8, 8], 3, [3, 1]],
+]) {
+  test(`runs of the encoder: ${what}`, async () => {
+    const { networks, answers, engine, module } = await readAll(widths, together);
+    assert.deepEqual(networks.sizes, sizes);
+    assert.deepEqual(answers, widths.map(() => 'ab'));
+    await engine.dispose();
+    assert.equal(module.handles, 0);
+  });
+}
+
+test('a picture that was given up costs its neighbours nothing', async () => {
+  const { networks, answers } = await readAll([8, 9, 8], 4, { 9: { signal: AbortSignal.abort() } });
+  assert.deepEqual(networks.sizes, [2]);
+  assert.deepEqual(answers, ['ab', 'aborted', 'ab']);
+});
+
 test('a measurement runs the encoder a few times, after the picture that is being read', async () => {
   const { engine, networks } = await makeEngine(fakeModule({ decodes: 3 }));
   const reading = engine.recognize(PICTURE, {}, {});

@@ -2,7 +2,7 @@
 
 /**
  * A module whose recognitions ask for one encoder run and `decodes` decoder runs, then answer `latex`.
- * A picture whose first byte is 0 fails with `image_decode_error`; one whose first byte is 1 traps.
+ * A picture's second byte is the width of its tensor. One whose first byte is 0 fails with `image_decode_error`; one whose first byte is 1 traps.
  */
 export function fakeModule({ decodes = 2, latex = 'x' } = {}) {
   const module = { handles: 0, started: 0, options: [] };
@@ -22,8 +22,8 @@ export function fakeModule({ decodes = 2, latex = 'x' } = {}) {
       inputBuffer: (length) => (input = new Uint8Array(length)),
       startEncoded: start,
       startPixels: (_width, _height, optionsJson) => start(optionsJson),
-      request: () => ({ kind: state, width: 32, height: 16, token: 1, pastLength: decodes - left, steps: 4, biased: left === 1 }),
-      tensor: () => new Float32Array(32 * 16),
+      request: () => ({ kind: state, width: input[1], height: 16, token: 1, pastLength: decodes - left, steps: 4, biased: left === 1 }),
+      tensor: () => new Float32Array(input[1] * 16),
       bias: () => new Float32Array(5),
       resumeEncode: () => (state = 'decode'),
       resumeDecode: () => (state = --left > 0 ? 'decode' : 'done'),
@@ -43,10 +43,13 @@ export function fakeNetworks() {
     encodes: 0,
     decodes: [],
     disposed: false,
-    async encode() {
+    sizes: [],
+    async encode(images) {
       this.encodes++;
-      return 1;
+      this.sizes.push(images.length);
+      return images.map(() => ({ formulaLogit: 1, memory: {} }));
     },
+    begin() {},
     async decode(step) {
       this.decodes.push(step);
       return { candidates: new Int32Array(4), logProbabilities: new Float32Array(4), count: 1 };

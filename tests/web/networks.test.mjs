@@ -27,7 +27,7 @@ function fakeOrt({ onGpu, refuse = false, lost = new Promise(() => {}) }) {
 }
 
 const openOn = (ort, device) => openNetworks(ort, ENCODER, DECODER, SHAPE, { device, threads: 1 });
-const encode = (networks) => networks.encode(new Float32Array(4), 2, 2);
+const encode = async (networks) => (await networks.encode([new Float32Array(4)], 2, 2))[0].formulaLogit;
 
 test('on a GPU only the encoder runs there', async () => {
   const ort = fakeOrt({});
@@ -53,4 +53,16 @@ for (const [what, fault] of [
 
 test('a GPU that cannot be had is device_unavailable', async () => {
   await assert.rejects(openOn(fakeOrt({ refuse: true }), 'webgpu'), { code: 'device_unavailable', message: /no adapter/ });
+});
+
+test('of an encoder run on several pictures each gets its own', async () => {
+  const ort = fakeOrt({});
+  const numbers = Float32Array.from({ length: 12 }, (_, at) => at); // [2 layers, 3 pictures, 2]
+  const outputs = { memory_keys: new ort.Tensor('float32', numbers, [2, 3, 2]), memory_places: new ort.Tensor('float32', new Float32Array(4), [2, 2]), formula_logit: new ort.Tensor('float32', [5, 6, 7], [3]) };
+  ort.InferenceSession.create = async () => ({ run: async ({ image }) => (assert.deepEqual(image.dims, [3, 1, 1, 2]), outputs), release: async () => {} });
+  const pictures = await (await openOn(ort, 'wasm')).encode([1, 2, 3].map((value) => Float32Array.of(value, value)), 2, 1);
+  assert.deepEqual(pictures.map(({ formulaLogit }) => formulaLogit), [5, 6, 7]);
+  assert.deepEqual(pictures.map(({ memory }) => [...memory.memory_keys.data]), [[0, 1, 6, 7], [2, 3, 8, 9], [4, 5, 10, 11]]);
+  assert.deepEqual(pictures[1].memory.memory_keys.dims, [2, 1, 2]);
+  assert.equal(pictures[1].memory.memory_places, outputs.memory_places);
 });

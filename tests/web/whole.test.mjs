@@ -43,6 +43,15 @@ test('twenty pictures become LaTeX with confidences, tokens and times', async ()
   }
 });
 
+test('a batch whose pictures share runs of the encoder reads what single calls read', async () => {
+  const twice = pictures.slice(0, 8).flatMap((name) => [name, name]).map((name) => join(golden, name));
+  const alone = [];
+  for (const path of twice) alone.push((await scipix.recognize(path, anyReading)).latex);
+  const together = [];
+  for await (const { result } of scipix.recognizeBatch(twice, { ...anyReading, together: 4, concurrency: 8 })) together.push(result.latex);
+  assert.deepEqual(together, alone);
+});
+
 test('a result comes in every format that is asked for', async () => {
   const { latex, formats } = await scipix.recognize(join(golden, 'mass-energy.png'), { ...anyReading, formats: FORMATS });
   assert.deepEqual(Object.keys(formats), [...FORMATS]);

@@ -2,7 +2,7 @@ import { abortError, toScipixError } from './errors.ts';
 import { checkBatchOptions } from './options.ts';
 import type { BatchEntry, BatchOptions, Format, ImageInput, RecognitionResult, RecognizeOptions } from './types.ts';
 
-type Recognize<F extends Format> = (input: ImageInput, options: RecognizeOptions<F>) => Promise<RecognitionResult<F>>;
+type Recognize<F extends Format> = (input: ImageInput, options: RecognizeOptions<F>, together: number) => Promise<RecognitionResult<F>>;
 
 /** `Recognizer.recognizeBatch`: keeps `concurrency` pictures in hand, takes no input before there is room for it. */
 export async function* readBatch<F extends Format>(
@@ -10,14 +10,14 @@ export async function* readBatch<F extends Format>(
   inputs: Iterable<ImageInput> | AsyncIterable<ImageInput>,
   options: BatchOptions<F>,
 ): AsyncGenerator<BatchEntry<F>, void, void> {
-  const { concurrency } = checkBatchOptions(options);
-  const { concurrency: _, signal, ...each } = options;
+  const { concurrency, together } = checkBatchOptions(options);
+  const { concurrency: _, together: __, signal, ...each } = options;
   const leaving = new AbortController();
   const leave = () => leaving.abort(signal?.reason);
   const source = Symbol.asyncIterator in inputs ? inputs[Symbol.asyncIterator]() : inputs[Symbol.iterator]();
   const inHand: Promise<BatchEntry<F>>[] = [];
   const start = (index: number, input: ImageInput) =>
-    recognize(input, { ...each, signal: leaving.signal }).then(
+    recognize(input, { ...each, signal: leaving.signal }, together).then(
       (result): BatchEntry<F> => ({ index, result }),
       (thrown): BatchEntry<F> => ({ index, error: toScipixError(thrown, 'internal_error', `Picture ${index} could not be read`) }),
     );

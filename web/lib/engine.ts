@@ -1,8 +1,9 @@
 import type { ScipixModule } from '../../bindings/scipix.d.ts';
 import { ScipixError, disposedError, throwIfAborted, toScipixError } from './errors.ts';
-import { openRecognition, stagesOf, startRecognition, type Recognition, type RecognitionResult } from './module.ts';
+import { openRecognition, type Recognition, type RecognitionResult } from './module.ts';
 import type { Networks } from './networks.ts';
 import type { Picture } from './picture.ts';
+import { begin, encodeAlike, type Begun } from './together.ts';
 import type { Preparation, PreparationStage, PrepareSteps, Preset, Progress, RunsOn } from './types.ts';
 
 /** Keys of the module's options (src/pipeline/options.h). */
@@ -19,6 +20,8 @@ export interface EngineOptions extends PrepareSteps {
 export interface EngineHooks {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** How many pictures that wait may share an encoder run with this one, itself included; default 1. */
+  together?: number;
 }
 
 /** What a recognition found, and milliseconds of its stages. */
@@ -43,10 +46,18 @@ export interface EngineParts {
   manifestJson: string;
 }
 
-/** A module and the handle in it. */
+/** A module and the handles in it that no picture has. */
 interface Open {
   module: ScipixModule;
-  recognition: Recognition;
+  idle: Recognition[];
+}
+
+/** A picture that waits or is being read; `begun` once it is prepared. */
+interface Job {
+  picture: Picture;
+  options: EngineOptions;
+  hooks: EngineHooks;
+  begun?: Begun;
 }
 
 /** A blank picture of this size (pixels) and this many steps make the browser compile ONNX Runtime's hot paths. */
@@ -62,6 +73,7 @@ const MEASURED_RUNS = 5;
  */
 export class Engine {
   readonly #parts: EngineParts;
+  readonly #waiting: Job[] = [];
   #open: Open | undefined;
   #running: Promise<unknown> = Promise.resolve();
   #disposed = false;
@@ -85,13 +97,15 @@ export class Engine {
 
   recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
     clearTimeout(this.#warmUp);
+    const job: Job = { picture, options, hooks };
+    this.#waiting.push(job);
     return this.#inTurn(async () => {
-      this.#open ??= await open(this.#parts);
+      this.#waiting.shift(); // it is this one: turns come in the order of the calls
       try {
-        return await this.#read(this.#open.recognition, picture, options, hooks);
+        return await this.#read(job);
       } catch (thrown) {
         const error = toScipixError(thrown, 'internal_error', 'The picture could not be worked on');
-        if (error !== thrown) this.#open = undefined; // the module trapped: its memory is not to be trusted any more
+        if (error !== thrown) this.#forget(); // the module trapped: its memory is not to be trusted any more
         throw error;
       }
     });
@@ -114,7 +128,7 @@ export class Engine {
     this.#disposed = true;
     clearTimeout(this.#warmUp);
     await this.#running;
-    this.#open?.recognition.delete();
+    for (const recognition of this.#open?.idle ?? []) recognition.delete();
     this.#open = undefined;
     await this.#parts.networks.dispose();
   }
@@ -138,7 +152,8 @@ export class Engine {
 
   async #encodeBlank(): Promise<void> {
     const { width, height } = WARM_UP;
-    await this.#parts.networks.encode(new Float32Array(width * height), width, height);
+    const [encoded] = await this.#parts.networks.encode([new Float32Array(width * height)], width, height);
+    this.#parts.networks.begin(encoded!);
   }
 
   async #runOnce(startToken: number): Promise<void> {
@@ -147,41 +162,52 @@ export class Engine {
     await this.#parts.networks.decode({ token: startToken, pastLength: 0, steps });
   }
 
-  async #read(recognition: Recognition, picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
-    const timings = { prepare: 0, encode: 0, decode: 0 };
-    let mark = performance.now();
-    const lap = (stage: keyof typeof timings) => {
-      const now = performance.now();
-      timings[stage] += now - mark;
-      mark = now;
-    };
-    hooks.onProgress?.({ phase: 'prepare' });
-    startRecognition(recognition, picture, options);
-    const stages = options.stages ? { stages: stagesOf(recognition) } : {};
-    lap('prepare');
+  async #read(job: Job): Promise<Reading> {
+    this.#open ??= await open(this.#parts);
+    this.#begin(job);
+    try {
+      return await this.#answer(job.begun!);
+    } finally {
+      if (job.begun) this.#open?.idle.push(job.begun.recognition);
+    }
+  }
+
+  /** Prepares a picture, unless that was done while an earlier one was read. */
+  #begin(job: Job): void {
+    if (job.begun) return;
+    const { module, idle } = this.#open!;
+    const { vocabularyJson, manifestJson } = this.#parts;
+    job.begun = begin(idle.pop() ?? openRecognition(module, vocabularyJson, manifestJson), job.picture, job.options, job.hooks);
+  }
+
+  /** Does what the pipeline asks for until it has a result or gives up. */
+  async #answer(begun: Begun): Promise<Reading> {
+    const { recognition, hooks, timings, stages } = begun;
     for (;;) {
       const request = recognition.request();
       switch (request.kind) {
         case 'encode': {
-          hooks.onProgress?.({ phase: 'encode' });
           await this.#pause(hooks.signal);
-          recognition.resumeEncode(await this.#parts.networks.encode(recognition.tensor().slice(), request.width, request.height));
-          lap('encode');
+          const encoded = begun.encoded ?? (await encodeAlike(this.#parts.networks, [begun, ...this.#ahead(hooks.together ?? 1)]));
+          delete begun.encoded; // a second look at the picture is another tensor
+          this.#parts.networks.begin(encoded);
+          recognition.resumeEncode(encoded.formulaLogit);
           break;
         }
         case 'decode': {
           hooks.onProgress?.({ phase: 'decode', token: request.pastLength, latex: recognition.partialLatex() });
           await this.#pause(hooks.signal);
+          const start = performance.now();
           const { token, pastLength, steps } = request;
           const bias = request.biased ? { bias: recognition.bias().slice() } : {};
           const decoded = await this.#parts.networks.decode({ token, pastLength, steps, ...bias });
           recognition.resumeDecode(decoded.candidates, decoded.logProbabilities, decoded.count);
-          lap('decode');
+          timings.decode += performance.now() - start;
           break;
         }
         case 'done': {
           const { preparationJson, ...result } = recognition.result();
-          return { ...result, preparation: JSON.parse(preparationJson) as Preparation, ...stages, timings, runsOn: this.#parts.networks.runsOn };
+          return { ...result, preparation: JSON.parse(preparationJson) as Preparation, ...(stages && { stages }), timings, runsOn: this.#parts.networks.runsOn };
         }
         case 'failed':
           throw ScipixError.fromFailure(recognition.failure());
@@ -189,6 +215,19 @@ export class Engine {
           throw new ScipixError('internal_error', 'The pipeline did not start on the picture.');
       }
     }
+  }
+
+  /** The next pictures that wait, prepared: `together` in all with the one being read. */
+  #ahead(together: number): Begun[] {
+    const jobs = this.#waiting.slice(0, together - 1).filter(({ hooks }) => !hooks.signal?.aborted);
+    for (const job of jobs) this.#begin(job);
+    return jobs.map(({ begun }) => begun!);
+  }
+
+  /** Lets go of the module; what was prepared in it is prepared anew. */
+  #forget(): void {
+    this.#open = undefined;
+    for (const job of this.#waiting) delete job.begun;
   }
 
   /** Lets waiting messages in (an abort is one), then throws if nobody wants the rest of the work. */
@@ -201,7 +240,7 @@ export class Engine {
 
 async function open(parts: EngineParts): Promise<Open> {
   const module = await parts.newModule();
-  return { module, recognition: openRecognition(module, parts.vocabularyJson, parts.manifestJson) };
+  return { module, idle: [openRecognition(module, parts.vocabularyJson, parts.manifestJson)] };
 }
 
 /** Resolves in a new task. `setTimeout` would wait 4 ms in browsers. */

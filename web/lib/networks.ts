@@ -24,12 +24,20 @@ export interface Decoded {
   count: number;
 }
 
+/** What the encoder said of one picture. `memory` goes into the decoder's runs. */
+export interface Encoded {
+  formulaLogit: number;
+  memory: Record<string, Tensor>;
+}
+
 /** The two networks and the state between their runs. One formula at a time. */
 export interface Networks {
   /** Where they run now. */
   readonly runsOn: RunsOn;
-  /** Runs the encoder on float32 [1, 1, height, width], keeps its memory, empties the cache; returns the formula logit. */
-  encode(image: Float32Array, width: number, height: number): Promise<number>;
+  /** Runs the encoder once on pictures of one size, height * width floats each; what it says of each does not depend on the others. */
+  encode(images: readonly Float32Array[], width: number, height: number): Promise<Encoded[]>;
+  /** What follows is about this picture: keeps its memory, empties the cache. */
+  begin(encoded: Encoded): void;
   /** Runs decoder steps and keeps the longer cache. */
   decode(step: DecodeStep): Promise<Decoded>;
   dispose(): Promise<void>;
@@ -140,6 +148,7 @@ class OrtNetworks implements Networks {
   readonly #decoder: Session;
   readonly #shape: NetworkShape;
   readonly #noBias: Tensor;
+  readonly #noParents: Tensor;
   readonly #threads: number;
   #memory: Record<string, Tensor> = {};
   #past: Record<string, Tensor> = {};
@@ -151,18 +160,27 @@ class OrtNetworks implements Networks {
     this.#shape = shape;
     this.#threads = threads;
     this.#noBias = new ort.Tensor('float32', new Float32Array(shape.vocabulary), [1, shape.vocabulary]);
+    this.#noParents = this.#integer(0, [1]);
   }
 
   get runsOn(): RunsOn {
     return { device: this.#encoder.device, threads: this.#threads };
   }
 
-  async encode(image: Float32Array, width: number, height: number): Promise<number> {
-    const tensor = new this.#ort.Tensor('float32', image, [1, 1, height, width]);
-    const outputs = await this.#encoder.run({ image: tensor });
-    this.#memory = renamed(outputs, 'memory_', 'memory_');
+  async encode(images: readonly Float32Array[], width: number, height: number): Promise<Encoded[]> {
+    const pixels = width * height;
+    const all = new Float32Array(images.length * pixels);
+    images.forEach((image, at) => all.set(image, at * pixels));
+    const outputs = await this.#encoder.run({ image: new this.#ort.Tensor('float32', all, [images.length, 1, height, width]) });
+    return images.map((_, at) => ({
+      formulaLogit: Number(output(outputs, 'formula_logit').data[at]),
+      memory: renamed(outputs, 'memory_', 'memory_', (tensor) => this.#ofPicture(tensor, at)),
+    }));
+  }
+
+  begin({ memory }: Encoded): void {
+    this.#memory = memory;
     this.#past = this.#emptyCache();
-    return Number(output(outputs, 'formula_logit').data[0]);
   }
 
   async decode({ token, pastLength, steps, bias }: DecodeStep): Promise<Decoded> {
@@ -172,7 +190,7 @@ class OrtNetworks implements Networks {
         ...this.#memory,
         ...this.#past,
         token: this.#integer(token, [1]),
-        parents: this.#integer(0, [1]),
+        parents: this.#noParents,
         past_length: this.#integer(pastLength, []),
         steps: this.#integer(steps, []),
         bias: bias ? new this.#ort.Tensor('float32', bias, [1, bias.length]) : this.#noBias,
@@ -193,6 +211,19 @@ class OrtNetworks implements Networks {
     await this.#decoder.release();
   }
 
+  /** Of an encoder's output [layers, pictures, ...] what belongs to one picture; one without such axes belongs to all of them. */
+  #ofPicture(tensor: Tensor, at: number): Tensor {
+    const [layers = 0, pictures = 0, ...rest] = tensor.dims;
+    if (rest.length === 0 || pictures === 1) return tensor;
+    const size = rest.reduce((product, side) => product * side, 1);
+    const data = new Float32Array(layers * size);
+    for (let layer = 0; layer < layers; layer++) {
+      const from = (layer * pictures + at) * size;
+      data.set((tensor.data as Float32Array).subarray(from, from + size), layer * size);
+    }
+    return new this.#ort.Tensor('float32', data, [layers, 1, ...rest]);
+  }
+
   #emptyCache(): Record<string, Tensor> {
     return Object.fromEntries(
       Object.entries(this.#shape.cache).map(([name, dims]) => [name, new this.#ort.Tensor('float32', new Float32Array(0), dims)]),
@@ -205,11 +236,11 @@ class OrtNetworks implements Networks {
 }
 
 /** The outputs whose names begin with `from`, under names that begin with `to`: what goes round from run to run. */
-function renamed(outputs: Record<string, Tensor>, from: string, to: string): Record<string, Tensor> {
+function renamed(outputs: Record<string, Tensor>, from: string, to: string, change = (tensor: Tensor) => tensor): Record<string, Tensor> {
   return Object.fromEntries(
     Object.entries(outputs)
       .filter(([name]) => name.startsWith(from))
-      .map(([name, tensor]) => [to + name.slice(from.length), tensor]),
+      .map(([name, tensor]) => [to + name.slice(from.length), change(tensor)]),
   );
 }
 

@@ -6,7 +6,7 @@ import { checkPreparation, PREPARATION_KEYS } from './preparation.ts';
 import type { BatchOptions, Device, RecognizeOptions, RecognizerOptions } from './types.ts';
 
 const RECOGNIZER_KEYS = ['onProgress', 'signal', 'device', 'threads', 'cache', 'rememberResults', 'fetch', 'workerUrl', 'wasmUrl', 'ortUrl', 'modelBaseUrl'];
-const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'stages', 'concurrency', ...PREPARATION_KEYS];
+const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'stages', 'concurrency', 'together', ...PREPARATION_KEYS];
 const RECOGNIZE_KEYS = ['formats', 'signal', 'onProgress', 'minConfidence', 'stages', ...PREPARATION_KEYS];
 
 export interface CheckedOptions {
@@ -35,10 +35,11 @@ export function checkRecognizerOptions(options: RecognizerOptions): CheckedOptio
   };
 }
 
-/** The number of pictures in hand at a time. */
-export function checkBatchOptions(options: BatchOptions): { concurrency: number } {
+/** How many pictures are in hand at a time, and how many share an encoder run. */
+export function checkBatchOptions(options: BatchOptions): { concurrency: number; together: number } {
   checkKeys(options, BATCH_KEYS, 'recognizeBatch');
-  return { concurrency: checkInteger('concurrency', options.concurrency, 1, 64) ?? 2 };
+  const together = checkInteger('together', options.together, 1, 8) ?? 1;
+  return { concurrency: checkInteger('concurrency', options.concurrency, 1, 64) ?? Math.max(2, together), together };
 }
 
 export function checkRecognizeOptions<F extends Format>(options: RecognizeOptions<F>): { formats: readonly F[]; engine: EngineOptions } {

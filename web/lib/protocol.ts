@@ -9,7 +9,7 @@ export type ToWorker =
   /** Load the programs; a failure is the answer to `load`. `life`: name of a lock to hold until the end, where there are locks. */
   | { kind: 'start'; settings: RuntimeSettings; life: string }
   | { kind: 'load'; call: number; models: ModelTexts }
-  | { kind: 'recognize'; call: number; picture: Picture; options: EngineOptions }
+  | { kind: 'recognize'; call: number; picture: Picture; options: EngineOptions; together: number }
   /** Write LaTeX in other forms: `request` is a ConvertRequest of bindings/scipix.d.ts in JSON. */
   | { kind: 'convert'; call: number; latex: string; request: string }
   /** Time an encoder run. */

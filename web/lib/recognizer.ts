@@ -7,7 +7,7 @@ import type { Picture } from './picture.ts';
 import { ResultMemory } from './result-memory.ts';
 import type { BatchEntry, BatchOptions, Format, ImageInput, ModelInfo, RecognitionResult, RecognizeOptions, Recognizer } from './types.ts';
 
-/** What reads pictures: a worker in the page, the engine itself in Node. One picture at a time. */
+/** What reads pictures, in the order of the calls: a worker in the page, the engine itself in Node. */
 export interface Backend {
   recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading>;
   /** As the module's: a request and an answer in JSON. */
@@ -32,6 +32,8 @@ export class QueuedRecognizer implements Recognizer {
   #writing: Promise<unknown> = Promise.resolve();
   readonly #memory: ResultMemory;
   #last: Promise<unknown> = Promise.resolve();
+  /** The calls that go to the backend at the same time, and what they wait for. */
+  #group: { before: Promise<unknown>; size: number } | undefined;
   #keys: Promise<unknown> = Promise.resolve();
   #disposed = false;
 
@@ -42,15 +44,20 @@ export class QueuedRecognizer implements Recognizer {
     this.#memory = new ResultMemory(parts.remember);
   }
 
-  async recognize<F extends Format = 'latex'>(input: ImageInput, options: RecognizeOptions<F> = {}): Promise<RecognitionResult<F>> {
+  recognize<F extends Format = 'latex'>(input: ImageInput, options: RecognizeOptions<F> = {}): Promise<RecognitionResult<F>> {
+    return this.#recognize(input, options, 1);
+  }
+
+  async #recognize<F extends Format>(input: ImageInput, options: RecognizeOptions<F>, together: number): Promise<RecognitionResult<F>> {
     this.#refuseIfDisposed();
     const { formats, engine } = checkRecognizeOptions(options);
     throwIfAborted(options.signal);
-    return orAborted(this.#read(input, formats, engine, options), options.signal);
+    const { signal, onProgress } = options;
+    return orAborted(this.#read(input, formats, engine, { ...(signal && { signal }), ...(onProgress && { onProgress }), together }), signal);
   }
 
   async *recognizeBatch<F extends Format = 'latex'>(inputs: Iterable<ImageInput> | AsyncIterable<ImageInput>, options: BatchOptions<F> = {}): AsyncGenerator<BatchEntry<F>, void, void> {
-    yield* readBatch<F>((input, one) => this.recognize(input, one), inputs, options);
+    yield* readBatch<F>((input, one, together) => this.#recognize(input, one, together), inputs, options);
   }
 
   async dispose(): Promise<void> {
@@ -68,6 +75,7 @@ export class QueuedRecognizer implements Recognizer {
       await old.dispose();
     });
     this.#last = turn.catch(() => undefined);
+    this.#group = undefined;
     return turn;
   }
 
@@ -75,13 +83,13 @@ export class QueuedRecognizer implements Recognizer {
     await this.dispose();
   }
 
-  async #read<F extends Format>(input: ImageInput, formats: readonly F[], engine: EngineOptions, { signal, onProgress }: RecognizeOptions<F>): Promise<RecognitionResult<F>> {
+  async #read<F extends Format>(input: ImageInput, formats: readonly F[], engine: EngineOptions, hooks: EngineHooks): Promise<RecognitionResult<F>> {
     const start = performance.now();
-    const picture = await this.#parts.toPicture(input, signal);
-    throwIfAborted(signal);
+    const picture = await this.#parts.toPicture(input, hooks.signal);
+    throwIfAborted(hooks.signal);
     const key = await this.#keyInTurn(picture, engine);
     const remembered = this.#memory.get(key);
-    const reading = remembered ?? (await this.#inTurn(picture, engine, { ...(signal && { signal }), ...(onProgress && { onProgress }) }));
+    const reading = remembered ?? (await this.#inTurn(picture, engine, hooks));
     if (!remembered) this.#memory.put(key, reading);
     return {
       ...reading,
@@ -95,29 +103,38 @@ export class QueuedRecognizer implements Recognizer {
   async #keyInTurn(picture: Picture, engine: EngineOptions): Promise<string> {
     const before = this.#keys;
     const key = this.#memory.key(picture, engine);
-    this.#keys = Promise.allSettled([before, key]);
+    this.#keys = allOver(before, key);
     await before;
     return key;
   }
 
+  /** After what was asked before; those that may share an encoder run go to the backend beside each other, which reads them in order. */
   #inTurn(picture: Picture, engine: EngineOptions, hooks: EngineHooks): Promise<Reading> {
-    const turn = this.#last.then(() => {
+    const { together = 1 } = hooks;
+    if (!this.#group || together === 1 || this.#group.size >= together) this.#group = { before: this.#last, size: 0 };
+    this.#group.size += 1;
+    const turn = this.#group.before.then(() => {
       this.#refuseIfDisposed();
       throwIfAborted(hooks.signal);
       return this.#backend.recognize(picture, engine, hooks);
     });
-    this.#last = turn.catch(() => undefined);
+    this.#last = allOver(this.#last, turn);
     return turn;
   }
 
   async #write<F extends Format>(latex: string, to: readonly F[]): Promise<Record<F, string>> {
     if (to.every((format) => format === 'latex')) return Object.fromEntries(to.map((format) => [format, latex])) as Record<F, string>;
     const written = this.#backend.convert(latex, JSON.stringify({ to }));
-    this.#writing = Promise.allSettled([this.#writing, written]);
+    this.#writing = allOver(this.#writing, written);
     return readAnswer(await written) as Record<F, string>;
   }
 
   #refuseIfDisposed(): void {
     if (this.#disposed) throw disposedError();
   }
+}
+
+/** When both are over, however. It holds no result: such promises are chained for as long as the recogniser lives. */
+async function allOver(one: Promise<unknown>, other: Promise<unknown>): Promise<void> {
+  await Promise.allSettled([one, other]);
 }

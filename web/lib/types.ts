@@ -158,8 +158,13 @@ export interface RecognizeOptions<F extends Format = Format> extends Preparation
 }
 
 export interface BatchOptions<F extends Format = Format> extends Omit<RecognizeOptions<F>, 'onProgress'> {
-  /** Pictures that are loaded and decoded ahead of the one being read, 1 to 64, default 2. The networks run one picture at a time. */
+  /** Pictures in hand at a time, the one being read included, 1 to 64. Default 2, or `together` if that is more. */
   concurrency?: number;
+  /**
+   * Pictures whose runs of the larger network may be joined, 1 to 8: those that wait and, once prepared, have the same size. The results
+   * are those of single runs. Default 1: WebAssembly gains nothing from it; a GPU may.
+   */
+  together?: number;
 }
 
 /** One picture of a batch: its place in the list, and either its result or why there is none. */

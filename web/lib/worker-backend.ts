@@ -45,7 +45,7 @@ export class WorkerBackend implements Backend {
   }
 
   async recognize(picture: Picture, options: EngineOptions, hooks: EngineHooks): Promise<Reading> {
-    return (await this.#call({ kind: 'recognize', picture, options }, [picture.bytes.buffer], hooks)).reading!;
+    return (await this.#call({ kind: 'recognize', picture, options, together: hooks.together ?? 1 }, [picture.bytes.buffer], hooks)).reading!;
   }
 
   async convert(latex: string, request: string): Promise<string> {

@@ -62,11 +62,12 @@ async function load({ call, models }: ToWorker & { kind: 'load' }) {
   return {};
 }
 
-async function recognize({ call, picture, options }: ToWorker & { kind: 'recognize' }) {
+async function recognize({ call, picture, options, together }: ToWorker & { kind: 'recognize' }) {
   const controller = new AbortController();
   running.set(call, controller);
   const reading = await engine.recognize(picture, options, {
     signal: controller.signal,
+    together,
     onProgress: (progress) => scope.postMessage({ kind: 'progress', call, progress }),
   });
   return { reading };
