@@ -3,6 +3,7 @@
 // usage: node tests/bench/web/main.mjs [--pictures FOLDER] [--rounds N] [--host node|chromium] [--json FILE]
 //   --pictures  default tests/golden; the first 20 of the folder (or of images/ inside) by name
 //   --rounds    how often each picture is read, default 4
+// Prints the budgets that concern a page; exits with 1 if Chromium is over one.
 // Needs dist/ (scripts/build lib); the yardstick needs build/yardstick (models/yardstick.py).
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,8 @@ import { median, ms, p95, table } from './numbers.mjs';
 
 const PICTURES = 20;
 const STAGES = ['prepare', 'encode', 'decode', 'total'];
+/** Budgets of the page: milliseconds of medians, and MiB. A machine that does much else goes over them. */
+const BUDGETS = { 'picture to LaTeX': 250, '  prepare': 15, 'warm start': 1500, 'peak memory of the process, MiB': 400e6 / 2 ** 20 };
 const { values: given } = parseArgs({ options: { pictures: { type: 'string' }, rounds: { type: 'string' }, host: { type: 'string' }, json: { type: 'string' } } });
 
 function stop(sentence) {
@@ -33,11 +36,22 @@ function measureInNode(settings) {
   return status === 0 ? JSON.parse(stdout) : stop(`Node failed: ${stderr.trim()}`);
 }
 
+let over = 0;
+
+/** The budget of a line of the table and what it says of it. */
+function judge(host, [what, figure]) {
+  const budget = BUDGETS[what];
+  if (budget === undefined) return ['', ''];
+  const met = Number(figure) <= budget;
+  if (!met && host === 'Chromium') over += 1;
+  return [budget.toFixed(0), met ? 'ok' : 'OVER'];
+}
+
 function report(host, { start, warmStarts, firstPicture, rows, memoryBefore, memory, tokens, peer }) {
   const read = rows.filter(({ error }) => !error);
   const of = (stage) => read.map((row) => row[stage]);
   const lines = [
-    [host, 'median ms', 'p95 ms'],
+    [host, 'median ms', 'p95 ms', 'budget', ''],
     ...STAGES.map((stage) => [stage === 'total' ? 'picture to LaTeX' : `  ${stage}`, ms(median(of(stage))), ms(p95(of(stage)))]),
   ];
   if (peer.length > 0) {
@@ -46,6 +60,7 @@ function report(host, { start, warmStarts, firstPicture, rows, memoryBefore, mem
     lines.push(['yardstick in all / ours', `x${(median(total) / median(of('total'))).toFixed(1)}`, '']);
   }
   lines.push(['cold start', ms(start), ''], ['warm start', ms(median(warmStarts)), ''], ['first picture', ms(firstPicture), ''], ['peak memory of the process, MiB', memory.toFixed(0), ''], ['  of that before the library', memoryBefore.toFixed(0), '']);
+  lines.slice(1).forEach((line) => line.push(...judge(host, line)));
   const refused = rows.length - read.length;
   return `${table(lines)}\n${read.length} readings of ${new Set(rows.map(({ name }) => name)).size} pictures, ${tokens} tokens on average${refused ? `; ${refused} refused (${[...new Set(rows.map(({ error }) => error).filter(Boolean))]})` : ''}`;
 }
@@ -58,3 +73,4 @@ const results = {};
 if (given.host !== 'chromium') console.log(`\n${report('Node', (results.node = measureInNode(settings)))}`);
 if (given.host !== 'node') console.log(`\n${report('Chromium', (results.chromium = await measureInChromium({ ...settings, executable: findBrowser() ?? stop('no Chromium on PATH; name it in $CHROMIUM or give --host node') })))}`);
 if (given.json) writeFileSync(given.json, JSON.stringify(results, null, 1));
+if (over > 0) stop(`${over} of the page's budgets not kept`);
