@@ -62,6 +62,17 @@ test('a module that trapped is loaded again', async () => {
   assert.equal(loads(), 2);
 });
 
+test('a network that is refused memory is out_of_memory, and the next picture is read', async () => {
+  const { engine, networks } = await makeEngine();
+  const { encode } = networks;
+  networks.encode = async () => {
+    networks.encode = encode;
+    throw new Error('std::bad_alloc');
+  };
+  await assert.rejects(engine.recognize(PICTURE, {}, {}), { code: 'out_of_memory' });
+  assert.equal((await engine.recognize(PICTURE, {}, {})).latex, 'x');
+});
+
 test('options reach the pipeline as JSON', async () => {
   const { engine, module } = await makeEngine();
   await engine.recognize(PICTURE, { minConfidence: 0.25 }, {});
