@@ -21,8 +21,14 @@ class Image {
     const size_t size = static_cast<size_t>(width) * static_cast<size_t>(height) * static_cast<size_t>(channels);
     Result<AlignedBuffer<T>> buffer = AlignedBuffer<T>::Allocate(size);
     if (!buffer.ok()) return buffer.error();
+    return Of(std::move(*buffer), width, height, channels);
+  }
+
+  /// A picture whose memory is there already: width * height * channels values.
+  static Image Of(AlignedBuffer<T> buffer, int width, int height, int channels) {
+    assert(buffer.size() == static_cast<size_t>(width) * static_cast<size_t>(height) * static_cast<size_t>(channels));
     Image image;
-    image.buffer_ = std::move(*buffer);
+    image.buffer_ = std::move(buffer);
     image.width_ = width;
     image.height_ = height;
     image.channels_ = channels;

@@ -67,10 +67,8 @@ Result<Image<uint8_t>> StoredPixels(std::span<const uint8_t> bytes) {
   int height = 0;
   stbi_uc* decoded = stbi_load_from_memory(bytes.data(), static_cast<int>(bytes.size()), &width, &height, nullptr, 4);
   if (decoded == nullptr) return DecodeError("the picture file is broken or cut off (" + StbReason() + ")");
-  Result<Image<uint8_t>> pixels = Image<uint8_t>::Create(width, height, 4);
-  if (pixels.ok()) std::memcpy(pixels->view().data, decoded, pixels->buffer().size());
-  stbi_image_free(decoded);
-  return pixels;
+  const size_t size = static_cast<size_t>(width) * static_cast<size_t>(height) * 4;
+  return Image<uint8_t>::Of(AlignedBuffer<uint8_t>::Adopt(decoded, size), width, height, 4);  // stb_image.cc takes it from malloc
 }
 
 }  // namespace

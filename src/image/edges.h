@@ -23,4 +23,18 @@ inline void RowsAround(ImageView<const uint8_t> picture, int y, int radius, std:
   for (int near = y - radius; near <= y + radius; ++near) rows.push_back(picture.Row(std::clamp(near, 0, picture.height - 1)));
 }
 
+/// Works on a picture by its rows, each with those about it: calls row(RowsAround(y), y) until a call gives false: a kernel does so where the picture is narrower than its vectors.
+/// Gives whether all rows are done. `out` must have the size of `gray`; both have one channel.
+template <typename Row>
+bool ForEachRow(ImageView<const uint8_t> gray, int radius, ImageView<uint8_t> out, const Row& row) {
+  assert(gray.channels == 1 && out.channels == 1 && gray.width == out.width && gray.height == out.height);
+  if (gray.empty()) return true;
+  std::vector<const uint8_t*> rows;
+  for (int y = 0; y < gray.height; ++y) {
+    RowsAround(gray, y, radius, rows);
+    if (!row(rows, y)) return false;
+  }
+  return true;
+}
+
 }  // namespace scipix

@@ -84,20 +84,14 @@ std::vector<int16_t> GaussianWeights(double sigma) {
 }
 
 Status GaussianBlur(ImageView<const uint8_t> gray, const GaussianBlurOptions& options, ImageView<uint8_t> out) {
-  assert(gray.channels == 1 && gray.width == out.width && gray.height == out.height);
-  if (gray.empty()) return Success{};
   const std::vector<int16_t> weights = GaussianWeights(options.sigma);
   const int radius = static_cast<int>(weights.size()) - 1;
   Result<AlignedBuffer<int16_t>> sums = AlignedBuffer<int16_t>::Allocate(static_cast<size_t>(gray.width + 2 * radius));
   if (!sums.ok()) return sums.error();
-  std::vector<const uint8_t*> rows;
-  for (int y = 0; y < gray.height; ++y) {
-    RowsAround(gray, y, radius, rows);
-    if (!HWY_DYNAMIC_DISPATCH(BlurRow)(rows.data() + radius, weights.data(), radius, gray.width, sums->data() + radius, out.Row(y))) {
-      return GaussianBlurRef(gray, options, out);  // narrower than a vector
-    }
-  }
-  return Success{};
+  const auto row = [&](const auto& rows, int y) {
+    return HWY_DYNAMIC_DISPATCH(BlurRow)(rows.data() + radius, weights.data(), radius, gray.width, sums->data() + radius, out.Row(y));
+  };
+  return ForEachRow(gray, radius, out, row) ? Status(Success{}) : GaussianBlurRef(gray, options, out);
 }
 
 }  // namespace scipix

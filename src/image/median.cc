@@ -145,20 +145,14 @@ namespace scipix {
 HWY_EXPORT(MedianRow);
 
 Status Median(ImageView<const uint8_t> gray, const MedianOptions& options, ImageView<uint8_t> out) {
-  assert(gray.channels == 1 && gray.width == out.width && gray.height == out.height);
   assert(options.radius == 1 || options.radius == 2);
-  if (gray.empty()) return Success{};
   const int length = gray.width + 2 * options.radius;
   Result<AlignedBuffer<uint8_t>> memory = AlignedBuffer<uint8_t>::Allocate(static_cast<size_t>(length) * 5);
   if (!memory.ok()) return memory.error();
   uint8_t* ranks[5];
   for (int rank = 0; rank < 5; ++rank) ranks[rank] = memory->data() + rank * length + options.radius;
-  std::vector<const uint8_t*> rows;
-  for (int y = 0; y < gray.height; ++y) {
-    RowsAround(gray, y, options.radius, rows);
-    if (!HWY_DYNAMIC_DISPATCH(MedianRow)(rows.data(), options.radius, gray.width, ranks, out.Row(y))) return MedianRef(gray, options, out);
-  }
-  return Success{};
+  const auto row = [&](const auto& rows, int y) { return HWY_DYNAMIC_DISPATCH(MedianRow)(rows.data(), options.radius, gray.width, ranks, out.Row(y)); };
+  return ForEachRow(gray, options.radius, out, row) ? Status(Success{}) : MedianRef(gray, options, out);
 }
 
 }  // namespace scipix

@@ -90,20 +90,12 @@ using RowFunction = bool (*)(const std::vector<const uint8_t*>&, int, int, uint8
 using Twin = void (*)(ImageView<const uint8_t>, const MorphologyOptions&, ImageView<uint8_t>);
 
 Status Run(ImageView<const uint8_t> gray, const MorphologyOptions& options, ImageView<uint8_t> out, RowFunction row, Twin twin) {
-  assert(gray.channels == 1 && gray.width == out.width && gray.height == out.height);
   assert(options.across >= 0 && options.across <= 100 && options.down >= 0 && options.down <= 100);
-  if (gray.empty()) return Success{};
   const size_t length = static_cast<size_t>(gray.width + 2 * options.across) + 2 * HWY_DYNAMIC_DISPATCH(VectorBytes)();
   Result<AlignedBuffer<uint8_t>> memory = AlignedBuffer<uint8_t>::Allocate(length);
   if (!memory.ok()) return memory.error();
-  std::vector<const uint8_t*> rows;
-  for (int y = 0; y < gray.height; ++y) {
-    RowsAround(gray, y, options.down, rows);
-    if (!row(rows, options.across, gray.width, memory->data(), out.Row(y))) {
-      twin(gray, options, out);  // narrower than a vector
-      break;
-    }
-  }
+  const auto one = [&](const auto& rows, int y) { return row(rows, options.across, gray.width, memory->data(), out.Row(y)); };
+  if (!ForEachRow(gray, options.down, out, one)) twin(gray, options, out);
   return Success{};
 }
 

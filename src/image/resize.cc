@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "image/transpose.h"
 #include "image/weigh_rows.h"
 
 namespace scipix {
@@ -92,16 +93,12 @@ void WeighAll(ImageView<const T> in, const AllTaps& taps, int first, RowFunction
   }
 }
 
-void Transpose(ImageView<const float> in, ImageView<float> out) {
-  constexpr int kBlock = 16;  // columns at a time: their rows of the output stay in the cache
-  for (int left = 0; left < in.width; left += kBlock) {
-    const int right = std::min(in.width, left + kBlock);
-    for (int y = 0; y < in.height; ++y) {
-      const float* row = in.Row(y);
-      for (int x = left; x < right; ++x) out.Row(x)[y] = row[x];
-    }
-  }
-}
+// The kernels, or their twins.
+struct Kernels {
+  RowFunction<uint8_t> weigh_bytes;
+  RowFunction<float> weigh_floats;
+  void (*transpose)(ImageView<const float>, ImageView<float>);
+};
 
 // Memory for a strip of the output on its way: low enough to stay in the cache, and a few vectors high,
 // since the width is scaled with the strip lying on its side.
@@ -123,8 +120,7 @@ struct StripMemory {
   }
 };
 
-Result<Image<float>> ResizeBoth(ImageView<const uint8_t> ink, double scale, ResizeFilter filter, RowFunction<uint8_t> weigh_bytes,
-                                RowFunction<float> weigh_floats) {
+Result<Image<float>> ResizeBoth(ImageView<const uint8_t> ink, double scale, ResizeFilter filter, const Kernels& kernels) {
   assert(ink.channels == 1);
   constexpr double kMaxSide = 32767;
   if (!(scale > 0) || ink.width * scale > kMaxSide || ink.height * scale > kMaxSide) {
@@ -144,10 +140,10 @@ Result<Image<float>> ResizeBoth(ImageView<const uint8_t> ink, double scale, Resi
     const ImageView<float> low = memory->low.view().Crop(0, 0, ink.width, rows);
     const ImageView<float> turned = memory->turned.view().Crop(0, 0, rows, ink.width);
     const ImageView<float> narrow = memory->narrow.view().Crop(0, 0, rows, width);
-    WeighAll<uint8_t>(ink, down, top, weigh_bytes, low);
-    Transpose(low, turned);
-    WeighAll<float>(turned, across, 0, weigh_floats, narrow);
-    Transpose(narrow, scaled->view().Crop(0, top, width, rows));
+    WeighAll<uint8_t>(ink, down, top, kernels.weigh_bytes, low);
+    kernels.transpose(low, turned);
+    WeighAll<float>(turned, across, 0, kernels.weigh_floats, narrow);
+    kernels.transpose(narrow, scaled->view().Crop(0, top, width, rows));
   }
   return scaled;
 }
@@ -155,11 +151,11 @@ Result<Image<float>> ResizeBoth(ImageView<const uint8_t> ink, double scale, Resi
 }  // namespace
 
 Result<Image<float>> Resize(ImageView<const uint8_t> ink, double scale, ResizeFilter filter) {
-  return ResizeBoth(ink, scale, filter, WeighRows, WeighRows);
+  return ResizeBoth(ink, scale, filter, {WeighRows, WeighRows, Transpose});
 }
 
 Result<Image<float>> ResizeRef(ImageView<const uint8_t> ink, double scale, ResizeFilter filter) {
-  return ResizeBoth(ink, scale, filter, WeighRowsRef, WeighRowsRef);
+  return ResizeBoth(ink, scale, filter, {WeighRowsRef, WeighRowsRef, TransposeRef});
 }
 
 }  // namespace scipix

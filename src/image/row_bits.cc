@@ -1,6 +1,5 @@
 #include "image/row_bits.h"
 
-#include <algorithm>
 #include <bit>
 #include <cassert>
 #include <cstring>
@@ -60,18 +59,6 @@ HWY_EXPORT(BitsOfRow);
 void RowBits(const uint8_t* row, int width, uint8_t flip, uint8_t threshold, uint64_t* bits) {
   assert(width >= 0 && threshold > 0);
   HWY_DYNAMIC_DISPATCH(BitsOfRow)(row, static_cast<size_t>(width), flip, threshold, bits);
-}
-
-int NextBit(const uint64_t* bits, int x, int width, bool value) {
-  if (x >= width) return width;
-  const uint64_t flip = value ? 0 : ~uint64_t{0};
-  size_t i = static_cast<size_t>(x) / 64;
-  uint64_t word = (bits[i] ^ flip) >> (x % 64) << (x % 64);
-  while (word == 0) {
-    if (++i == RowWords(width)) return width;
-    word = bits[i] ^ flip;
-  }
-  return std::min(width, static_cast<int>(64 * i) + std::countr_zero(word));
 }
 
 int CountBits(const uint64_t* bits, int width) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -15,7 +16,17 @@ void RowBits(const uint8_t* row, int width, uint8_t flip, uint8_t threshold, uin
 void RowBitsRef(const uint8_t* row, int width, uint8_t flip, uint8_t threshold, uint64_t* bits);
 
 /// The first place from `x` on whose bit is `value`, or `width` if there is none.
-int NextBit(const uint64_t* bits, int x, int width, bool value);
+inline int NextBit(const uint64_t* bits, int x, int width, bool value) {
+  if (x >= width) return width;
+  const uint64_t flip = value ? 0 : ~uint64_t{0};
+  size_t i = static_cast<size_t>(x) / 64;
+  uint64_t word = (bits[i] ^ flip) >> (x % 64) << (x % 64);
+  while (word == 0) {
+    if (++i == RowWords(width)) return width;
+    word = bits[i] ^ flip;
+  }
+  return std::min(width, static_cast<int>(64 * i) + std::countr_zero(word));
+}
 
 /// Calls take(x) for each set bit, in order.
 template <typename Take>

@@ -133,13 +133,19 @@ std::vector<Point> Sample(const std::vector<Point>& points, size_t enough, Image
 class Sharpness {
  public:
   Sharpness(const std::vector<Point>& points, ImageView<const uint8_t> ink, double bin)
-      : points_(points), offset_(ink.width / bin + 2), scale_(1 / bin), counts_(static_cast<size_t>((2.0 * ink.width + ink.height) / bin) + 6) {}
+      : size_(points.size()), offset_(ink.width / bin + 2), scale_(1 / bin), counts_(static_cast<size_t>((2.0 * ink.width + ink.height) / bin) + 6) {
+    for (const Point& point : points) {
+      xs_.push_back(point.x);
+      ys_.push_back(point.y);
+      slopes_.push_back(point.slope);
+    }
+  }
 
   double operator()(double degrees) {
     std::fill(counts_.begin(), counts_.end(), 0.0f);
     const float sine = static_cast<float>(std::sin(degrees * std::numbers::pi / 180) * scale_);
     const float cosine = static_cast<float>(std::cos(degrees * std::numbers::pi / 180) * scale_);
-    for (size_t at = 0; at < points_.size(); at += kStretch) Count(at, std::min(kStretch, points_.size() - at), sine, cosine);
+    for (size_t at = 0; at < size_; at += kStretch) Count(at, std::min(kStretch, size_ - at), sine, cosine);
     std::array<double, 4> sums{};  // in turn: an addition need not wait for the one before
     for (size_t i = 0; i < counts_.size(); ++i) sums[i % 4] += static_cast<double>(counts_[i]) * counts_[i];
     return sums[0] + sums[1] + sums[2] + sums[3];
@@ -149,17 +155,19 @@ class Sharpness {
   static constexpr size_t kStretch = 256;  // points
 
   void Count(size_t first, size_t size, float sine, float cosine) {
-    const Point* points = points_.data() + first;
+    const float* xs = xs_.data() + first;
+    const float* ys = ys_.data() + first;
+    const float* slopes = slopes_.data() + first;
     const float slope = sine / cosine;
     const float offset = static_cast<float>(offset_);
     std::array<int, kStretch> bins;
     std::array<float, kStretch> nearer;
     std::array<float, kStretch> further;
     for (size_t i = 0; i < size; ++i) {
-      const float place = points[i].y * cosine - points[i].x * sine + offset;
+      const float place = ys[i] * cosine - xs[i] * sine + offset;
       const int bin = static_cast<int>(place);
       const float share = place - static_cast<float>(bin);
-      const float weight = std::max(kAcross, 1 - std::abs(points[i].slope - slope) / kAlong);
+      const float weight = std::max(kAcross, 1 - std::abs(slopes[i] - slope) / kAlong);
       bins[i] = bin;
       nearer[i] = weight * (1 - share);
       further[i] = weight * share;
@@ -171,7 +179,10 @@ class Sharpness {
     }
   }
 
-  const std::vector<Point>& points_;
+  size_t size_;
+  std::vector<float> xs_;
+  std::vector<float> ys_;
+  std::vector<float> slopes_;
   double offset_;
   double scale_;
   std::vector<float> counts_;

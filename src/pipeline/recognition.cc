@@ -101,6 +101,7 @@ void Recognition::StartPixels(std::span<const uint8_t> rgba, int width, int heig
 }
 
 void Recognition::PreparePicture(ImageView<const uint8_t> rgba) {
+  const Arena::Use use(arena_);
   PrepareOptions options;
   options.shape = manifest_.image;
   options.steps = options_.preparation;
@@ -142,6 +143,7 @@ void Recognition::ResumeDecode(std::span<const int32_t> candidates, std::span<co
 
 /// Brings the tensor into the form of `look`. False if there is no memory for it.
 bool Recognition::ShowPicture(const Look& look) {
+  const Arena::Use use(arena_);
   if (look.em != look_.em) {
     if (look_.turned_over) TurnTensor(manifest_.image, prepared_);
     if (!Rescale(manifest_.image, look.em, prepared_).ok()) return false;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/arena.h"
 #include "core/image.h"
 #include "core/result.h"
 #include "decode/greedy.h"
@@ -70,6 +71,8 @@ class Recognition {
   std::string PartialLatex() const;
   /// Empty unless kDone.
   const RecognitionResult& result() const { return result_; }
+  /// Blocks of memory that the planes of all pictures so far took from the heap.
+  size_t allocations() const { return arena_.allocations(); }
   /// Null unless kFailed.
   const Error* failure() const { return failure_ ? &*failure_ : nullptr; }
 
@@ -101,6 +104,7 @@ class Recognition {
   std::optional<Vocabulary> vocabulary_;
   Manifest manifest_;
 
+  Arena arena_;  // of the planes below: a picture no larger than one before it needs no new ones
   State state_ = State::kIdle;
   RecognitionOptions options_;
   PreparedImage prepared_;

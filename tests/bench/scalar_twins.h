@@ -7,6 +7,8 @@
 #include "core/result.h"
 #include "image/adaptive_threshold.h"
 #include "image/gaussian_blur.h"
+#include "image/histogram.h"
+#include "image/map_levels.h"
 #include "image/median.h"
 #include "image/morphology.h"
 #include "image/sharpen.h"
@@ -23,6 +25,10 @@ Status GaussianBlurScalar(ImageView<const uint8_t> gray, const GaussianBlurOptio
 void AddDetailScalar(ImageView<const uint8_t> gray, const SharpenOptions& options, ImageView<uint8_t> out);
 Status MedianScalar(ImageView<const uint8_t> gray, const MedianOptions& options, ImageView<uint8_t> out);
 void ErodeScalar(ImageView<const uint8_t> gray, const MorphologyOptions& options, ImageView<uint8_t> out);
+Histogram HistogramScalar(ImageView<const uint8_t> gray);
+void MapLevelsScalar(ImageView<const uint8_t> gray, const LevelTable& table, ImageView<uint8_t> out);
+void RowBitsScalar(const uint8_t* row, int width, uint8_t flip, uint8_t threshold, uint64_t* bits);
+void TransposeScalar(ImageView<const float> in, ImageView<float> out);
 Status AdaptiveThresholdScalar(ImageView<const uint8_t> gray, const AdaptiveThresholdOptions& options, ImageView<uint8_t> ink);
 
 }  // namespace scipix

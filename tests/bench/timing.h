@@ -22,22 +22,26 @@ inline double Milliseconds() {
 #endif
 }
 
+/// Makes the compiler believe that somebody reads the memory, so that what was written there is not left out.
+inline void Keep(const void* memory) { asm volatile("" : : "r"(memory) : "memory"); }
+
 /// The least time of one call in milliseconds: other programs only ever add to it. As many calls make a sample as fill 0.3 ms, so that the clock's
-/// steps do not count and few samples are interrupted, unless one call takes longer; samples are taken for half a second, after a fifth that does
-/// not count (wasm engines replace their first, slow code meanwhile), and at least five.
+/// steps do not count and few samples are interrupted, unless one call takes longer; samples are taken for `span` ms, after a fifth of a second that
+/// does not count (wasm engines replace their first, slow code meanwhile), and at least five.
 template <typename Work>
-double LeastMilliseconds(const Work& work) {
+double LeastMilliseconds(const Work& work, double span = 500) {
+  constexpr double kWarming = 200;
   const double begin = Milliseconds();
   int calls = 1;
   int samples = 0;
   double least = 1e9;
-  while (Milliseconds() - begin < 700 || samples < 5) {
+  while (Milliseconds() - begin < kWarming + span || samples < 5) {
     const double start = Milliseconds();
     for (int call = 0; call < calls; ++call) work();
     const double taken = Milliseconds() - start;
     if (taken < 0.3) {
       calls *= 2;
-    } else if (start - begin > 200) {
+    } else if (start - begin > kWarming) {
       least = std::min(least, taken / calls);
       ++samples;
     }

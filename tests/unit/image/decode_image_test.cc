@@ -27,15 +27,46 @@ Bytes Sample(const std::string& name) { return ReadAll(std::string(SCIPIX_SOURCE
 
 Bytes FromText(const std::string& text) { return Bytes(text.begin(), text.end()); }
 
-// A PNG that ends after its header: sides as given, 8 bits, RGB.
-Bytes PngHeader(uint32_t width, uint32_t height) {
-  Bytes bytes = {0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
-  for (uint32_t side : {width, height}) {
-    for (int shift : {24, 16, 8, 0}) bytes.push_back(static_cast<uint8_t>(side >> shift));
-  }
-  for (uint8_t byte : {8, 2, 0, 0, 0, 0, 0, 0, 0}) bytes.push_back(byte);
+void Append(const Bytes& more, Bytes& bytes) { bytes.insert(bytes.end(), more.begin(), more.end()); }
+
+Bytes BigEndian(uint32_t value, int size) {
+  Bytes bytes;
+  while (size-- > 0) bytes.push_back(static_cast<uint8_t>(value >> (8 * size)));
   return bytes;
 }
+
+Bytes LittleEndian(uint32_t value, int size) {
+  Bytes bytes = BigEndian(value, size);
+  std::reverse(bytes.begin(), bytes.end());
+  return bytes;
+}
+
+Bytes Joined(const std::vector<Bytes>& parts) {
+  Bytes bytes;
+  for (const Bytes& part : parts) Append(part, bytes);
+  return bytes;
+}
+
+// Files that end after their header.
+Bytes PngHeader(uint32_t width, uint32_t height, uint8_t bits = 8, uint8_t interlaced = 0) {
+  return Joined({{0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 'I', 'H', 'D', 'R'}, BigEndian(width, 4), BigEndian(height, 4),
+                 {bits, 2, 0, 0, interlaced, 0, 0, 0, 0}});
+}
+
+Bytes JpegHeader(uint32_t width, uint32_t height, uint8_t components, uint8_t frame) {
+  Bytes bytes = Joined({{0xff, 0xd8, 0xff, frame}, BigEndian(8u + 3u * components, 2), {8}, BigEndian(height, 2), BigEndian(width, 2), {components}});
+  for (uint8_t i = 1; i <= components; ++i) Append({i, 0x11, 0}, bytes);
+  return bytes;
+}
+
+Bytes GifHeader(uint32_t width, uint32_t height) { return Joined({FromText("GIF89a"), LittleEndian(width, 2), LittleEndian(height, 2), {0, 0, 0}}); }
+
+Bytes BmpHeader(uint32_t width, uint32_t height, uint32_t bits) {
+  return Joined({FromText("BM"), LittleEndian(54, 4), LittleEndian(0, 4), LittleEndian(54, 4), LittleEndian(40, 4), LittleEndian(width, 4), LittleEndian(height, 4),
+                 LittleEndian(1, 2), LittleEndian(bits, 2), Bytes(24, 0)});
+}
+
+Bytes PnmHeader(uint32_t width, uint32_t height) { return FromText("P6 " + std::to_string(width) + " " + std::to_string(height) + " 255\n"); }
 
 // A JPEG file with an EXIF block, which tells the orientation, behind its first marker.
 Bytes WithOrientation(const Bytes& jpeg, uint8_t orientation, bool little_endian) {
@@ -133,6 +164,23 @@ TEST(DecodeImage, RefusesHugePicturesByTheirHeader) {
   EXPECT_NE(decoded.error().message.find("64000000"), std::string::npos);
   EXPECT_EQ(CodeOf(PngHeader(40000, 10)), ErrorCode::kImageTooLarge);
   EXPECT_EQ(CodeOf(PngHeader(100, 100), {.max_pixels = 9999}), ErrorCode::kImageTooLarge);
+}
+
+// Header alone: were the pixels looked for, the file would be broken, not too large.
+TEST(DecodeImage, RefusesHugePicturesOfEveryFormatByTheirHeader) {
+  for (const auto& [width, height] : {std::pair{40000u, 10u}, std::pair{10u, 40000u}, std::pair{30000u, 30000u}}) {
+    SCOPED_TRACE(std::to_string(width) + " x " + std::to_string(height));
+    EXPECT_EQ(CodeOf(PngHeader(width, height, 16)), ErrorCode::kImageTooLarge);
+    EXPECT_EQ(CodeOf(PngHeader(width, height, 8, 1)), ErrorCode::kImageTooLarge) << "interlaced";
+    EXPECT_EQ(CodeOf(GifHeader(width, height)), ErrorCode::kImageTooLarge);
+    EXPECT_EQ(CodeOf(PnmHeader(width, height)), ErrorCode::kImageTooLarge);
+    for (const uint32_t bits : {24u, 32u}) EXPECT_EQ(CodeOf(BmpHeader(width, height, bits)), ErrorCode::kImageTooLarge) << bits << " bits";
+    for (const uint8_t components : {1, 3, 4}) {
+      for (const uint8_t frame : {0xc0, 0xc2}) {  // baseline and progressive
+        EXPECT_EQ(CodeOf(JpegHeader(width, height, components, frame)), ErrorCode::kImageTooLarge) << int{components} << " components";
+      }
+    }
+  }
 }
 
 // Whatever a format's end is, half of the file is not enough, and no prefix makes trouble.

@@ -258,6 +258,19 @@ TEST_F(RecognitionTest, KeepsTheStagesThatAreAskedFor) {
   EXPECT_TRUE(recognition_.stages().empty());
 }
 
+TEST_F(RecognitionTest, LaterPicturesTakeNoNewPlanes) {
+  recognition_.StartPixels(bars_, kWidth, kHeight, "");
+  Answer("a");
+  const size_t allocations = recognition_.allocations();
+  EXPECT_GT(allocations, 0u);
+  for (int i = 0; i < 3; ++i) {
+    recognition_.StartPixels(bars_, kWidth, kHeight, "");
+    Answer("a");
+    EXPECT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+  }
+  EXPECT_EQ(recognition_.allocations(), allocations);
+}
+
 TEST_F(RecognitionTest, RefusesUnknownPresetsAndRepairs) {
   for (const char* options : {R"({"preset": "fax"})", R"({"deskew": "maybe"})", R"({"turn": 4})", R"({"em": 0})"}) {
     recognition_.StartPixels(bars_, kWidth, kHeight, options);
