@@ -130,6 +130,15 @@ test('a picture that was given up costs its neighbours nothing', async () => {
   assert.deepEqual(answers, ['ab', 'aborted', 'ab']);
 });
 
+test('a picture that is refused before it is started keeps no handle, and its neighbours are read', async () => {
+  const { engine, module } = await makeEngine();
+  const tooLarge = { kind: 'encoded', bytes: { byteLength: 2 ** 29 } };
+  const readings = [PICTURE, tooLarge, PICTURE].map((picture) => engine.recognize(picture, {}, { together: 3 }).then(({ latex }) => latex, ({ code }) => code));
+  assert.deepEqual(await Promise.all(readings), ['x', 'image_too_large', 'x']);
+  await engine.dispose();
+  assert.equal(module.handles, 0);
+});
+
 test('a measurement runs the encoder a few times, after the picture that is being read', async () => {
   const { engine, networks } = await makeEngine(fakeModule({ decodes: 3 }));
   const reading = engine.recognize(PICTURE, {}, {});

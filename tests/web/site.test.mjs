@@ -47,3 +47,14 @@ test('what a visit without a network needs is on the service worker’s list, an
   for (const name of ['./index.html', './scipix/index.js', './scipix/worker.js', './scipix/scipix.wasm', './scipix/ort/ort-wasm-simd-threaded.wasm']) assert.ok(kept.includes(name), name);
   assert.deepEqual(kept.filter((name) => /\.jspi\.|\/models\//.test(name)), []);
 });
+
+test('the site can be installed: its manifest names icons of the sizes that they have', () => {
+  const { icons, start_url: start, scope, display } = JSON.parse(text('app.webmanifest'));
+  assert.deepEqual([start, scope, display], ['./', './', 'standalone']);
+  const drawn = icons.filter(({ type }) => type === 'image/png');
+  assert.deepEqual(drawn.map(({ sizes, purpose }) => `${sizes} ${purpose}`), ['192x192 any', '512x512 any', '512x512 maskable']);
+  for (const { src, sizes } of drawn) {
+    const png = readFileSync(join(site, src));
+    assert.equal(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, sizes, src);
+  }
+});

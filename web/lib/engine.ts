@@ -164,20 +164,25 @@ export class Engine {
 
   async #read(job: Job): Promise<Reading> {
     this.#open ??= await open(this.#parts);
-    this.#begin(job);
+    const begun = this.#begin(job);
     try {
-      return await this.#answer(job.begun!);
+      return await this.#answer(begun);
     } finally {
-      if (job.begun) this.#open?.idle.push(job.begun.recognition);
+      this.#open?.idle.push(begun.recognition);
     }
   }
 
   /** Prepares a picture, unless that was done while an earlier one was read. */
-  #begin(job: Job): void {
-    if (job.begun) return;
+  #begin(job: Job): Begun {
+    if (job.begun) return job.begun;
     const { module, idle } = this.#open!;
-    const { vocabularyJson, manifestJson } = this.#parts;
-    job.begun = begin(idle.pop() ?? openRecognition(module, vocabularyJson, manifestJson), job.picture, job.options, job.hooks);
+    const recognition = idle.pop() ?? openRecognition(module, this.#parts.vocabularyJson, this.#parts.manifestJson);
+    try {
+      return (job.begun = begin(recognition, job.picture, job.options, job.hooks));
+    } catch (thrown) {
+      idle.push(recognition);
+      throw thrown;
+    }
   }
 
   /** Does what the pipeline asks for until it has a result or gives up. */
@@ -217,11 +222,17 @@ export class Engine {
     }
   }
 
-  /** The next pictures that wait, prepared: `together` in all with the one being read. */
+  /** The next pictures that wait, prepared: at most `together` with the one being read. */
   #ahead(together: number): Begun[] {
     const jobs = this.#waiting.slice(0, together - 1).filter(({ hooks }) => !hooks.signal?.aborted);
-    for (const job of jobs) this.#begin(job);
-    return jobs.map(({ begun }) => begun!);
+    return jobs.flatMap((job) => {
+      try {
+        return [this.#begin(job)];
+      } catch (thrown) {
+        if (thrown instanceof ScipixError) return []; // it says so at its own turn
+        throw thrown;
+      }
+    });
   }
 
   /** Lets go of the module; what was prepared in it is prepared anew. */
