@@ -35,6 +35,11 @@ test('the package holds the library, its programs, the models and nothing of the
   assert.ok(!files.some((file) => /\.(test\.mjs|cc)$/.test(file) || (file.endsWith('.ts') && !file.endsWith('.d.ts'))));
 });
 
+test('the package needs no other', () => {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  assert.deepEqual([dependencies, peerDependencies], [undefined, undefined]);
+});
+
 test('no bare import and no eval is left in what browsers load', () => {
   for (const file of ['index.js', 'worker.js']) {
     const code = readFileSync(join(installed, 'dist', file), 'utf8');
