@@ -1,9 +1,11 @@
 #include "formats/markdown.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "formats/enclose.h"
 #include "formats/latex.h"
+#include "latex/characters.h"
 
 namespace scipix {
 namespace {
@@ -17,11 +19,21 @@ bool IsPlainTable(const Node& tree) {
   return std::any_of(rows.begin(), rows.end(), [](const Node& row) { return !row.name.empty(); });
 }
 
-/// A cell: words as words, all else between inline delimiters.
+/// Words that no reader of Markdown takes for a link, an element or an emphasis.
+bool IsPlain(const Node& text) {
+  const auto plain = [](char c) {
+    const unsigned char byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || IsLetter(byte) || IsDigit(byte) || std::string_view(" .,;:()'+=-&%").find(c) != std::string_view::npos;
+  };
+  return std::all_of(text.children.begin(), text.children.end(),
+                     [plain](const Node& piece) { return piece.kind == NodeKind::kWords && std::all_of(piece.text.begin(), piece.text.end(), plain); });
+}
+
+/// A cell: plain words as words, all else between inline delimiters.
 std::string WriteCell(const Node& cell, Delimiters inline_delimiters) {
   if (cell.children.empty()) return {};
   const Node& only = cell.children[0];
-  const bool words = cell.children.size() == 1 && only.kind == NodeKind::kText && only.name == "\\text";
+  const bool words = cell.children.size() == 1 && only.kind == NodeKind::kText && only.name == "\\text" && IsPlain(only);
   if (!words) return EnclosedLatex(cell, inline_delimiters);
   const std::string latex = WriteLatex(only);
   return latex.substr(6, latex.size() - 7);  // without \text{ }

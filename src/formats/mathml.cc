@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "formats/atom_class.h"
 #include "formats/limits.h"
 #include "formats/markup.h"
 #include "formats/marks.h"
@@ -27,6 +28,9 @@ bool IsPlainArgument(const Node& node) {
   return base.kind == NodeKind::kFraction || base.kind == NodeKind::kRoot || base.kind == NodeKind::kAccent || base.kind == NodeKind::kFont ||
          base.kind == NodeKind::kGroup || base.kind == NodeKind::kOperator;
 }
+
+/// Signs that MathML knows before an operand.
+bool HasPrefixForm(char32_t code) { return code == '+' || code == 0x2212 || code == 0xB1 || code == 0x2213; }
 
 /// Arrows that would stretch to the height of the row.
 bool IsUpright(char32_t code) { return code == 0x2191 || code == 0x2193 || code == 0x2195 || code == 0x21D1 || code == 0x21D3 || code == 0x21D5; }
@@ -85,7 +89,13 @@ void MathmlWriter::WriteArgument(const Node& node) {
 
 /// Digits side by side are one number, which as a whole has the scripts of its last digit; upright letters are one name.
 void MathmlWriter::WriteItems(const std::vector<Node>& items) {
+  const SymbolClass start = std::exchange(start_, SymbolClass::kOpen);
+  const SymbolClass outer = std::exchange(before_, start);
+  const bool outer_alone = std::exchange(alone_, items.size() == 1);
   for (size_t i = 0; i < items.size();) {
+    const Node& item = items[i];
+    first_ = i == 0;
+    if (i > 0 && IsApplied(item) && IsOperand(before_)) Put("<mspace width=\"0.1667em\"/>");
     if (IsDigitNode(items[i]) || (IsPointNode(items[i]) && i + 1 < items.size() && IsDigitNode(BaseOf(items[i + 1])))) {
       i = WriteNumber(items, i);
     } else if (style_ == LetterStyle::kUpright && IsLetterNode(items[i])) {
@@ -98,7 +108,12 @@ void MathmlWriter::WriteItems(const std::vector<Node>& items) {
       }
       ++i;
     }
+    if (item.kind == NodeKind::kSpace) continue;
+    const SymbolClass kind = ClassOfAtom(item);
+    before_ = kind == SymbolClass::kBinary && !IsOperand(before_) ? SymbolClass::kOrdinary : kind;
   }
+  before_ = outer;
+  alone_ = outer_alone;
 }
 
 size_t MathmlWriter::WriteNumber(const std::vector<Node>& items, size_t at) {
@@ -238,19 +253,31 @@ void MathmlWriter::WriteOperator(const Symbol& symbol, std::string_view limits, 
   if (symbol.code == 0) return Put("<mo lspace=\"0.2222em\" rspace=\"0.2222em\">mod</mo>");  // \bmod is the only one
   const bool fence = symbol.kind == SymbolClass::kOpen || symbol.kind == SymbolClass::kClose;
   const bool wide = symbol.name == "\\iff" || symbol.name == "\\implies" || symbol.name == "\\impliedby";
-  std::string_view attributes;
+  std::string attributes;
   if (fence || IsUpright(symbol.code)) attributes = " stretchy=\"false\"";
   if (symbol.kind == SymbolClass::kPunctuation) attributes = " separator=\"true\"";
   if (symbol.kind == SymbolClass::kPunctuation && symbol.code == ':') attributes = " separator=\"true\" lspace=\"0em\" rspace=\"0.2222em\"";
   if (limits == "\\limits") attributes = " movablelimits=\"false\"";
   if (symbol.name == "\\smallint") attributes = " largeop=\"false\"";
   if (wide) attributes = " lspace=\"0.5556em\" rspace=\"0.5556em\"";
+  if (attributes.find("space=") == std::string::npos) attributes += SpacingOf(symbol);
   Put("<mo");
   Put(attributes);
   Put(">");
   PutCharacter(symbol.code);
   if (negation != 0) PutCharacter(negation);
   Put("</mo>");
+}
+
+/// How TeX spaces an operator where browsers would do it otherwise: signs before an operand, colons, and all in scripts (TeXbook, chapter 18).
+std::string_view MathmlWriter::SpacingOf(const Symbol& symbol) const {
+  constexpr std::string_view kTight = " lspace=\"0em\" rspace=\"0em\"";
+  const bool binary = symbol.kind == SymbolClass::kBinary;
+  if (alone_ || (!binary && symbol.kind != SymbolClass::kRelation && symbol.kind != SymbolClass::kPunctuation)) return {};
+  if (scripts_ > 0) return kTight;
+  if (binary && !IsOperand(before_)) return HasPrefixForm(symbol.code) ? " form=\"prefix\"" : kTight;
+  if (binary && first_) return " form=\"infix\"";
+  return symbol.code == ':' ? " lspace=\"0.2778em\" rspace=\"0.2778em\"" : std::string_view();
 }
 
 /// `number`: the digits before a base that is a digit, or nothing.
@@ -266,8 +293,10 @@ void MathmlWriter::WriteScripts(const Node& node, std::string number) {
   } else {
     PutNumber(base, std::move(number));
   }
+  ++scripts_;
   if (has_sub) WriteArgument(node.children[1]);
   if (has_super) WriteArgument(node.children[2]);
+  --scripts_;
   Put("</" + name + ">");
 }
 

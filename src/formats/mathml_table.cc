@@ -100,13 +100,14 @@ void MathmlWriter::WriteCells(const Node& node) {
     for (size_t column = 0; column < row.children.size(); ++column) {
       std::string style;
       const char letter = columns.letters[column];
-      if (letter != 'c') AddStyle(style, letter == 'l' ? "text-align:left" : "text-align:right");
+      if (letter != 'c') AddStyle(style, letter == 'l' ? "text-align:left;text-align:-webkit-left" : "text-align:right;text-align:-webkit-right");  // the second: Chromium moves cells only by it
       if (pairs && column % 2 == 0) AddStyle(style, "padding-right:0");
       if (pairs && column % 2 == 1) AddStyle(style, "padding-left:0");
       if (columns.rules[column] != ' ') AddStyle(style, "border-left:0.06em " + std::string(RuleName(columns.rules[column])));
       if (column + 1 == columns.letters.size() && columns.rules[column + 1] != ' ') AddStyle(style, "border-right:0.06em " + std::string(RuleName(columns.rules[column + 1])));
       if (!row.name.empty()) AddStyle(style, "border-top:0.06em " + std::string(RuleName(row.name[0])));
       if (last && rules_after) AddStyle(style, "border-bottom:0.06em " + std::string(RuleName(below[0])));
+      if (pairs && column % 2 == 1) start_ = SymbolClass::kOrdinary;  // as LaTeX does: behind & a sign is an operation
       Element("mtd", style.empty() ? "" : " style=\"" + style + "\"", row.children[column]);
     }
     Put("</mtr>");

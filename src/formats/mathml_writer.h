@@ -25,6 +25,7 @@ class MathmlWriter {
   bool IsOneItem(const std::vector<Node>& items) const;
   void WriteSymbol(const Node& node, char32_t negation);
   void WriteOperator(const Symbol& symbol, std::string_view limits, char32_t negation);
+  std::string_view SpacingOf(const Symbol& symbol) const;
   void WriteName(std::string_view word);
   void WriteIdentifier(char32_t code, bool italic);
   void WriteScripts(const Node& node, std::string number);
@@ -64,6 +65,11 @@ class MathmlWriter {
 
   std::string out_;
   LetterStyle style_ = LetterStyle::kNone;
+  SymbolClass before_ = SymbolClass::kOpen;  // class of the atom before the one that is written; kOpen at the start of a row
+  SymbolClass start_ = SymbolClass::kOpen;   // what the next row begins with as its `before_`
+  bool first_ = false;                       // the item that is written is the first of its row
+  bool alone_ = true;                        // and the only one
+  int scripts_ = 0;                          // within so many scripts
 };
 
 }  // namespace scipix

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "formats/limits.h"
 #include "formats/marks.h"
 #include "formats/row_nodes.h"
 #include "formats/typst_names.h"
@@ -77,7 +78,11 @@ void TypstWriter::Write(const Node& node) {
     case NodeKind::kSized: return WriteSized(node);
     case NodeKind::kSpace: return WriteSpace(node);
     case NodeKind::kText: return WriteText(node);
-    case NodeKind::kWords: return PutString(node.text);
+    case NodeKind::kWords:  // their spaces are in the string; those outside would be seen as well
+      tight_ = true;
+      PutString(node.text);
+      tight_ = true;
+      return;
     case NodeKind::kMath:
     case NodeKind::kGroup: return WriteItems(node.children[0].children);
     case NodeKind::kScripts: return WriteScripts(node);
@@ -231,7 +236,12 @@ void TypstWriter::WriteBase(const Node& base) {
 }
 
 void TypstWriter::WriteScripts(const Node& node) {
-  WriteBase(node.children[0]);
+  const Node& base = node.children[0];
+  if (base.kind == NodeKind::kAccent && IsLimitBase(base)) {  // what is on a brace; Typst would put it beside
+    Call("limits", base);
+  } else {
+    WriteBase(base);
+  }
   WriteBothScripts(node);
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "formats/atom_class.h"
 #include "formats/letter_style.h"
 #include "formats/marks.h"
 #include "formats/mathml_table.h"
@@ -21,8 +22,6 @@ using C = SymbolClass;
 
 constexpr double kWideSpace = 0.5;  // em; narrower ones fall away in scripts
 
-/// Whether one can stand beside another without a sign between them, as factors do.
-bool IsOperand(C kind) { return kind == C::kOrdinary || kind == C::kLetter || kind == C::kClose || kind == C::kInner; }
 bool IsName(C kind) { return kind >= C::kLarge; }
 
 bool IsAsciiWord(std::string_view text) {
@@ -30,36 +29,6 @@ bool IsAsciiWord(std::string_view text) {
     if (!IsLetter(static_cast<unsigned char>(c))) return false;
   }
   return !text.empty();
-}
-
-C ClassOfCommand(std::string_view name) {
-  if (name == "\\mathop") return C::kLarge;
-  if (name == "\\mathbin") return C::kBinary;
-  if (name == "\\mathrel") return C::kRelation;
-  if (name == "\\mathopen") return C::kOpen;
-  if (name == "\\mathclose") return C::kClose;
-  if (name == "\\mathpunct") return C::kPunctuation;
-  return C::kOrdinary;
-}
-
-C ClassOfSized(const Node& node) {
-  const char side = SideOfDelimiter(node.name);
-  return side == 'l' ? C::kOpen : side == 'r' ? C::kClose : side == 'm' ? C::kRelation : DescribeSymbol(node.text).kind;
-}
-
-/// How a node stands among others.
-C ClassOf(const Node& node) {
-  switch (node.kind) {
-    case NodeKind::kSymbol: return DescribeSymbol(node.name).kind;
-    case NodeKind::kNegated:
-    case NodeKind::kScripts: return ClassOf(node.children[0]);
-    case NodeKind::kStack: return node.children[1].children.size() == 1 ? ClassOf(node.children[1].children[0]) : C::kOrdinary;
-    case NodeKind::kClass: return ClassOfCommand(node.name);
-    case NodeKind::kOperator: return C::kFunction;
-    case NodeKind::kArrow: return C::kRelation;
-    case NodeKind::kSized: return ClassOfSized(node);
-    default: return C::kOrdinary;
-  }
 }
 
 class Writer {
@@ -128,7 +97,7 @@ class Writer {
   static bool IsBeforeOperand(const std::vector<Node>& items, size_t at) {
     while (at < items.size() && items[at].kind == NodeKind::kSpace && items[at].name != "\\\\") ++at;
     if (at == items.size()) return false;
-    const C kind = ClassOf(items[at]);
+    const C kind = ClassOfAtom(items[at]);
     return (IsOperand(kind) && kind != C::kClose && kind != C::kInner) || kind == C::kOpen || IsName(kind);
   }
 
@@ -138,7 +107,7 @@ class Writer {
       case NodeKind::kRow: return WriteItems(node.children);
       case NodeKind::kSymbol: return WriteSymbol(node);
       case NodeKind::kNegated: return WriteNegated(node.children[0]);
-      case NodeKind::kSized: return PutDelimiter(node.text, ClassOfSized(node));
+      case NodeKind::kSized: return PutDelimiter(node.text, ClassOfAtom(node));
       case NodeKind::kSpace: return WriteSpace(node);
       case NodeKind::kText: return WriteItems(node.children);
       case NodeKind::kWords: {
@@ -155,7 +124,7 @@ class Writer {
       case NodeKind::kFraction: return WriteFraction(node);
       case NodeKind::kRoot: return WriteRoot(node);
       case NodeKind::kStack:
-        Put(Bound(Written(node.children[1]), Binding::kLoose), ClassOf(node));
+        Put(Bound(Written(node.children[1]), Binding::kLoose), ClassOfAtom(node));
         return WriteScript(node.children[0], node.name != "\\underset");
       case NodeKind::kAccent: return WriteAccent(node);
       case NodeKind::kFont: {
@@ -172,7 +141,7 @@ class Writer {
       case NodeKind::kClass:
       case NodeKind::kOperator: {
         const LetterStyle outer = node.kind == NodeKind::kOperator ? std::exchange(style_, LetterStyle::kUpright) : style_;
-        Put(Written(node.children[0]), ClassOf(node));
+        Put(Written(node.children[0]), ClassOfAtom(node));
         style_ = outer;
         return;
       }
@@ -234,7 +203,7 @@ class Writer {
       std::string text = Written(base);
       const bool whole = text.empty() || IsWord(base, text) || base.kind == NodeKind::kSized || base.kind == NodeKind::kDelimited;
       gap_ = gap_ || (text.empty() && IsOperand(before_));  // else the scripts would go to what stands before
-      Put(whole ? text : Bound(std::move(text), Binding::kAtom), ClassOf(base));
+      Put(whole ? text : Bound(std::move(text), Binding::kAtom), ClassOfAtom(base));
     }
     WriteScript(node.children[1], false);
     WriteScript(node.children[2], true);

@@ -77,6 +77,21 @@ bool Lexer::ReadUpTo(std::string_view opener, char closer, std::string_view& con
 }
 
 bool Lexer::ReadName(std::string_view& name) { return ReadUpTo("{", '}', name); }
+
+bool Lexer::ReadGroup(std::string_view& content) {
+  if (lexeme_ != "{") return false;
+  int depth = 1;
+  for (size_t end = next_; end < source_.size(); ++end) {
+    depth += source_[end] == '{' ? 1 : source_[end] == '}' ? -1 : 0;
+    if (depth > 0) continue;
+    content = source_.substr(next_, end - next_);
+    next_ = end + 1;
+    Advance();
+    return true;
+  }
+  return false;
+}
+
 bool Lexer::ReadOption(std::string_view& option) { return ReadUpTo("[", ']', option); }
 
 bool Lexer::ReadLength(std::string_view& length) {

@@ -30,7 +30,9 @@ class Lexer {
 
   /// With `{` as the present lexeme: everything up to the next `}`, and goes past it. False at the end of the source.
   bool ReadName(std::string_view& name);
-  /// The same for `[` and `]`.
+  /// The same with braces within: up to the `}` that closes the present one.
+  bool ReadGroup(std::string_view& content);
+  /// ReadName for `[` and `]`.
   bool ReadOption(std::string_view& option);
   /// From the present lexeme on: a length without braces, `-.5 em`, and goes past it. False if there is none.
   bool ReadLength(std::string_view& length);

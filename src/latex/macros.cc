@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <list>
 
 #include "core/table.h"
 #include "core/utf8.h"
 #include "latex/aliases.h"
 #include "latex/characters.h"
+#include "latex/chemistry.h"
 #include "latex/commands.h"
 #include "latex/symbols.h"
 
@@ -102,6 +104,7 @@ class Expander {
         if (++expansions_ > kMaxExpansions) return Fail(token.origin, "more than " + std::to_string(kMaxExpansions) + " macros are expanded");
         return Expand(token, *macro);
       }
+      if (IsChemistry(token.text)) return ExpandAsChemistry(token);
       if (const Alias* alias = FindAlias(token.text)) return Expand(token, AliasAsMacro(*alias));
     }
     return Put(token);
@@ -174,9 +177,28 @@ class Expander {
       if (number == 0 || number > arguments.size()) return Fail(call.origin, std::string(call.text) + " has no argument #" + std::to_string(number));
       result.insert(result.end(), arguments[number - 1].begin(), arguments[number - 1].end());
     }
-    inserted_ += result.size();
+    return PutBack(call, result);
+  }
+
+  /// Puts the LaTeX of a chemical formula into the input.
+  bool ExpandAsChemistry(const Token& call) {
+    std::vector<Token> argument;
+    if (!TakeArgument(call, argument)) return false;
+    std::string source;
+    for (const Token& token : argument) source += token.text;
+    std::string& latex = chemistry_.emplace_back();
+    AppendChemistry(source, latex);
+    std::vector<Token> tokens = {{"{", call.origin, false}};
+    for (size_t position = 0; position < latex.size();) tokens.push_back({CutToken(latex, position), call.origin, false});
+    tokens.push_back({"}", call.origin, false});
+    return PutBack(call, tokens);
+  }
+
+  /// Tokens to be read before the rest of the source.
+  bool PutBack(const Token& call, const std::vector<Token>& tokens) {
+    inserted_ += tokens.size();
     if (inserted_ > kMaxExpanded) return Fail(call.origin, "the macros make more than " + std::to_string(kMaxExpanded) + " bytes");
-    pending_.insert(pending_.end(), result.rbegin(), result.rend());
+    pending_.insert(pending_.end(), tokens.rbegin(), tokens.rend());
     return true;
   }
 
@@ -268,7 +290,7 @@ class Expander {
   static bool IsName(const Token& token) { return token.text.size() > 1 && token.text[0] == '\\'; }
 
   bool IsKnown(std::string_view name) const {
-    return FindMacro(name) != nullptr || FindAlias(name) != nullptr || FindSymbol(name) != nullptr || KindOfCommand(name) != NodeKind::kNone;
+    return FindMacro(name) != nullptr || FindAlias(name) != nullptr || IsChemistry(name) || FindSymbol(name) != nullptr || KindOfCommand(name) != NodeKind::kNone;
   }
 
   std::string_view source_;
@@ -277,6 +299,7 @@ class Expander {
   size_t position_ = 0;
   std::vector<Token> pending_;  // to be read before the rest of the source, the next one last
   std::vector<Macro> macros_;   // a later one hides an earlier one of the same name
+  std::list<std::string> chemistry_;  // what tokens are views of
   int depth_ = 0;
   int expansions_ = 0;
   size_t inserted_ = 0;  // tokens put back into the input
@@ -296,7 +319,7 @@ bool NeedsExpansion(std::string_view source) {
   size_t position = 0;
   while ((position = source.find('\\', position)) != std::string_view::npos) {
     const std::string_view token = CutToken(source, position);
-    if (IsWord(token) && (FindAlias(token) != nullptr || IsDefinition(token))) return true;
+    if (IsWord(token) && (FindAlias(token) != nullptr || IsDefinition(token) || IsChemistry(token))) return true;
   }
   return false;
 }

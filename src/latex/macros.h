@@ -37,7 +37,7 @@ struct MacroError {
 bool NeedsExpansion(std::string_view source);
 
 /// Carries out \newcommand, \renewcommand, \providecommand, \def, \gdef and \let (up to nine arguments, no optional or delimited
-/// ones, no recursion beyond the limits), and replaces aliases.h. A definition ends with its group, but for \gdef. False on an error.
+/// ones, no recursion beyond the limits), and replaces aliases.h and \ce (chemistry.h). A definition ends with its group, but for \gdef. False on an error.
 bool ExpandMacros(std::string_view source, ExpandedLatex& expanded, MacroError& error);
 
 }  // namespace scipix

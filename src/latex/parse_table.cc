@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "latex/columns.h"
 #include "latex/environments.h"
 #include "latex/lengths.h"
 #include "latex/parse_command.h"
@@ -30,14 +31,13 @@ bool SkipRowEnd(Reader& reader, std::string& gap) {
 }
 
 bool ParseColumns(Reader& reader, std::string& columns) {
-  std::string_view letters;
-  if (!reader.lexer.ReadName(letters)) return reader.Fail("expected the columns of the array");
-  for (const char c : letters) {
-    if (c == ' ' || c == '\n') continue;
-    if (std::string_view("clr|:").find(c) == std::string_view::npos) return reader.Fail("expected only c, l, r, | and : as columns");
-    columns += c;
-  }
-  return true;
+  std::string_view position;
+  size_t start = reader.lexer.position();
+  if (reader.lexer.ReadOption(position) && position != "t" && position != "c" && position != "b") return reader.FailAt(start, "expected [t], [c], [b] or nothing");
+  start = reader.lexer.position();
+  std::string_view source;
+  if (!reader.lexer.ReadGroup(source)) return reader.Fail("expected the columns of the array");
+  return ReadColumns(source, columns) || reader.FailAt(start, "expected only c, l, r, | and : as columns");
 }
 
 bool ParseEnvironmentArgument(Reader& reader, EnvironmentArgument kind, std::string& text) {

@@ -7,8 +7,8 @@ and our parser reads. The LaTeX styles are compared as they are; Office Math goe
 (Debian: apt-get install pandoc) reads back to LaTeX. Styled LaTeX has larger brackets and thin spaces on purpose.
 
 What pandoc's reader does not look at, it cannot give back: upright letters, columns of a matrix, the `&` of an equation
-array, and sizes; and it has one LaTeX name for a character that has several. The last line of the table takes these,
-READER, out of both sides.
+array, italics of words, and sizes; it has one LaTeX name for a character that has several; and Word has no gaps between
+the rows of a matrix. The last line of the table takes these, READER, out of both sides.
 """
 import argparse
 import json
@@ -58,6 +58,9 @@ READER = (
     (r'\\(dots[bcimo]?|ldots)(?![a-z])', r'\\ldots '),
     (r'\\begin\{(array|darray|alignedat)\}\{[^{}]*\}', r'\\begin{matrix}'),
     (r'\\(hline|hdashline)(?![a-z])', ''),
+    (r'\\(hbar|hslash)(?![a-z])', r'\\hbar '),
+    (r'\\text(it|rm|sf|tt|bf|normal)(?=\{)', r'\\text'),
+    (r'\\\\\[[^\]]*\]', r'\\\\ '),
     (r'\\begin\{d?cases\}', r'\\{\\begin{matrix}'),
     *((rf'\\begin\{{{name}matrix\}}', f'{left}\\\\begin{{matrix}}') for name, left in zip('pbBvV', ('(', '[', r'\\{', '|', r'\\|'))),
     *((rf'\\end\{{{name}matrix\}}', f'\\\\end{{matrix}}{right}') for name, right in zip('pbBvV', (')', ']', r'\\}', '|', r'\\|'))),

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import katex from 'katex';
+import markdownIt from 'markdown-it';
+import texmath from 'markdown-it-texmath';
 import { chromium } from 'playwright-core';
 import { FORMATS, convert } from '../../dist/convert-node.js';
 import { findBrowser } from './chromium.mjs';
@@ -66,13 +69,13 @@ function findActive(markups) {
   return findings;
 }
 
-/** What KaTeX's auto-render leaves active of elements that were made for it, by index. Runs in the page. */
-function findActiveInKatex(markups) {
+/** What is active in markups that KaTeX drew, or draws by its auto-render, by index. Runs in the page. */
+function findActiveInKatex({ markups, drawn }) {
   const findings = [];
   const place = document.getElementById('place');
   for (const [index, markup] of markups.entries()) {
     place.innerHTML = markup;
-    globalThis.renderMathInElement(place, { throwOnError: false });
+    if (!drawn) globalThis.renderMathInElement(place, { throwOnError: false });
     for (const element of place.querySelectorAll('*')) {
       if (/^(script|link|iframe|object|embed|img|a|form|input|base|meta|video|audio)$/i.test(element.localName)) findings.push([index, `<${element.localName}>`]);
       for (const { name } of element.attributes) if (/^on|href$|^src|action$/i.test(name)) findings.push([index, name]);
@@ -113,7 +116,7 @@ async function readAttacks() {
   const read = [];
   for (const source of sources) {
     const texts = await convert(source, FORMATS).catch((error) => { assert.equal(error.code, 'latex_error', source); return undefined; });
-    if (texts) read.push({ source, texts });
+    if (texts) read.push({ source, texts: { ...texts, inline: (await convert(source, { to: ['mmd'], display: false })).mmd } });
   }
   assert.ok(read.length > 500, `only ${read.length} of ${sources.length} were read`);
   return read;
@@ -132,9 +135,19 @@ test('nothing in a formula becomes active, whatever it holds and wherever', asyn
 test('nothing becomes active where KaTeX draws what was written for it', async () => {
   for (const file of ['katex.min.js', 'contrib/auto-render.min.js']) await page.addScriptTag({ content: readFileSync(new URL(`../../node_modules/katex/dist/${file}`, import.meta.url), 'utf8') });
   const read = await attacks;
-  const findings = await page.evaluate(findActiveInKatex, read.map(({ texts }) => texts.html_katex));
+  const findings = await page.evaluate(findActiveInKatex, { markups: read.map(({ texts }) => texts.html_katex) });
   assert.deepEqual(findings.map(([index, what]) => `${what} of ${read[index].source}`), []);
   assert.ok(await page.evaluate("document.querySelector('#place .katex') !== null"), 'KaTeX drew nothing');
+});
+
+test('nothing becomes active where a reader of Markdown that lets HTML through finds our formulas among words', async () => {
+  const reader = markdownIt({ html: true }).use(texmath, { engine: katex, delimiters: ['brackets', 'dollars', 'beg_end'], katexOptions: { throwOnError: false } });
+  const written = (await attacks).flatMap(({ source, texts }) => [texts.mmd, texts.inline].map((markdown) => ({ source, markdown, html: reader.render(`Before ${markdown === texts.inline ? '' : '\n\n'}${markdown}\n\nbehind.`) })));
+  const findings = await page.evaluate(findActiveInKatex, { markups: written.map(({ html }) => html), drawn: true });
+  assert.deepEqual(findings.map(([index, what]) => `${what} of ${written[index].source}: ${written[index].markdown}`), []);
+  assert.ok(written.filter(({ html }) => html.includes('class="katex')).length > 0.9 * written.length, 'few formulas were found');
+  const leak = reader.render('Before <img src=x onerror=attack()> behind.');
+  assert.equal((await page.evaluate(findActiveInKatex, { markups: [leak], drawn: true })).length > 0, true, 'the reader lets HTML through');
 });
 
 test('formats that are no markup keep hostile text within their own quotes', async () => {

@@ -32,5 +32,10 @@ TEST(Markdown, MakesATableOfAnArrayWithRules) {
             "\\begin{tabular}{|c|l|}\n\\hline\na \\& b & \\( x^2 \\) \\\\\n\\hline\n\\( 1 \\) &  \\\\\n\\hline\n\\end{tabular}");
 }
 
+TEST(Markdown, KeepsInAFormulaWhatWouldBeMarkupInACell) {
+  EXPECT_EQ(Write("\\begin{array}{l}\\hline\\text{<b>}\\\\\\text{a *b*}\\\\\\text{see $x$}\\end{array}"),
+            "\\begin{tabular}{l}\n\\hline\n\\( \\text{\\textless{}b\\textgreater{}} \\) \\\\\n\\( \\text{a *b*} \\) \\\\\n\\( \\text{see $x$} \\)\n\\end{tabular}");
+}
+
 }  // namespace
 }  // namespace scipix

@@ -178,7 +178,7 @@ TEST(ParseLatex, SaysWhereAndWhatWasExpected) {
       {"a\\hline", "error: character 2: expected \\hline only at the start of a row"},
       {"\\begin{foo}", "error: character 1: expected the name of an environment that is known"},
       {"\\begin{matrix}a\\end{pmatrix}", "error: character 16: expected \\end{matrix}"},
-      {"\\begin{array}{x}", "error: character 17: expected only c, l, r, | and : as columns"},
+      {"\\begin{array}{x}", "error: character 14: expected only c, l, r, | and : as columns"},
       {"\\begin{matrix}a\\\\[2]b\\end{matrix}", "error: character 21: expected a length in [ ]"},
       {"\\text{\\alpha}", "error: character 7: expected plain text up to }, not \\alpha"},
       {"\\textmd\x01", "error: character 8: expected { after \\textmd"},  // found by tests/fuzz
