@@ -6,7 +6,7 @@ import { normalise } from '../../models/normalise/normalise.mjs';
 import { RULES } from '../models/normalise_rules.mjs';
 
 /** What labels know and neither KaTeX nor we read. */
-const UNREAD = new Set(['\\left {\\langle} x \\right>', '\\begin{array}[t]{r@{}l} a & b \\\\ c & d \\\\ \\end{array}']);
+const UNREAD = new Set(['\\left {\\langle} x \\right>']);
 /** Labels take the spaced brackets for a length, as LaTeX's array does; we show them, as amsmath and KaTeX do. Two spaces in text stand
     as ` ~`, which labels take for a wide gap, but not `~ `. */
 const DIFFERENT = new Set(['\\begin{matrix} a \\\\ [ 7pt] b \\\\* [-.5 truecm] c \\end{matrix}', '\\text{a  b~ c}']);
