@@ -28,9 +28,11 @@ constexpr Arrow kArrows[] = {
 /// Commands whose arguments are chemistry again.
 constexpr std::string_view kTransparent[] = {"\\boxed", "\\dfrac", "\\frac", "\\overbrace", "\\overset", "\\stackrel", "\\tfrac", "\\underbrace", "\\underset"};
 
+constexpr int kMaxDepth = 20;  // groups within groups; deeper ones stay as they are, and the parser refuses the deepest
+
 class Chemist {
  public:
-  Chemist(std::string_view source, std::string& out) : source_(source), out_(out) {}
+  Chemist(std::string_view source, std::string& out, int depth) : source_(source), out_(out), depth_(depth) {}
 
   void Run() {
     while (at_ < source_.size()) {
@@ -127,7 +129,7 @@ class Chemist {
     return source_.substr(start);
   }
 
-  void PutInner(std::string_view inner) { AppendChemistry(inner, out_); }
+  void PutInner(std::string_view inner) { depth_ == kMaxDepth ? Put(inner) : Chemist(inner, out_, depth_ + 1).Run(); }
 
   void TakeGroup() {
     Put("{");
@@ -278,6 +280,7 @@ class Chemist {
 
   std::string_view source_;
   std::string& out_;
+  int depth_;
   size_t at_ = 0;
   Before before_ = Before::kStart;
   bool raised_ = false, lowered_ = false;  // scripts that the last atom has
@@ -289,6 +292,6 @@ class Chemist {
 
 bool IsChemistry(std::string_view command) { return command == "\\ce" || command == "\\cf"; }
 
-void AppendChemistry(std::string_view source, std::string& out) { Chemist(source, out).Run(); }
+void AppendChemistry(std::string_view source, std::string& out) { Chemist(source, out, 0).Run(); }
 
 }  // namespace scipix

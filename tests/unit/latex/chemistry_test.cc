@@ -70,6 +70,8 @@ TEST(Chemistry, FailsWhereItIsCalled) {
   EXPECT_FALSE(ParseLatex("a+\\ce{\\nosuch}", &place).ok());
   EXPECT_EQ(place.column, 3u);
   EXPECT_FALSE(ParseLatex("\\ce").ok());
+  const std::string deep = "\\ce{" + std::string(200000, '{') + std::string(200000, '}') + "}";
+  EXPECT_NE(ParseLatex(deep).error().message.find("nested deeper"), std::string::npos);
 }
 
 }  // namespace
