@@ -33,6 +33,8 @@ struct RequestValue {
   int past_length = 0;
   int steps = 0;
   bool biased = false;
+  int reading = 0;
+  int parent = 0;
 };
 
 struct ResultValue {
@@ -41,6 +43,7 @@ struct ResultValue {
   val tokens = val::array();
   val token_confidences = val::array();
   std::string finish;
+  val alternatives = val::array();
   std::string preparation_json;
 };
 
@@ -94,6 +97,8 @@ class RecognitionHandle : public HandleCount<RecognitionHandle> {
       value.past_length = request.past_length;
       value.steps = request.steps;
       value.biased = !request.bias.empty();
+      value.reading = request.reading;
+      value.parent = request.parent;
     }
     return value;
   }
@@ -144,6 +149,12 @@ class RecognitionHandle : public HandleCount<RecognitionHandle> {
     value.tokens = val::array(result.tokens);
     value.token_confidences = val::array(result.token_confidences);
     value.finish = FinishName(result.finish);
+    for (const Alternative& alternative : result.alternatives) {
+      val entry = val::object();
+      entry.set("latex", alternative.latex);
+      entry.set("confidence", alternative.confidence);
+      value.alternatives.call<void>("push", entry);
+    }
     value.preparation_json = PreparationJson(recognition_.prepared());
     return value;
   }
@@ -178,7 +189,9 @@ EMSCRIPTEN_BINDINGS(scipix) {
       .field("token", &RequestValue::token)
       .field("pastLength", &RequestValue::past_length)
       .field("steps", &RequestValue::steps)
-      .field("biased", &RequestValue::biased);
+      .field("biased", &RequestValue::biased)
+      .field("reading", &RequestValue::reading)
+      .field("parent", &RequestValue::parent);
 
   emscripten::value_object<ResultValue>("RecognitionResult")
       .field("latex", &ResultValue::latex)
@@ -186,6 +199,7 @@ EMSCRIPTEN_BINDINGS(scipix) {
       .field("tokens", &ResultValue::tokens)
       .field("tokenConfidences", &ResultValue::token_confidences)
       .field("finish", &ResultValue::finish)
+      .field("alternatives", &ResultValue::alternatives)
       .field("preparationJson", &ResultValue::preparation_json);
 
   emscripten::class_<RecognitionHandle>("Recognition")

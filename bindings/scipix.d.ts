@@ -31,6 +31,10 @@ export interface Request {
   steps: number;
   /** decode: true if `bias()` must be added to the first step's logits. */
   biased: boolean;
+  /** decode: the number of the reading that the longer cache belongs to; 0 for the first, more for alternatives. */
+  reading: number;
+  /** decode: the number of the reading whose cache is to be taken, kept since the last `encode`; `reading` itself but for an alternative's first run. */
+  parent: number;
 }
 
 export interface RecognitionResult {
@@ -44,6 +48,8 @@ export interface RecognitionResult {
   tokenConfidences: number[];
   /** Why the search ended: the network said so, it ran in circles, or the token limit. */
   finish: 'end' | 'repetition' | 'length';
+  /** With the option `alternatives`: other formulas that the picture may show, best first. */
+  alternatives: { latex: string; confidence: number }[];
   /**
    * What was found in the picture and done to it: `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "flattened", "shadow",
    * "plates", "turned" (degrees), "skew" (degrees), "rulings", "specks", "box": [x, y, width, height]}`.
@@ -58,6 +64,7 @@ export interface RecognitionResult {
  * `minConfidence` (0..1, default the manifest's `limits.confidence`, else 0): below it `low_confidence`. Where it is not given, a reading whose
  *   tokens' probabilities have a geometric mean below the manifest's `limits.token_confidence` (0..1) is refused so too;
  * `formulaThreshold` (default the manifest's `limits.formula_logit`, else 0): below it `not_a_formula`;
+ * `alternatives` (integer 0..10, default 0): other formulas looked for;
  * `preset` (default `auto`), then single repairs: how the picture is cleaned (src/image/steps.h);
  * `turn`: quarters that it is turned clockwise; `em`: its letter size in pixels, 1..2000. Both are found where not given;
  * `stages` (default false): whether `stages()` keeps every stage of the preparation.
@@ -67,6 +74,7 @@ export interface RecognitionOptions {
   steps?: number;
   minConfidence?: number;
   formulaThreshold?: number;
+  alternatives?: number;
   preset?: 'auto' | 'screenshot' | 'scan' | 'photo';
   perspective?: 'off' | 'auto' | 'on';
   plates?: 'off' | 'auto' | 'on';

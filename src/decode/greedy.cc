@@ -38,6 +38,14 @@ DecodeRequest GreedySearch::request() const {
   return request;
 }
 
+GreedySearch GreedySearch::Branch(const RunnerUp& other) const {
+  GreedySearch branch(*vocabulary_, options_);
+  const size_t place = static_cast<size_t>(other.place);
+  for (size_t i = 0; i < place; ++i) branch.Take(tokens_[i], log_probabilities_[i]);
+  branch.Take(other.id, other.log_probability);
+  return branch;
+}
+
 Status GreedySearch::Check(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) const {
   const int steps = request().steps;
   if (count < 1 || count > steps) return Corrupt("ran " + std::to_string(count) + " steps, asked for 1 to " + std::to_string(steps));
@@ -73,6 +81,10 @@ Status GreedySearch::Accept(std::span<const int32_t> candidates, std::span<const
       grammar_.WriteBias(bias_);
       return Success{};
     }
+    for (size_t other = rank + 1; other < width; ++other) {
+      const int id = candidates[row + other];
+      if (grammar_.Allows(id)) runners_up_.push_back({static_cast<int>(tokens_.size()), id, std::min(log_probabilities[row + other], 0.0f)});
+    }
     Take(candidates[row + rank], log_probabilities[row + rank]);
     // After a runner-up the rest of the chunk follows from another token; after a cut, from tokens that are gone.
     if (rank > 0 || CutCycle()) break;
@@ -94,6 +106,7 @@ bool GreedySearch::CutCycle() {
   finish_ = Finish::kRepetition;
   tokens_.resize(static_cast<size_t>(cycle.start + cycle.period));
   log_probabilities_.resize(tokens_.size());
+  std::erase_if(runners_up_, [this](const RunnerUp& other) { return other.place >= static_cast<int>(tokens_.size()); });
   grammar_ = Grammar(*vocabulary_, options_.max_tokens);
   for (const int id : tokens_) grammar_.Advance(id);
   grammar_.ForceEnd();

@@ -16,11 +16,20 @@ struct DecodeRequest {
   int token = 0;
   int past_length = 0;  // cache entries in use; fewer than the cache holds after going back
   int steps = 0;
+  int reading = 0;  // the number of the reading that the longer cache belongs to: 0 for the first, more for alternatives
+  int parent = 0;   // the number of the reading whose cache is to be taken; `reading`, but for the first run of an alternative
   std::span<const float> bias;  // [V], added to the logits of the first step; empty: none. Valid until the next Accept.
 };
 
 enum class Finish { kEnd, kRepetition, kLength };
 std::string_view FinishName(Finish finish);  // "end", "repetition", "length"
+
+/// A legal token that the network would have taken in second, third or fourth place.
+struct RunnerUp {
+  int place = 0;  // index of the token that was taken
+  int id = 0;
+  float log_probability = 0;
+};
 
 /// Greedy search in chunks. The network runs ahead some steps at a time; each chunk is checked against the grammar
 /// and taken as far as it is legal. At the first illegal token the best legal one of the runners-up is taken instead,
@@ -52,6 +61,10 @@ class GreedySearch {
   std::span<const int> tokens() const { return tokens_; }
   /// One entry a token, and one more for the end token once finished.
   std::span<const float> log_probabilities() const { return log_probabilities_; }
+  /// What else might stand at each place, in the order of the places.
+  std::span<const RunnerUp> runners_up() const { return runners_up_; }
+  /// The search that stands where this one would if it had taken one of its runners-up; it has no runners-up before that.
+  GreedySearch Branch(const RunnerUp& other) const;
   /// The tokens that would close what was accepted so far.
   std::vector<int> Closing() const { return grammar_.Closing(); }
 
@@ -65,6 +78,7 @@ class GreedySearch {
   Grammar grammar_;
   std::vector<int> tokens_;
   std::vector<float> log_probabilities_;
+  std::vector<RunnerUp> runners_up_;
   std::vector<float> bias_;  // empty: the next request has none
   Finish finish_ = Finish::kEnd;
 };

@@ -40,7 +40,7 @@ Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& m
   const Result<JsonValue> root = ParseJson(json.empty() ? "{}" : json, "options", ErrorCode::kInvalidArgument);
   if (!root.ok()) return root.error();
   JsonFields fields(*root, "options", ErrorCode::kInvalidArgument);
-  fields.AllowOnly({"maxTokens", "steps", "minConfidence", "formulaThreshold", "preset", "perspective", "plates", "evenLight", "deskew", "rulings",
+  fields.AllowOnly({"maxTokens", "steps", "minConfidence", "formulaThreshold", "alternatives", "preset", "perspective", "plates", "evenLight", "deskew", "rulings",
                     "specks", "turn", "em", "stages"});
   RecognitionOptions options;
   options.max_tokens = fields.Integer("maxTokens", 2, manifest.max_tokens, manifest.max_tokens);
@@ -48,6 +48,7 @@ Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& m
   options.min_confidence = fields.Number("minConfidence", 0, 1, manifest.confidence);
   options.min_token_confidence = fields.Has("minConfidence") ? 0 : manifest.token_confidence;
   options.formula_threshold = fields.Number("formulaThreshold", -1000, 1000, manifest.formula_logit);
+  options.alternatives = fields.Integer("alternatives", 0, kMaxAlternatives, 0);
   if (fields.Has("turn")) options.turn = fields.Integer("turn", 0, 3);
   if (fields.Has("em")) options.em = fields.Number("em", 1, 2000);
   options.keep_stages = fields.Bool("stages", false);

@@ -8,6 +8,8 @@
 
 namespace scipix {
 
+inline constexpr int kMaxAlternatives = 10;
+
 /// Options of one recognition; bindings/scipix.d.ts documents them for the host.
 struct RecognitionOptions {
   int max_tokens = 0;
@@ -15,6 +17,7 @@ struct RecognitionOptions {
   double min_confidence = 0;
   double min_token_confidence = 0;  // the manifest's; 0 where `minConfidence` is given, which then decides alone
   double formula_threshold = 0;
+  int alternatives = 0;  // other formulas looked for, 0..kMaxAlternatives
   PrepareSteps preparation;  // `preset`, then `perspective`, `plates`, `evenLight`, `deskew`, `rulings`, `specks`: "off", "auto" or "on"
   int turn = kTurnAuto;      // `turn`: quarters clockwise, 0..3
   double em = 0;             // `em`: letter size in pixels of the picture, 1..2000; 0 where it is to be found

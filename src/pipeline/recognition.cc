@@ -7,8 +7,6 @@
 #include "decode/confidence.h"
 #include "formats/latex.h"
 #include "image/decode_image.h"
-#include "latex/repair.h"
-#include "latex/tokens.h"
 
 namespace scipix {
 namespace {
@@ -26,6 +24,11 @@ std::string_view StateName(Recognition::State state) {
 
 // Of formulas that stand on their head hardly one is read with more confidence.
 constexpr double kHardlyRead = 0.15;
+// Below this confidence a reading that came to its end is compared with the first so many others, and the most probable one counts.
+constexpr double kDoubtful = 0.5;
+constexpr int kCompared = 4;
+// Other readings begun at most where alternatives are asked for.
+constexpr int kMostReadings = 8;
 
 }  // namespace
 
@@ -53,6 +56,7 @@ bool Recognition::Begin(std::string_view options_json) {
   state_ = State::kIdle;
   failure_.reset();
   search_.reset();
+  others_.reset();
   result_ = {};
   prepared_ = {};
   stages_.clear();
@@ -136,8 +140,9 @@ void Recognition::ResumeEncode(float formula_logit) {
 
 void Recognition::ResumeDecode(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) {
   if (!Expect(State::kDecode, "resumeDecode")) return;
-  const Status status = search_->Accept(candidates, log_probabilities, count);
+  const Status status = others_ ? others_->Accept(candidates, log_probabilities, count) : search_->Accept(candidates, log_probabilities, count);
   if (!status.ok()) return Fail(status.error());
+  if (others_) return LookForOthers();
   if (search_->finished()) Complete();
 }
 
@@ -156,9 +161,11 @@ bool Recognition::ShowPicture(const Look& look) {
 
 /// Keeps the reading if it is the most confident one. Upside down a drawing, too, is read somehow: unless the picture was found on its
 /// side, only a reading that is no longer poor counts there.
-void Recognition::KeepReading(double confidence) {
+void Recognition::KeepReading() {
+  if (!search_) return;
+  const double confidence = ConfidenceOf(*search_, manifest_.calibration);
   const bool may_count = !look_.turned_over || prepared_.lies_on_side || confidence >= kHardlyRead;
-  if (search_ && (!best_ || (confidence > best_->confidence && may_count))) best_ = Reading{std::move(*search_), confidence, look_};
+  if (!best_ || (confidence > best_->confidence && may_count)) best_ = Reading{std::move(*search_), confidence, look_};
   search_.reset();
 }
 
@@ -184,50 +191,71 @@ bool Recognition::LooksAgain() {
   return true;
 }
 
-double Recognition::Confidence() const {
-  return !search_ || search_->tokens().empty() ? 0 : Calibrated(MeasureConfidence(search_->log_probabilities()).whole, manifest_.calibration);
+/// Whether a reading may be the result; if not, the recognition has failed.
+bool Recognition::IsGoodEnough(double confidence) {
+  const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;
+  if (search_->tokens().empty()) {
+    Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
+  } else if (confidence < options_.min_confidence) {
+    Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence) + ", below " + std::to_string(options_.min_confidence)});
+  } else if (token_confidence < options_.min_token_confidence) {
+    Fail({ErrorCode::kLowConfidence, "The tokens of the reading have confidence " + std::to_string(token_confidence) + " in the mean, below " +
+                                         std::to_string(options_.min_token_confidence)});
+  }
+  return state_ != State::kFailed;
 }
 
+/// After a reading: looks again, looks for others, or is done.
 void Recognition::Complete() {
-  KeepReading(Confidence());
+  KeepReading();
   if (LooksAgain()) return;
+  const bool is_in_view = look_ == best_->look;
   if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
   const double confidence = best_->confidence;
   search_ = std::move(best_->search);
-  if (search_->tokens().empty()) return Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
-  Result<std::string> latex = ToLatex(search_->tokens());
-  if (!latex.ok()) return Fail(latex.error());
-  if (confidence < options_.min_confidence) {
-    return Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence) + ", below " +
-                                                std::to_string(options_.min_confidence)});
+  if (!IsGoodEnough(confidence)) return;
+  is_doubtful_ = confidence < kDoubtful && search_->finish() == Finish::kEnd;
+  if (!is_doubtful_ && options_.alternatives == 0) return Finish(*search_);
+  if (!is_in_view) {  // the networks saw the picture in another way since: they read it once more
+    best_.reset();
+    state_ = State::kEncode;
+    return;
   }
-  const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;
-  if (token_confidence < options_.min_token_confidence) {
-    return Fail({ErrorCode::kLowConfidence, "The tokens of the reading have confidence " + std::to_string(token_confidence) + " in the mean, below " +
-                                                std::to_string(options_.min_token_confidence)});
-  }
-  result_.latex = std::move(*latex);
-  result_.confidence = confidence;
-  result_.finish = search_->finish();
-  for (const int id : search_->tokens()) result_.tokens.push_back((*vocabulary_)[id].text);
-  for (const float value : search_->log_probabilities()) result_.token_confidences.push_back(static_cast<float>(Calibrated(std::exp(value), manifest_.token_calibration)));
-  state_ = State::kDone;
+  others_.emplace(*search_, AlternativeSearch::Options{.wanted = std::max(options_.alternatives, kCompared),
+                                                       .max_readings = options_.alternatives > 0 ? kMostReadings : kCompared});
+  LookForOthers();
 }
 
-Result<std::string> Recognition::ToLatex(std::span<const int> ids) const {
-  std::vector<std::string_view> tokens;
-  for (const int id : ids) tokens.push_back((*vocabulary_)[id].text);
-  const Result<Node> tree = ParseRepaired(JoinTokens(tokens));
-  if (!tree.ok()) return tree.error();
-  return WriteLatex(*tree);
+/// Goes on with the search for other readings, or ends it. Of a doubtful picture the most probable one counts.
+void Recognition::LookForOthers() {
+  if (!others_->finished()) return;
+  const std::span<const AlternativeSearch::Found> found = others_->found();
+  size_t best = 0;
+  for (size_t i = 1; is_doubtful_ && i < found.size(); ++i) {
+    const bool may_count = found[i].number <= kCompared && ConfidenceOf(found[i].search, manifest_.calibration) >= options_.min_confidence;
+    if (may_count && found[i].log_probability > found[best].log_probability) best = i;
+  }
+  result_.alternatives = DistinctAlternatives(found, best, *vocabulary_, manifest_.calibration, options_.alternatives);
+  Finish(found[best].search);
+}
+
+void Recognition::Finish(const GreedySearch& reading) {
+  const Result<Node> tree = TreeOfLabel(*vocabulary_, reading.tokens());
+  if (!tree.ok()) return Fail(tree.error());
+  result_.latex = WriteLatex(*tree);
+  result_.confidence = ConfidenceOf(reading, manifest_.calibration);
+  result_.finish = reading.finish();
+  for (const int id : reading.tokens()) result_.tokens.push_back((*vocabulary_)[id].text);
+  for (const float value : reading.log_probabilities()) result_.token_confidences.push_back(static_cast<float>(Calibrated(std::exp(value), manifest_.token_calibration)));
+  state_ = State::kDone;
 }
 
 std::string Recognition::PartialLatex() const {
   if (!search_ || search_->tokens().empty()) return {};
   std::vector<int> ids(search_->tokens().begin(), search_->tokens().end());
   for (const int id : search_->Closing()) ids.push_back(id);
-  const Result<std::string> latex = ToLatex(ids);
-  return latex.ok() ? *latex : std::string();
+  const Result<Node> tree = TreeOfLabel(*vocabulary_, ids);
+  return tree.ok() ? WriteLatex(*tree) : std::string();
 }
 
 std::string PreparationJson(const PreparedImage& prepared) {

@@ -10,9 +10,11 @@
 #include "core/arena.h"
 #include "core/image.h"
 #include "core/result.h"
+#include "decode/alternatives.h"
 #include "decode/greedy.h"
 #include "decode/vocabulary.h"
 #include "image/prepare.h"
+#include "pipeline/alternatives.h"
 #include "pipeline/manifest.h"
 #include "pipeline/options.h"
 
@@ -25,6 +27,7 @@ struct RecognitionResult {
   std::vector<std::string> tokens;        // the label, without the end token
   std::vector<float> token_confidences;   // 0..1, one a token and one for the end token
   Finish finish = Finish::kEnd;
+  std::vector<Alternative> alternatives;  // best first; at most as many as the options say
 };
 
 /// What the picture looked like after one step of the preparation.
@@ -41,7 +44,9 @@ struct Stage {
 ///   kDone:   result()      kFailed: failure()
 ///
 /// A picture whose letter size is unsure is looked at in another size unless the first reading is confident, and one that could hardly
-/// be read is turned upside down: then kEncode comes again, and the most confident reading counts.
+/// be read is turned upside down: then kEncode comes again, and the most confident reading counts. Of a doubtful
+/// reading, or if alternatives are asked for, kDecode goes on with other readings (decode/alternatives.h); of a doubtful one the most
+/// probable of them counts.
 ///
 /// It may be started again at any time, also after a failure; a vocabulary or manifest that is bad is a failure that stays.
 /// A call that the present state does not expect is a failure (invalid_argument).
@@ -66,8 +71,8 @@ class Recognition {
   /// From the start on, with the option `stages`; else empty.
   std::span<const Stage> stages() const { return stages_; }
   /// Only in kDecode.
-  DecodeRequest decode_request() const { return search_->request(); }
-  /// The accepted tokens, closed; empty before the first.
+  DecodeRequest decode_request() const { return others_ ? others_->request() : search_->request(); }
+  /// The accepted tokens, closed; empty before the first. While alternatives are looked for, all that was read.
   std::string PartialLatex() const;
   /// Empty unless kDone.
   const RecognitionResult& result() const { return result_; }
@@ -81,6 +86,7 @@ class Recognition {
   struct Look {
     double em = 0;  // letter size that it is scaled by, pixels
     bool turned_over = false;
+    bool operator==(const Look&) const = default;
   };
   struct Reading {
     GreedySearch search;
@@ -93,12 +99,13 @@ class Recognition {
   void KeepStage(std::string_view name, ImageView<const uint8_t> picture);
   bool Expect(State state, std::string_view call);
   void Fail(Error error);
-  Result<std::string> ToLatex(std::span<const int> ids) const;
+  bool IsGoodEnough(double confidence);
   void Complete();
+  void LookForOthers();
+  void Finish(const GreedySearch& reading);
   bool LooksAgain();
   bool ShowPicture(const Look& look);
-  void KeepReading(double confidence);
-  double Confidence() const;
+  void KeepReading();
 
   std::optional<Error> model_error_;
   std::optional<Vocabulary> vocabulary_;
@@ -110,6 +117,8 @@ class Recognition {
   PreparedImage prepared_;
   std::vector<Stage> stages_;
   std::optional<GreedySearch> search_;
+  std::optional<AlternativeSearch> others_;
+  bool is_doubtful_ = false;
   Look look_;                    // how the picture is being read now
   bool has_turned_over_ = false;
   bool has_rescaled_ = false;

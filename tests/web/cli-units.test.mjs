@@ -23,6 +23,7 @@ for (const [argv, expected] of [
   [['recognize', 'a', '--tsv', '--models=m', '--threads', '2'], { kind: 'recognize', places: ['a'], tsv: true, models: 'm', threads: 2 }],
   [['recognize', '--preset', 'photo', 'a.png'], { kind: 'recognize', places: ['a.png'], tsv: false, preset: 'photo' }],
   [['prepare', 'a.png', '--stages', 'out', '--preset=scan'], { kind: 'prepare', file: 'a.png', preset: 'scan', stages: 'out' }],
+  [['recognize', 'a', '--alternatives', '3'], { kind: 'recognize', places: ['a'], tsv: false, alternatives: 3 }],
   [['evaluate', 'sets', '--keep', 'lines'], { kind: 'evaluate', place: 'sets', keep: 'lines' }],
   [['evaluate', '--threads=2', 'sets'], { kind: 'evaluate', place: 'sets', threads: 2 }],
   [['copy', 'public/scipix'], { kind: 'copy', folder: 'public/scipix', gpu: true }],
@@ -41,6 +42,8 @@ for (const [argv, sentence] of [
   [['prepare', 'a', 'b'], 'prepare takes one file.'],
   [['recognize', 'a', '--stages', 'b'], '--stages belongs to prepare.'],
   [['evaluate', '--preset', 'scan', 'sets'], '--preset belongs to recognize and prepare.'],
+  [['recognize', 'a', '--alternatives', 'some'], '--alternatives is some; it must be a whole number above 0.'],
+  [['evaluate', 'a', '--alternatives', '3'], '--alternatives belongs to recognize.'],
   [['recognize', 'a', '--keep', 'b'], '--keep belongs to evaluate.'],
   [['copy'], 'copy takes one folder.'],
   [['recognize', 'a', '--no-gpu'], '--no-gpu belongs to copy.'],
@@ -75,7 +78,7 @@ function capture() {
 }
 
 const recognizer = {
-  recognize: async (file) => (file === 'bad' ? Promise.reject(new ScipixError('not_a_formula', 'A\tcat.')) : { latex: 'x +\ny', confidence: 0.98765 }),
+  recognize: async (file, { alternatives } = {}) => (file === 'bad' ? Promise.reject(new ScipixError('not_a_formula', 'A\tcat.')) : { latex: 'x +\ny', confidence: 0.98765, alternatives: alternatives ? [{ latex: 'x\ty', confidence: 0.01 }] : [] }),
 };
 
 test('one file prints plain LaTeX, or complains', async () => {
@@ -90,6 +93,14 @@ test('several files print four columns, five on an error, and never a tab inside
   assert.equal(await recognizeAll(recognizer, { files: ['bad', 'good'], many: true }, { tsv: false }, output), 1);
   assert.match(lines.out[0], /^bad\t\t0\t\d+\.\d\tnot_a_formula: A cat\.$/);
   assert.match(lines.out[1], /^good\tx \+ y\t0\.9877\t\d+\.\d$/);
+});
+
+test('alternatives are lines of their own, or two columns each', async () => {
+  const { lines, output } = capture();
+  await recognizeAll(recognizer, { files: ['good'], many: false }, { tsv: false, alternatives: 1 }, output);
+  await recognizeAll(recognizer, { files: ['good'], many: false }, { tsv: true, alternatives: 1 }, output);
+  assert.deepEqual(lines.out.slice(0, 2), ['x +\ny', 'x\ty']);
+  assert.match(lines.out[2], /^good\tx \+ y\t0\.9877\t\d+\.\d\tx y\t0\.0100$/);
 });
 
 test('the bar is drawn on a terminal only', () => {
@@ -118,7 +129,7 @@ test('evaluation sets are a folder with labels.tsv or the folders in it; lines w
   await assert.rejects(findSets(join(folder, 'missing')), { message: /cannot be read/ });
   assert.deepEqual(judgeArguments(sets, '/k'), ['-m', 'models.evaluate', '--eval', folder, '--predictions', '/k', '--sets', 'a', 'b']);
 
-  const fake = { recognize: async (file) => (file.endsWith('bad') ? Promise.reject(new ScipixError('not_a_formula', 'A cat.')) : { latex: 'x', confidence: 0.5, tokens: ['x'], tokenConfidences: [0.12345678] }) };
+  const fake = { recognize: async (file) => (file.endsWith('bad') ? Promise.reject(new ScipixError('not_a_formula', 'A cat.')) : { latex: 'x', confidence: 0.5, alternatives: [], tokens: ['x'], tokenConfidences: [0.12345678] }) };
   const readings = await readSets(fake, sets.slice(0, 1), join(folder, 'keep'), new ProgressBar({ isTTY: false }));
   assert.deepEqual(readings, [{ set: 'a', truth: 'x', output: 'x' }, { set: 'a', truth: 'y', output: '' }]);
   const [good, bad] = readFileSync(join(folder, 'keep/a.tsv'), 'utf8').split('\n');

@@ -32,6 +32,15 @@ test('progress goes through the stages and carries the LaTeX so far', async () =
   assert.deepEqual(seen.at(-1), { phase: 'decode', token: 1, latex: 'a' });
 });
 
+test('alternatives take the cache of the reading that they leave, and their progress says what it is', async () => {
+  const { engine, networks } = await makeEngine(fakeModule({ decodes: 5, others: 3, latex: 'ab' }));
+  const seen = [];
+  const { alternatives } = await engine.recognize(PICTURE, { alternatives: 1 }, { onProgress: (progress) => seen.push(progress) });
+  assert.deepEqual(alternatives, [{ latex: "ab'", confidence: 0.25 }]);
+  assert.deepEqual(networks.decodes.map(({ reading, parent }) => [reading, parent]), [[0, 0], [0, 0], [1, 0], [1, 1], [1, 1]]);
+  assert.deepEqual(seen.map(({ phase }) => phase), ['prepare', 'encode', 'decode', 'decode', 'alternatives', 'alternatives', 'alternatives']);
+});
+
 test('an abort between decoder steps ends the work', async () => {
   const { engine, networks } = await makeEngine(fakeModule({ decodes: 100 }));
   const controller = new AbortController();

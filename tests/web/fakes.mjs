@@ -1,10 +1,10 @@
 // Stand-ins for the wasm module and the networks, as small as the engine needs.
 
 /**
- * A module whose recognitions ask for one encoder run and `decodes` decoder runs, then answer `latex`.
+ * A module whose recognitions ask for one encoder run and `decodes` decoder runs, the last `others` for an alternative, then answer `latex`.
  * A picture's second byte is the width of its tensor. One whose first byte is 0 fails with `image_decode_error`; one whose first byte is 1 traps.
  */
-export function fakeModule({ decodes = 2, latex = 'x' } = {}) {
+export function fakeModule({ decodes = 2, latex = 'x', others = 0 } = {}) {
   const module = { handles: 0, started: 0, options: [] };
   module.createRecognition = () => {
     module.handles++;
@@ -22,13 +22,13 @@ export function fakeModule({ decodes = 2, latex = 'x' } = {}) {
       inputBuffer: (length) => (input = new Uint8Array(length)),
       startEncoded: start,
       startPixels: (_width, _height, optionsJson) => start(optionsJson),
-      request: () => ({ kind: state, width: input[1], height: 16, token: 1, pastLength: decodes - left, steps: 4, biased: left === 1 }),
+      request: () => ({ kind: state, width: input[1], height: 16, token: 1, pastLength: decodes - left, steps: 4, biased: left === 1, reading: left > others ? 0 : 1, parent: left >= others ? 0 : 1 }),
       tensor: () => new Float32Array(input[1] * 16),
       bias: () => new Float32Array(5),
       resumeEncode: () => (state = 'decode'),
       resumeDecode: () => (state = --left > 0 ? 'decode' : 'done'),
       partialLatex: () => latex.slice(0, decodes - left),
-      result: () => ({ latex, confidence: 0.5, tokens: [...latex], tokenConfidences: [...latex, 1].map(() => 0.5), finish: 'end', preparationJson: '{"em":20}' }),
+      result: () => ({ latex, confidence: 0.5, tokens: [...latex], tokenConfidences: [...latex, 1].map(() => 0.5), finish: 'end', alternatives: others > 0 ? [{ latex: `${latex}'`, confidence: 0.25 }] : [], preparationJson: '{"em":20}' }),
       failure: () => ({ code: 'image_decode_error', message: 'The picture is none.' }),
       delete: () => module.handles--,
     };

@@ -129,7 +129,7 @@ test('a picture goes through the states, and every handle comes back', () => {
   assert.equal(kind, 'encode');
   assert.equal(recognition.tensor().length, width * height);
   recognition.resumeEncode(2);
-  assert.deepEqual(recognition.request(), { kind: 'decode', width: 0, height: 0, token: 1, pastLength: 0, steps: 16, biased: false });
+  assert.deepEqual(recognition.request(), { kind: 'decode', width: 0, height: 0, token: 1, pastLength: 0, steps: 16, biased: false, reading: 0, parent: 0 });
   assert.equal(recognition.tensor().length, 0);
   const x = tokens.indexOf('x');
   recognition.resumeDecode(Int32Array.of(x, 5, 2, 6), Float32Array.of(-0.1, -3, -0.2, -4), 2);
@@ -143,6 +143,23 @@ test('a picture goes through the states, and every handle comes back', () => {
   assert.equal(preparation.box.length, 4);
   recognition.delete();
   assert.equal(module.liveHandles(), before);
+});
+
+test('alternatives are asked for in turn and come with the result', () => {
+  const recognition = module.createRecognition(vocabularyJson, manifestJson);
+  const [x, y, z] = ['x', 'y', 'z'].map((name) => tokens.indexOf(name));
+  start(recognition, '{"alternatives": 2, "turn": 0}');
+  recognition.resumeEncode(2);
+  recognition.resumeDecode(Int32Array.of(x, y, 2, z), Float32Array.of(-0.2, -1.9, -0.1, -3), 2); // x, or y; then the end, or z
+  const { token, pastLength, reading, parent } = recognition.request();
+  assert.deepEqual({ token, pastLength, reading, parent }, { token: y, pastLength: 1, reading: 1, parent: 0 });
+  assert.equal(recognition.partialLatex(), 'x');
+  for (let request = recognition.request(); request.kind === 'decode'; request = recognition.request()) recognition.resumeDecode(Int32Array.of(2, z), Float32Array.of(-0.1, -3), 1);
+  const { latex, alternatives } = recognition.result();
+  assert.equal(latex, 'x');
+  assert.deepEqual(alternatives.map((other) => other.latex), ['y', 'xz']);
+  assert.ok(alternatives[0].confidence > alternatives[1].confidence);
+  recognition.delete();
 });
 
 test('failures are data, and the handle works again afterwards', () => {

@@ -15,12 +15,18 @@ function fakeOrt({ onGpu, refuse = false, lost = new Promise(() => {}) }) {
       Object.assign(this, { type, data, dims });
     }
   };
+  ort.pasts = []; // the caches that the decoder was given
+  const decoded = async ({ past_keys: past }) => {
+    ort.pasts.push(past.name ?? 'empty');
+    const present = Object.assign(new ort.Tensor('float32', [], []), { name: `cache ${ort.pasts.length}` });
+    return { candidates: new ort.Tensor('int64', [1n], [1, 1, 1]), log_probabilities: new ort.Tensor('float32', [0], [1, 1, 1]), present_keys: present };
+  };
   const encoded = async () => ({ memory_keys: new ort.Tensor('float32', [], []), formula_logit: new ort.Tensor('float32', [7], [1]) });
   ort.InferenceSession = {
     async create(bytes, { executionProviders: [device] }) {
       ort.created.push(`${bytes === DECODER ? 'decoder' : 'encoder'} ${device}`);
       if (refuse && device === 'webgpu') throw new Error('no adapter');
-      return { run: device === 'webgpu' ? (onGpu ?? encoded) : encoded, release: async () => {} };
+      return { run: bytes === DECODER ? decoded : device === 'webgpu' ? (onGpu ?? encoded) : encoded, release: async () => {} };
     },
   };
   return ort;
@@ -50,6 +56,23 @@ for (const [what, fault] of [
     assert.deepEqual(ort.created, ['encoder webgpu', 'decoder wasm', 'encoder wasm']);
   });
 }
+
+test('each reading has a cache of its own until the next picture', async () => {
+  const ort = fakeOrt({});
+  const networks = await openOn(ort, 'wasm');
+  const run = async (step) => {
+    await networks.decode({ token: 1, pastLength: 0, steps: 1, ...step });
+    return ort.pasts.at(-1);
+  };
+  await encode(networks);
+  assert.equal(await run({}), 'empty');
+  assert.equal(await run({}), 'cache 1');
+  assert.equal(await run({ reading: 1, parent: 0 }), 'cache 2');
+  assert.equal(await run({ reading: 2, parent: 0 }), 'cache 2');
+  assert.equal(await run({ reading: 1, parent: 1 }), 'cache 3');
+  await encode(networks);
+  assert.equal(await run({}), 'empty');
+});
 
 test('a GPU that cannot be had is device_unavailable', async () => {
   await assert.rejects(openOn(fakeOrt({ refuse: true }), 'webgpu'), { code: 'device_unavailable', message: /no adapter/ });

@@ -28,6 +28,8 @@ test('presets, steps, turn and letter size become options of the module', () => 
   assert.deepEqual(checkRecognizeOptions({}).engine, {});
   const options = { preset: 'photo', steps: { specks: 'on', deskew: undefined, rulings: 'off' }, turn: 270, letterSize: 31.5, minConfidence: 0.5, stages: true };
   assert.deepEqual(checkRecognizeOptions(options).engine, { preset: 'photo', rulings: 'off', specks: 'on', turn: 3, em: 31.5, stages: true, minConfidence: 0.5 });
+  assert.deepEqual(checkRecognizeOptions({ alternatives: 3 }).engine, { alternatives: 3 });
+  assert.deepEqual(checkRecognizeOptions({ alternatives: 0 }).engine, {}); // and so the same key in the memory of results
   assert.throws(() => checkRecognizeOptions({ stages: 1 }), /stages.*true or false/);
 });
 
@@ -35,6 +37,7 @@ for (const [options, sentence] of [
   [{ preset: 'fax' }, 'preset is "fax"; it must be "auto" or "screenshot" or "scan" or "photo".'],
   [{ steps: { blur: 'on' } }, 'steps has no option "blur"; it knows perspective, plates, evenLight, deskew, rulings, specks.'],
   [{ steps: { deskew: true } }, 'steps.deskew is true; it must be "off" or "auto" or "on".'],
+  [{ alternatives: 11 }, 'alternatives is 11; it must be a whole number from 0 to 10.'],
   [{ turn: 45 }, 'turn is 45; it must be 0, 90, 180 or 270.'],
   [{ letterSize: 0 }, 'letterSize is 0; it must be a number of pixels from 1 to 2000.'],
 ]) {

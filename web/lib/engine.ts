@@ -15,6 +15,7 @@ export interface EngineOptions extends PrepareSteps {
   /** Pixels. */
   em?: number;
   stages?: boolean;
+  alternatives?: number;
 }
 
 export interface EngineHooks {
@@ -31,6 +32,7 @@ export interface Reading {
   tokens: string[];
   tokenConfidences: number[];
   finish: RecognitionResult['finish'];
+  alternatives: RecognitionResult['alternatives'];
   preparation: Preparation;
   stages?: PreparationStage[];
   timings: { prepare: number; encode: number; decode: number };
@@ -200,12 +202,12 @@ export class Engine {
           break;
         }
         case 'decode': {
-          hooks.onProgress?.({ phase: 'decode', token: request.pastLength, latex: recognition.partialLatex() });
+          const { token, pastLength, steps, reading, parent } = request;
+          hooks.onProgress?.(reading > 0 ? { phase: 'alternatives' } : { phase: 'decode', token: pastLength, latex: recognition.partialLatex() });
           await this.#pause(hooks.signal);
           const start = performance.now();
-          const { token, pastLength, steps } = request;
           const bias = request.biased ? { bias: recognition.bias().slice() } : {};
-          const decoded = await this.#parts.networks.decode({ token, pastLength, steps, ...bias });
+          const decoded = await this.#parts.networks.decode({ token, pastLength, steps, reading, parent, ...bias });
           recognition.resumeDecode(decoded.candidates, decoded.logProbabilities, decoded.count);
           timings.decode += performance.now() - start;
           break;

@@ -8,11 +8,14 @@ export type Ort = typeof OrtModule;
 type Session = OrtModule.InferenceSession;
 type Tensor = OrtModule.Tensor;
 
-/** What one decoder run is asked: greedy steps from `token`, over the first `pastLength` entries of the cache. */
+/** What one decoder run is asked: greedy steps from `token`, over the first `pastLength` entries of a cache. */
 export interface DecodeStep {
   token: number;
   pastLength: number;
   steps: number;
+  /** Numbers of the reading that the longer cache is kept for, and of the one whose cache is taken; both 0 if absent. */
+  reading?: number;
+  parent?: number;
   /** One float a vocabulary entry, added to the first step's logits; zeros if absent. */
   bias?: Float32Array;
 }
@@ -36,7 +39,7 @@ export interface Networks {
   readonly runsOn: RunsOn;
   /** Runs the encoder once on pictures of one size, height * width floats each; what it says of each does not depend on the others. */
   encode(images: readonly Float32Array[], width: number, height: number): Promise<Encoded[]>;
-  /** What follows is about this picture: keeps its memory, empties the cache. */
+  /** What follows is about this picture: keeps its memory, forgets all caches. */
   begin(encoded: Encoded): void;
   /** Runs decoder steps and keeps the longer cache. */
   decode(step: DecodeStep): Promise<Decoded>;
@@ -151,7 +154,7 @@ class OrtNetworks implements Networks {
   readonly #noParents: Tensor;
   readonly #threads: number;
   #memory: Record<string, Tensor> = {};
-  #past: Record<string, Tensor> = {};
+  #caches: Record<string, Tensor>[] = []; // by the number of the reading
 
   constructor(ort: Ort, encoder: Encoder, decoder: Session, shape: NetworkShape, threads: number) {
     this.#ort = ort;
@@ -180,15 +183,15 @@ class OrtNetworks implements Networks {
 
   begin({ memory }: Encoded): void {
     this.#memory = memory;
-    this.#past = this.#emptyCache();
+    this.#caches = [this.#emptyCache()];
   }
 
-  async decode({ token, pastLength, steps, bias }: DecodeStep): Promise<Decoded> {
+  async decode({ token, pastLength, steps, reading = 0, parent = 0, bias }: DecodeStep): Promise<Decoded> {
     const outputs = await run(
       this.#decoder,
       {
         ...this.#memory,
-        ...this.#past,
+        ...this.#caches[parent],
         token: this.#integer(token, [1]),
         parents: this.#noParents,
         past_length: this.#integer(pastLength, []),
@@ -197,7 +200,7 @@ class OrtNetworks implements Networks {
       },
       'decoder',
     );
-    this.#past = renamed(outputs, 'present_', 'past_');
+    this.#caches[reading] = renamed(outputs, 'present_', 'past_');
     const candidates = output(outputs, 'candidates');
     return {
       candidates: Int32Array.from(candidates.data as BigInt64Array, Number),

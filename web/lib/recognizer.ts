@@ -5,7 +5,7 @@ import { disposedError, orAborted, throwIfAborted } from './errors.ts';
 import { checkRecognizeOptions } from './options.ts';
 import type { Picture } from './picture.ts';
 import { ResultMemory } from './result-memory.ts';
-import type { BatchEntry, BatchOptions, Format, ImageInput, ModelInfo, RecognitionResult, RecognizeOptions, Recognizer } from './types.ts';
+import type { Alternative, BatchEntry, BatchOptions, Format, ImageInput, ModelInfo, RecognitionResult, RecognizeOptions, Recognizer } from './types.ts';
 
 /** What reads pictures, in the order of the calls: a worker in the page, the engine itself in Node. */
 export interface Backend {
@@ -91,9 +91,12 @@ export class QueuedRecognizer implements Recognizer {
     const remembered = this.#memory.get(key);
     const reading = remembered ?? (await this.#inTurn(picture, engine, hooks));
     if (!remembered) this.#memory.put(key, reading);
+    const alternatives: Alternative<F>[] = [];
+    for (const other of reading.alternatives) alternatives.push({ ...other, formats: await this.#write(other.latex, formats) });
     return {
       ...reading,
       formats: await this.#write(reading.latex, formats),
+      alternatives,
       timings: { ...(remembered ? { prepare: 0, encode: 0, decode: 0 } : reading.timings), total: performance.now() - start },
       remembered: remembered !== undefined,
     };

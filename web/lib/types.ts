@@ -25,7 +25,7 @@ export interface RunsOn {
   threads: number;
 }
 
-export type Phase = 'download' | 'compile' | 'prepare' | 'encode' | 'decode';
+export type Phase = 'download' | 'compile' | 'prepare' | 'encode' | 'decode' | 'alternatives';
 
 /** One report of progress. `loaded` and `total` are bytes while downloading, steps elsewhere. */
 export interface Progress {
@@ -153,6 +153,8 @@ export interface RecognizeOptions<F extends Format = Format> extends Preparation
   onProgress?: (progress: Progress) => void;
   /** 0 to 1: below it the call rejects with `low_confidence`. Default: the model's own limit. */
   minConfidence?: number;
+  /** How many other formulas `result.alternatives` may hold, 0 to 10, default 0. They take longer: the doubtful places are read again. */
+  alternatives?: number;
   /** Whether `result.stages` shows the picture after each step of the preparation. Default false. */
   stages?: boolean;
 }
@@ -180,6 +182,15 @@ export interface Timings {
   total: number;
 }
 
+/** Another formula that the picture may show. */
+export interface Alternative<F extends Format = 'latex'> {
+  latex: string;
+  /** 0 to 1: how sure the model is of it, measured as that of the result. */
+  confidence: number;
+  /** As those of the result. */
+  formats: Record<F, string>;
+}
+
 export interface RecognitionResult<F extends Format = 'latex'> {
   /** LaTeX that parses, without delimiters. */
   latex: string;
@@ -192,6 +203,11 @@ export interface RecognitionResult<F extends Format = 'latex'> {
   tokenConfidences: number[];
   /** Why the reading ended: the model said so, it ran in circles, or the formula was too long. */
   finish: 'end' | 'repetition' | 'length';
+  /**
+   * With the option `alternatives`: formulas that differ from `latex` and from each other in more than spelling and spaces, best first.
+   * Fewer than asked for, or none, where no other is likely.
+   */
+  alternatives: Alternative<F>[];
   /** What was found while cleaning the picture, and what was done to it. */
   preparation: Preparation;
   /** With the option `stages`: the picture after each step of the preparation, in order. */

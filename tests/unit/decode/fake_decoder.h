@@ -1,9 +1,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "decode/greedy.h"
@@ -17,28 +20,32 @@ class FakeDecoder {
   static constexpr int kWidth = 4;  // candidates a step
 
   /// `next` gives the tokens that the network would say after a prefix, best first; the rest of the vocabulary follows
-  /// in order of the ids. The first gets probability 0.9, the others share what is left in falling order.
+  /// in order of the ids. Unless `weigh` says otherwise, the first gets probability 0.9, the others share what is left in falling order.
   using Next = std::function<std::vector<int>(std::span<const int> prefix)>;
-  FakeDecoder(const Vocabulary& vocabulary, Next next) : vocabulary_(&vocabulary), next_(std::move(next)) {}
+  using Weigh = std::function<float(std::span<const int> prefix, int id, int rank)>;  // a log-probability
+  FakeDecoder(const Vocabulary& vocabulary, Next next, Weigh weigh = ByRank) : vocabulary_(&vocabulary), next_(std::move(next)), weigh_(std::move(weigh)) {}
 
   void Run(const DecodeRequest& request) {
     ++runs;
-    cache_.resize(static_cast<size_t>(request.past_length));  // entries: the tokens fed so far, the start token first
+    std::vector<int> cache = caches_[request.parent];
+    cache.resize(static_cast<size_t>(request.past_length));
     candidates.clear();
     log_probabilities.clear();
     count = 0;
     int token = request.token;
     while (count < request.steps) {
-      cache_.push_back(token);
-      const std::vector<int> ranked = Ranked(count == 0 ? request.bias : std::span<const float>{});
+      cache.push_back(token);
+      const std::vector<int> ranked = Ranked(cache, count == 0 ? request.bias : std::span<const float>{});
       for (int rank = 0; rank < kWidth; ++rank) {
-        candidates.push_back(ranked[static_cast<size_t>(rank)]);
-        log_probabilities.push_back(rank == 0 ? -0.105f : -3.0f - static_cast<float>(rank));
+        const int id = ranked[static_cast<size_t>(rank)];
+        candidates.push_back(id);
+        log_probabilities.push_back(weigh_(std::span<const int>(cache).subspan(1), id, rank));
       }
       ++count;
       token = ranked.front();
       if (token == vocabulary_->end()) break;
     }
+    caches_[request.reading] = std::move(cache);
   }
 
   std::vector<int32_t> candidates;
@@ -47,8 +54,10 @@ class FakeDecoder {
   int runs = 0;
 
  private:
-  std::vector<int> Ranked(std::span<const float> bias) const {
-    std::vector<int> ranked = next_(std::span<const int>(cache_).subspan(1));
+  static float ByRank(std::span<const int>, int, int rank) { return rank == 0 ? -0.105f : -3.0f - static_cast<float>(rank); }
+
+  std::vector<int> Ranked(std::span<const int> cache, std::span<const float> bias) const {
+    std::vector<int> ranked = next_(cache.subspan(1));
     for (int id = 0; id < vocabulary_->size(); ++id) {
       if (std::find(ranked.begin(), ranked.end(), id) == ranked.end()) ranked.push_back(id);
     }
@@ -60,7 +69,8 @@ class FakeDecoder {
 
   const Vocabulary* vocabulary_;
   Next next_;
-  std::vector<int> cache_;
+  Weigh weigh_;
+  std::map<int, std::vector<int>> caches_;  // by reading: the tokens fed so far, the start token first
 };
 
 /// A network that says one label, whatever was accepted of it: the token at the prefix's length, then the end.
@@ -69,5 +79,48 @@ inline FakeDecoder::Next Says(const Vocabulary& vocabulary, std::vector<int> lab
     return std::vector<int>{prefix.size() < label.size() ? label[prefix.size()] : end};
   };
 }
+
+/// A network that knows the chance of each label, and says its tokens with the chances that follow from that: the log-probabilities of a
+/// label's tokens sum up to the logarithm of its chance. Behind what begins no label it says the end, all but surely not.
+class KnownLabels {
+ public:
+  struct Label {
+    std::vector<int> ids;
+    double chance = 0;
+  };
+  KnownLabels(const Vocabulary& vocabulary, std::vector<Label> labels) : end_(vocabulary.end()), labels_(std::move(labels)) {
+    for (Label& label : labels_) label.ids.push_back(end_);
+  }
+
+  FakeDecoder Decoder(const Vocabulary& vocabulary) const {
+    return {vocabulary, [*this](std::span<const int> prefix) { return Ranked(prefix); },
+            [*this](std::span<const int> prefix, int id, int) { return static_cast<float>(std::log(std::max(Chance(prefix, id), 1e-9))); }};
+  }
+
+ private:
+  double Chance(std::span<const int> prefix, int id) const {
+    double all = 0, wanted = 0;
+    for (const auto& [ids, chance] : labels_) {
+      if (ids.size() <= prefix.size() || !std::equal(prefix.begin(), prefix.end(), ids.begin())) continue;
+      all += chance;
+      if (ids[prefix.size()] == id) wanted += chance;
+    }
+    return all == 0 ? 0 : wanted / all;
+  }
+
+  std::vector<int> Ranked(std::span<const int> prefix) const {
+    std::vector<int> ranked = {end_};
+    for (const auto& [ids, chance] : labels_) {
+      for (const int id : ids) {
+        if (std::find(ranked.begin(), ranked.end(), id) == ranked.end()) ranked.push_back(id);
+      }
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [&](int a, int b) { return Chance(prefix, a) > Chance(prefix, b); });
+    return ranked;
+  }
+
+  int end_;
+  std::vector<Label> labels_;
+};
 
 }  // namespace scipix

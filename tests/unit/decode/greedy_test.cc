@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -107,6 +108,27 @@ TEST_F(Greedy, CutsACycleToItsFirstRound) {
   EXPECT_EQ(search.finish(), Finish::kRepetition);
   EXPECT_EQ(Label(search.tokens()), "\\left( x + \\frac{ a }{ b } \\right)");
   EXPECT_EQ(search.log_probabilities().size(), search.tokens().size() + 1);
+}
+
+TEST_F(Greedy, BranchesAtARunnerUp) {
+  const std::vector<int> label = Label("x + y");
+  const int z = vocabulary_.Find("z"), close = vocabulary_.close();
+  const GreedySearch search = Run([&](std::span<const int> prefix) {
+    if (prefix.size() == 2) return std::vector<int>{label[2], close, z};
+    return std::vector<int>{prefix.size() < label.size() ? label[prefix.size()] : vocabulary_.end()};
+  });
+  const std::span<const RunnerUp> others = search.runners_up();
+  const auto at_two = std::find_if(others.begin(), others.end(), [](const RunnerUp& other) { return other.place == 2; });
+  ASSERT_NE(at_two, others.end());
+  EXPECT_EQ(at_two->id, z);  // a brace that nothing opened is none
+  EXPECT_FLOAT_EQ(at_two->log_probability, -5.0f);
+  GreedySearch branch = search.Branch(*at_two);
+  EXPECT_EQ(Label(branch.tokens()), "x + z");
+  EXPECT_FALSE(branch.finished());
+  EXPECT_EQ(branch.request().token, z);
+  EXPECT_EQ(branch.request().past_length, 3);
+  EXPECT_FLOAT_EQ(branch.log_probabilities()[2], -5.0f);
+  EXPECT_TRUE(branch.runners_up().empty());
 }
 
 TEST_F(Greedy, RefusesAnswersThatDoNotFit) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "unit/decode/fake_decoder.h"
@@ -58,6 +59,20 @@ class RecognitionTest : public testing::Test {
     }
   }
 
+  /// Answers every request as networks would that give the labels of the picture these chances.
+  void AnswerAsOneOf(const std::vector<std::pair<std::string, double>>& labels) {
+    std::vector<KnownLabels::Label> known;
+    for (const auto& [label, chance] : labels) known.push_back({Ids(vocabulary_, label), chance});
+    FakeDecoder decoder = KnownLabels(vocabulary_, known).Decoder(vocabulary_);
+    while (recognition_.state() == Recognition::State::kEncode || recognition_.state() == Recognition::State::kDecode) {
+      if (recognition_.state() == Recognition::State::kEncode) recognition_.ResumeEncode(3);
+      partial_ = recognition_.PartialLatex();
+      decoder.Run(recognition_.decode_request());
+      recognition_.ResumeDecode(decoder.candidates, decoder.log_probabilities, decoder.count);
+    }
+    runs_ = decoder.runs;
+  }
+
   /// The same for one encoder run and what follows it.
   void AnswerOnce(const std::string& label) {
     if (recognition_.state() == Recognition::State::kEncode) recognition_.ResumeEncode(3);
@@ -73,6 +88,7 @@ class RecognitionTest : public testing::Test {
   Vocabulary vocabulary_ = SmallVocabulary();
   Recognition recognition_;
   std::string partial_;
+  int runs_ = 0;
 };
 
 TEST_F(RecognitionTest, TurnsPixelsIntoLatex) {
@@ -246,6 +262,65 @@ TEST_F(RecognitionTest, LooksAtALoneStrokeInTwoSizesAndKeepsTheSurerReading) {
   recognition_.StartPixels(rgba, 80, 60, R"({"em": 20})");
   AnswerWith("x", -1);
   EXPECT_EQ(recognition_.state(), Recognition::State::kDone) << "a given size is not doubted";
+}
+
+TEST_F(RecognitionTest, GivesAlternativesThatLookDifferentBestFirst) {
+  const std::vector<std::pair<std::string, double>> labels = {
+      {"( a )", 0.64}, {"\\left( a \\right)", 0.12}, {"( b )", 0.12}, {"( a ]", 0.06}, {"( b ) ~", 0.04}, {"( c )", 0.02}};
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
+  AnswerAsOneOf(labels);
+  EXPECT_TRUE(recognition_.result().alternatives.empty());
+  EXPECT_EQ(runs_, 1);
+  for (const int count : {1, 2, 3}) {
+    recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0, "alternatives": )" + std::to_string(count) + "}");
+    AnswerAsOneOf(labels);
+    ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+    const RecognitionResult& result = recognition_.result();
+    EXPECT_EQ(result.latex, "(a)");
+    EXPECT_EQ(partial_, "(a)");  // while alternatives are looked for
+    std::vector<std::string> others;
+    for (const Alternative& other : result.alternatives) others.push_back(other.latex);
+    const std::vector<std::string> expected = {"(b)", "(a]", "(c)"};
+    EXPECT_EQ(others, std::vector<std::string>(expected.begin(), expected.begin() + count));
+    EXPECT_LT(result.alternatives[0].confidence, result.confidence);
+    for (size_t i = 1; i < others.size(); ++i) EXPECT_LE(result.alternatives[i].confidence, result.alternatives[i - 1].confidence);
+  }
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"alternatives": 11})");
+  EXPECT_EQ(FailureText().substr(0, 17), "invalid_argument:");
+}
+
+TEST_F(RecognitionTest, ComparesADoubtfulReadingWithOthersAndTakesTheMostProbable) {
+  // Greedily the reading begins with `a`, then is unsure; what begins with `x` is sure.
+  const std::vector<std::pair<std::string, double>> labels = {{"a + b", 0.14}, {"a - b", 0.13}, {"a = b", 0.13}, {"a < b", 0.12}, {"x + y", 0.48}};
+  for (const char* options : {R"({"turn": 0})", R"({"turn": 0, "alternatives": 2})"}) {
+    recognition_.StartPixels(bars_, kWidth, kHeight, options);
+    AnswerAsOneOf(labels);
+    ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+    const RecognitionResult& result = recognition_.result();
+    EXPECT_EQ(result.latex, "x+y");
+    EXPECT_EQ(result.tokens, (std::vector<std::string>{"x", "+", "y"}));
+    EXPECT_NEAR(result.confidence, std::sqrt(std::pow(0.48, 0.25) * 0.48), 1e-4);
+    EXPECT_EQ(partial_, "a+b");
+  }
+  EXPECT_EQ(recognition_.result().alternatives.size(), 2u);
+  EXPECT_EQ(recognition_.result().alternatives[0].latex, "a+b");
+}
+
+TEST_F(RecognitionTest, LooksForAlternativesInTheSizeThatCounts) {
+  std::vector<uint8_t> rgba(size_t{80} * 60 * 4, 255);  // as in the test above: read in two sizes
+  for (int y = 20; y < 40; ++y) std::fill_n(&rgba[static_cast<size_t>((y * 80 + 30) * 4)], 16, uint8_t{0});
+  recognition_.StartPixels(rgba, 80, 60, R"({"alternatives": 1})");
+  const double first = recognition_.prepared().em_found;
+  const std::vector<std::pair<std::string, double>> sure = {{"x", 0.7}, {"z", 0.3}};
+  AnswerWith("x", -0.5);
+  AnswerWith("y", -1);
+  ASSERT_EQ(recognition_.state(), Recognition::State::kEncode) << "the networks have last seen the other size";
+  EXPECT_EQ(recognition_.prepared().em_found, first);
+  AnswerAsOneOf(sure);
+  ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+  EXPECT_EQ(recognition_.result().latex, "x");
+  ASSERT_EQ(recognition_.result().alternatives.size(), 1u);
+  EXPECT_EQ(recognition_.result().alternatives[0].latex, "z");
 }
 
 TEST_F(RecognitionTest, KeepsTheStagesThatAreAskedFor) {

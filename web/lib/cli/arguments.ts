@@ -14,6 +14,7 @@ export const USAGE = `usage: scipix recognize [options] FILE_OR_FOLDER...
 Reads pictures of formulas and prints LaTeX. One file: its LaTeX. A folder, several files or --tsv:
 one line each, "file<TAB>latex<TAB>confidence<TAB>milliseconds", or on an error
 "file<TAB><TAB>0<TAB>milliseconds<TAB>code: sentence". A folder with images/ inside means images/.
+With --alternatives other formulas that the picture may show follow, best first: a line each, or "<TAB>latex<TAB>confidence" each.
 
 convert reads one LaTeX formula a line from FILE or standard input and writes one result a line; with several formats or --json one
 JSON object a line. A formula that cannot be read gives an empty line there and "line N, column C: sentence" on standard error.
@@ -35,6 +36,7 @@ doctor says what this machine offers and whether recognition works on it; --json
 options:
   --tsv            lines with tabs also for one file
   --models PATH    folder with manifest.json and the models (default: those of this package)
+  --alternatives N other formulas looked for, at most 10 (default none)
   --preset NAME    how pictures are cleaned: ${PRESETS.join(', ')} (default auto, which finds out)
   --threads N      threads for the networks (default 1)
   --help           this text
@@ -50,7 +52,7 @@ export type Command =
   | { kind: 'evaluate'; place: string; keep?: string; models?: string; threads?: number }
   | { kind: 'convert'; formats: Format[]; options: ConvertOptions; json: boolean; file?: string }
   | { kind: 'prepare'; file: string; preset?: Preset; stages?: string; models?: string }
-  | { kind: 'recognize'; places: string[]; tsv: boolean; preset?: Preset; models?: string; threads?: number };
+  | { kind: 'recognize'; places: string[]; tsv: boolean; alternatives?: number; preset?: Preset; models?: string; threads?: number };
 
 /** A sentence about a wrong command line. */
 export class UsageError extends Error {}
@@ -95,6 +97,9 @@ export function parseArguments(argv: readonly string[]): Command {
       case '--keep':
         keep = value();
         break;
+      case '--alternatives':
+        command.alternatives = positive(name, value());
+        break;
       case '--preset':
         command.preset = asPreset(value());
         break;
@@ -125,6 +130,7 @@ export function parseArguments(argv: readonly string[]): Command {
   if (Object.keys(options).length > 0) fail('--inline and --delimiters belong to convert.');
   if (keep !== undefined && verb !== 'evaluate') fail('--keep belongs to evaluate.');
   if (stages !== undefined && verb !== 'prepare') fail('--stages belongs to prepare.');
+  if (command.alternatives !== undefined && verb !== 'recognize') fail('--alternatives belongs to recognize.');
   if (verb === 'prepare') return prepareCommand(command, stages, places);
   if (command.preset !== undefined && verb !== 'recognize') fail('--preset belongs to recognize and prepare.');
   if (verb === 'evaluate') return evaluateCommand(command, keep, places);

@@ -42,11 +42,11 @@ function openRecognizer(bar: ProgressBar, { models, threads }: { models?: string
   });
 }
 
-async function recognize({ places, tsv, preset, ...settings }: Command & { kind: 'recognize' }): Promise<number> {
+async function recognize({ places, tsv, preset, alternatives, ...settings }: Command & { kind: 'recognize' }): Promise<number> {
   const bar = new ProgressBar(process.stderr);
   const pictures = await findPictures(places);
   const recognizer = await openRecognizer(bar, settings);
-  const failures = await recognizeAll(recognizer, pictures, { tsv, ...(preset !== undefined && { preset }) }, {
+  const failures = await recognizeAll(recognizer, pictures, { tsv, ...(preset !== undefined && { preset }), ...(alternatives !== undefined && { alternatives }) }, {
     bar,
     print: (line) => void process.stdout.write(`${line}\n`),
     complain: (line) => void process.stderr.write(`scipix: ${line}\n`),

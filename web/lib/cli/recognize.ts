@@ -8,6 +8,7 @@ export interface RecognizeSettings {
   /** Lines with tabs also for one file. */
   tsv: boolean;
   preset?: Preset;
+  alternatives?: number;
 }
 
 export interface RecognizeOutput {
@@ -31,14 +32,14 @@ export async function recognizeAll(recognizer: Recognizer, pictures: Pictures, {
     if (answer instanceof ScipixError) failures++;
     if (lines) output.print(tsvLine(file, answer, milliseconds));
     else if (answer instanceof ScipixError) output.complain(`${answer.code}: ${answer.message}`);
-    else output.print(answer.latex);
+    else for (const { latex } of [answer, ...answer.alternatives]) output.print(latex);
   }
   return failures;
 }
 
-/** A line of `--tsv`. Columns never hold a tab or a line end: those become spaces. */
+/** A line of `--tsv`; two more columns for each alternative. Columns never hold a tab or a line end: those become spaces. */
 export function tsvLine(file: string, answer: RecognitionResult | ScipixError, milliseconds: number): string {
   const time = milliseconds.toFixed(1);
-  const columns = answer instanceof ScipixError ? [file, '', '0', time, `${answer.code}: ${answer.message}`] : [file, answer.latex, answer.confidence.toFixed(4), time];
+  const columns = answer instanceof ScipixError ? [file, '', '0', time, `${answer.code}: ${answer.message}`] : [file, answer.latex, answer.confidence.toFixed(4), time, ...answer.alternatives.flatMap(({ latex, confidence }) => [latex, confidence.toFixed(4)])];
   return columns.map((column) => column.replace(/[\t\r\n]+/g, ' ')).join('\t');
 }

@@ -1,0 +1,63 @@
+#include "pipeline/appearance.h"
+
+#include <utility>
+#include <vector>
+
+#include "formats/latex.h"
+#include "formats/simplified.h"
+#include "latex/symbols.h"
+
+namespace scipix {
+namespace {
+
+Node UprightRow(std::vector<Node> children) {
+  Node row = MakeNode(NodeKind::kRow);
+  row.children = std::move(children);
+  Node upright = MakeNode(NodeKind::kFont, "\\mathrm");
+  upright.children.push_back(std::move(row));
+  return upright;
+}
+
+/// Brackets and what they hold, side by side.
+Node Unfenced(Node& node) {
+  Node row = MakeNode(NodeKind::kRow);
+  for (size_t i = 0; i < node.delimiters.size(); ++i) {
+    if (node.delimiters[i] != ".") row.children.push_back(MakeNode(NodeKind::kSymbol, node.delimiters[i]));
+    if (i < node.children.size()) row.children.push_back(std::move(node.children[i]));
+  }
+  return row;
+}
+
+/// A node, the children of which are plain already, without what is not seen.
+Node Plain(Node node) {
+  switch (node.kind) {
+    case NodeKind::kSymbol: {
+      const SymbolClass kind = DescribeSymbol(node.name).kind;
+      if (kind != SymbolClass::kFunction && kind != SymbolClass::kLimitFunction) return node;
+      return UprightRow({MakeNode(NodeKind::kSymbol, node.name.substr(1))});
+    }
+    case NodeKind::kGroup: return std::move(node.children[0]);
+    case NodeKind::kSized: return MakeNode(NodeKind::kSymbol, node.text);
+    case NodeKind::kDelimited: return Unfenced(node);
+    case NodeKind::kOperator: return UprightRow({std::move(node.children[0])});
+    case NodeKind::kText: return UprightRow(std::move(node.children));
+    case NodeKind::kWords: return MakeNode(NodeKind::kSymbol, node.text);
+    case NodeKind::kTable:
+      node.text.clear();
+      if (node.name == "array") node.name = "matrix";
+      return node;
+    default: return node;
+  }
+}
+
+Node Seen(Node node) {
+  std::erase_if(node.children, [](const Node& child) { return child.kind == NodeKind::kSpace && child.name != "\\\\"; });
+  for (Node& child : node.children) child = Seen(std::move(child));
+  return Plain(std::move(node));
+}
+
+}  // namespace
+
+std::string Appearance(Node tree) { return WriteLatex(Simplified(Seen(std::move(tree)))); }
+
+}  // namespace scipix
