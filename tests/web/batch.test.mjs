@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { QueuedRecognizer } from '../../build/lib/recognizer.js';
 
-const READING = { latex: 'x', confidence: 1, tokens: ['x'], tokenConfidences: [1, 1], finish: 'end', preparation: {}, timings: { prepare: 1, encode: 2, decode: 3 } };
+const READING = { latex: 'x', confidence: 1, tokens: ['x'], tokenConfidences: [1, 1], finish: 'end', alternatives: [], preparation: {}, timings: { prepare: 1, encode: 2, decode: 3 } };
 
 /** A recogniser that says what it is given; 'bad' fails. `loading` counts pictures being loaded at once. */
 function makeRecognizer() {

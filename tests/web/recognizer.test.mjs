@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { FORMATS } from '../../build/lib/formats.js';
 import { QueuedRecognizer } from '../../build/lib/recognizer.js';
 
-const READING = { latex: 'x', confidence: 1, tokens: ['x'], tokenConfidences: [1, 1], finish: 'end', preparation: {}, timings: { prepare: 1, encode: 2, decode: 3 }, runsOn: { device: 'wasm', threads: 1 } };
+const READING = { latex: 'x', confidence: 1, tokens: ['x'], tokenConfidences: [1, 1], finish: 'end', alternatives: [], preparation: {}, timings: { prepare: 1, encode: 2, decode: 3 }, runsOn: { device: 'wasm', threads: 1 } };
 
 function makeRecognizer({ remember = 4, recognize = async () => READING } = {}) {
   const backend = { calls: 0, disposals: 0, conversions: 0, convert: async (latex, request) => (backend.conversions++, JSON.stringify({ formats: Object.fromEntries(JSON.parse(request).to.map((name) => [name, `${name} of ${latex}`])) })), recognize: (...all) => (backend.calls++, recognize(...all)), dispose: async () => void backend.disposals++ };
