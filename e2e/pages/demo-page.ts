@@ -36,6 +36,9 @@ export class DemoPage {
   readonly deleteHistory: Locator;
   readonly results: Locator;
   readonly compareButton: Locator;
+  readonly othersButton: Locator;
+  /** What else the picture may say, a button each. */
+  readonly others: Locator;
   /** What the details say of the device, open or not. */
   readonly runsOn: Locator;
 
@@ -45,6 +48,8 @@ export class DemoPage {
     this.result = page.getByRole('group', { name: 'Result' });
     this.picture = page.getByRole('img', { name: /The picture given/ });
     this.results = page.getByRole('region', { name: 'All results' });
+    this.othersButton = page.getByRole('button', { name: 'Other readings' });
+    this.others = page.getByRole('button', { name: /^Take .*, confidence/ });
     this.compareButton = page.getByRole('button', { name: 'Compare' });
     this.runsOn = page.getByText(/^this device:/);
     this.confidence = page.getByRole('meter', { name: 'Confidence' });

@@ -21,7 +21,7 @@ class AlternativeSearch {
   struct Options {
     int wanted = 3;          // the most probable so many are looked for, >= 1
     int max_readings = 8;    // so many are begun at most
-    double max_loss = 7;     // >= 0: log-probability that a reading has less than the first at most
+    double max_loss = 5;     // >= 0: so much less than the first the log-probability of a reading is at most
   };
 
   /// A finished reading of the picture, and the logarithm of its probability.

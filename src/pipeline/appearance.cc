@@ -28,6 +28,20 @@ Node Unfenced(Node& node) {
   return row;
 }
 
+/// A table without its alignment: cells of aligned rows stand side by side with no space between them.
+Node Unaligned(Node table) {
+  const bool is_aligned = table.name == "aligned" || table.name == "gathered";
+  if (is_aligned || table.name == "array") table.name = "matrix";
+  table.text.clear();
+  for (Node& row : table.children) {
+    while (is_aligned && row.children.size() > 1) {
+      for (Node& node : row.children[1].children) row.children[0].children.push_back(std::move(node));
+      row.children.erase(row.children.begin() + 1);
+    }
+  }
+  return table;
+}
+
 /// A node, the children of which are plain already, without what is not seen.
 Node Plain(Node node) {
   switch (node.kind) {
@@ -42,10 +56,7 @@ Node Plain(Node node) {
     case NodeKind::kOperator: return UprightRow({std::move(node.children[0])});
     case NodeKind::kText: return UprightRow(std::move(node.children));
     case NodeKind::kWords: return MakeNode(NodeKind::kSymbol, node.text);
-    case NodeKind::kTable:
-      node.text.clear();
-      if (node.name == "array") node.name = "matrix";
-      return node;
+    case NodeKind::kTable: return Unaligned(std::move(node));
     default: return node;
   }
 }

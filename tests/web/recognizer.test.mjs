@@ -86,6 +86,8 @@ test('the same picture is answered from memory, with other options it is read ag
   assert.deepEqual(second.formats, { latex: 'x' });
   await recognizer.recognize('a', { minConfidence: 0.5 });
   assert.equal(backend.calls, 2);
+  await recognizer.recognize('a', { alternatives: 2 });
+  assert.equal(backend.calls, 3);
 });
 
 test('other formats are written from the LaTeX, also of a remembered result', async () => {
@@ -95,6 +97,16 @@ test('other formats are written from the LaTeX, also of a remembered result', as
   assert.deepEqual((await recognizer.recognize('a', { formats: ['mathml', 'json'] })).formats, { mathml: 'mathml of x', json: 'json of x' });
   assert.deepEqual([backend.calls, backend.conversions], [1, 1]);
   await assert.rejects(recognizer.recognize('a', { formats: ['docx'] }), { code: 'invalid_argument' });
+});
+
+test('alternatives have the formats that are asked for, also from memory, and are not shared with the caller', async () => {
+  const { recognizer } = makeRecognizer({ recognize: async () => ({ ...READING, alternatives: [{ latex: 'y', confidence: 0.25 }] }) });
+  const plain = await recognizer.recognize('a', { alternatives: 1 });
+  assert.deepEqual(plain.alternatives, [{ latex: 'y', confidence: 0.25, formats: { latex: 'y' } }]);
+  plain.alternatives.pop();
+  const written = await recognizer.recognize('a', { alternatives: 1, formats: ['mathml'] });
+  assert.equal(written.remembered, true);
+  assert.deepEqual(written.alternatives[0].formats, { mathml: 'mathml of y' });
 });
 
 test('the least recently used result is forgotten first', async () => {

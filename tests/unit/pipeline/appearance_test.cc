@@ -22,6 +22,7 @@ TEST(Appearance, IsOneForWhatLooksAlike) {
       {"\\left.\\frac{a}{b}\\right|_0", "\\frac{a}{b}\\Big|_0"},
       {"\\left\\{a\\middle|b\\right\\}", "\\{a|b\\}"},
       {"\\begin{array}{lr}a&b\\\\c&d\\end{array}", "\\begin{matrix}a&b\\\\c&d\\end{matrix}"},
+      {"\\begin{aligned}a&=b\\\\c&=d\\end{aligned}", "\\begin{array}{l}a=b\\\\c=d\\end{array}"},
       {"\\sin x", "\\operatorname{sin}x"},
       {"\\det A", "\\mathrm{det}A"},
       {"\\lim_{x\\to0}f", "\\operatorname*{lim}_{x\\to0}f"},

@@ -2,8 +2,8 @@
 import { announce } from './announce';
 import { byId } from './dom';
 import { createItems } from './items';
-import { createReader, ScipixError, type PreparationStage, type Preset, type Progress, type RecognitionResult } from './reader';
-import type { Box, Failure, Picture, Store } from './state';
+import { createReader, ScipixError, type PreparationStage, type Preset, type Progress } from './reader';
+import { isSure, type Box, type Failure, type OtherReading, type Picture, type Store } from './state';
 import { texts } from './texts';
 
 export interface App {
@@ -21,6 +21,10 @@ export interface App {
   guess(): void;
   /** What is in view after each step of its preparation; none where there is no picture. It is read once more for that. */
   stages(): Promise<PreparationStage[]>;
+  /** Looks for what else the picture in view may say. */
+  lookForOthers(): Promise<void>;
+  /** One of the other readings is the right one. */
+  take(reading: OtherReading): void;
   /** Gives up what is being read, back to what was read before, or to the empty page. */
   cancel(): void;
   /** Shows a formula that is already known, with its picture if there is one. */
@@ -29,8 +33,11 @@ export interface App {
   edit(source: string): void;
 }
 
-/** `onRead` is told of every picture that was read; `preset` says how the next one is cleaned. */
-export function createApp(store: Store, preset: () => Preset, onRead: (picture: File, result: RecognitionResult) => void): App {
+/** Other readings looked for. */
+const OTHERS = 3;
+
+/** `onRead` is told of every picture that was read, and again when another reading of it is taken; `preset` says how the next one is cleaned. */
+export function createApp(store: Store, preset: () => Preset, onRead: (picture: File, result: OtherReading) => void): App {
   const reader = createReader((progress) => {
     const { model, stage } = store.get();
     if (model === 'loading' || stage === 'working') store.set({ progress });
@@ -69,6 +76,23 @@ export function createApp(store: Store, preset: () => Preset, onRead: (picture: 
     }
   };
 
+  /** Looks for other readings of an item; those of one that is gone by then, or changed, are nobody's. */
+  const lookAt = async (id: number | null, { signal }: AbortController) => {
+    const { result, others } = items.get(id ?? NaN) ?? {};
+    if (!result || others) return [];
+    const reading = reader.read(files.get(id!)!, { signal, preset: preset(), minConfidence: 0, alternatives: OTHERS });
+    const found = await reading.then((again) => [again, ...again.alternatives], () => []);
+    if (signal.aborted || items.get(id!)?.result !== result) return [];
+    const alternatives = found.filter(({ latex }) => latex !== result.latex).slice(0, OTHERS).map(({ latex, confidence }) => ({ latex, confidence }));
+    items.change(id!, { others: alternatives });
+    return alternatives;
+  };
+  /** Where the reading in view is unsure, others are looked for unasked. */
+  const lookIfUnsure = () => {
+    const { shown, result } = store.get();
+    if (result && !isSure(result.confidence)) void lookAt(shown, current);
+  };
+
   /** Reads items one after the other and says how it went. */
   const readAll = async (ids: readonly number[], minConfidence?: number) => {
     const mine = current;
@@ -83,6 +107,7 @@ export function createApp(store: Store, preset: () => Preset, onRead: (picture: 
     const done = ids.map((id) => items.get(id)?.result).filter((result) => result != null);
     if (ids.length > 1) announce(texts.say.doneMany(done.length, ids.length));
     else if (done[0]) announce(texts.say.done(done[0].confidence));
+    lookIfUnsure();
   };
 
   const stop = () => {
@@ -92,7 +117,7 @@ export function createApp(store: Store, preset: () => Preset, onRead: (picture: 
   const startAgain = (minConfidence?: number) => {
     const id = store.get().shown;
     if (id === null || !files.has(id)) return;
-    items.change(id, { stage: 'working', failure: null, result: null, source: '' });
+    items.change(id, { stage: 'working', failure: null, result: null, others: null, source: '' });
     void readAll([id], minConfidence);
   };
 
@@ -113,7 +138,10 @@ export function createApp(store: Store, preset: () => Preset, onRead: (picture: 
       items.keep((item) => item.picture !== picture || item.box !== null || item.stage !== 'failed'); // the page around the formulas is none
       await readAll([id!]);
     },
-    open: (id) => items.show(id),
+    open(id) {
+      items.show(id);
+      lookIfUnsure();
+    },
     again: () => startAgain(),
     guess: () => startAgain(0),
     async stages() {
@@ -121,6 +149,19 @@ export function createApp(store: Store, preset: () => Preset, onRead: (picture: 
       if (!file) return [];
       const { stages } = await reader.read(file, { signal: current.signal, preset: preset(), minConfidence: 0, stages: true });
       return stages ?? [];
+    },
+    async lookForOthers() {
+      announce(texts.others.looking);
+      const found = await lookAt(store.get().shown, current);
+      announce(texts.others.found(found.length));
+    },
+    take({ latex, confidence }) {
+      const { shown } = store.get();
+      const file = files.get(shown ?? NaN);
+      if (shown === null || !file) return;
+      items.change(shown, { source: latex });
+      announce(texts.others.taken(confidence));
+      onRead(file, { latex, confidence });
     },
     cancel() {
       if (!store.get().items.some(({ stage }) => stage === 'working')) return;

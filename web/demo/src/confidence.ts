@@ -1,15 +1,16 @@
 /** How sure the model is, as a word, a number and a short bar, with what that number is not. */
 import { byId, element } from './dom';
-import type { Store } from './state';
+import { readingsOf, type Store } from './state';
 import { texts } from './texts';
 
 export function mountConfidence(store: Store): void {
   const root = byId('confidence');
   store.subscribe((now, before) => {
+    if (now.result === before.result && now.source === before.source) return;
     // It is about what was read, so it goes once the person has changed that.
-    root.hidden = now.result === null || now.source !== now.result.latex;
-    if (now.result === before.result) return;
-    root.replaceChildren(...(now.result ? contents(now.result.confidence) : []));
+    const reading = readingsOf(now).find(({ latex }) => latex === now.source);
+    root.hidden = reading === undefined;
+    root.replaceChildren(...(reading ? contents(reading.confidence) : []));
   });
 }
 

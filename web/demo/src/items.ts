@@ -26,7 +26,7 @@ export function createItems(store: Store): Items {
   return {
     get: find,
     add(given) {
-      const items = given.map(({ picture, box, stage = 'working', source = '' }): Item => ({ id: ++made, stage, picture, box, source, result: null, failure: null }));
+      const items = given.map(({ picture, box, stage = 'working', source = '' }): Item => ({ id: ++made, stage, picture, box, source, result: null, others: null, failure: null }));
       put([...store.get().items, ...items], items[0]?.id ?? store.get().shown);
       return items.map(({ id }) => id);
     },

@@ -7,6 +7,7 @@ import '../styles/intake.css';
 import '../styles/work.css';
 import '../styles/history.css';
 import '../styles/several.css';
+import '../styles/others.css';
 import '../styles/dialogs.css';
 import { announce, notify } from './announce';
 import { createApp } from './app';
@@ -23,6 +24,7 @@ import { mountHistory } from './history-panel';
 import { startIntake } from './intake';
 import { mountItems } from './items-panel';
 import { mountModelLine } from './model-line';
+import { mountOthers } from './others-panel';
 import { keepOffline } from './offline';
 import { mountPicture } from './picture-panel';
 import { mountProgress } from './progress-panel';
@@ -64,6 +66,7 @@ const copy = mountCopyMenu(byId('copy'), store, settings, {
 const compare = mountCompare(store);
 mountItems(store, { onOpen: app.open, onCopied: sayCopied, onRefused: () => notify(texts.copy.refused) });
 mountConfidence(store);
+const other = mountOthers(store, { onLook: () => void app.lookForOthers(), onTake: app.take });
 mountDetails(store, app.stages);
 mountProgress(store, app.cancel);
 mountFailure(store, { onAgain: app.again, onGuess: app.guess, onOther: () => byId('file').click() });
@@ -85,6 +88,7 @@ startShortcuts(
     { code: 'Enter', with: 'mod', key: 'Enter', does: texts.keys.copy, act: () => copy() },
     { code: 'KeyB', with: 'alt', key: 'B', does: texts.keys.part, act: () => byId('region').click() },
     { code: 'KeyC', with: 'alt', key: 'C', does: texts.keys.compare, act: compare },
+    { code: 'KeyO', with: 'alt', key: 'O', does: texts.keys.other, act: other },
     { code: 'ArrowUp', with: 'alt', key: '↑', does: texts.keys.previous, act: () => step(-1) },
     { code: 'ArrowDown', with: 'alt', key: '↓', does: texts.keys.next, act: () => step(1) },
   ],

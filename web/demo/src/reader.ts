@@ -15,7 +15,7 @@ export interface Reader {
   read(picture: Blob, options: ReadOptions): Promise<RecognitionResult>;
 }
 
-export type ReadOptions = Pick<RecognizeOptions, 'onProgress' | 'minConfidence' | 'preset' | 'stages'> & { signal: AbortSignal };
+export type ReadOptions = Pick<RecognizeOptions, 'onProgress' | 'minConfidence' | 'preset' | 'stages' | 'alternatives'> & { signal: AbortSignal };
 
 /** Bytes of models kept in this browser; rejects where nothing can be kept. */
 export const keptBytes = async () => (await cacheInfo()).bytes;

@@ -38,11 +38,16 @@ function draw(state: State, target: HTMLElement): Problem | null {
   return state.stage === 'done' ? problem : null;
 }
 
-/** A formula wider than its panel is drawn smaller, within reason; past that it scrolls, with the keyboard too. */
-function fit(target: HTMLElement): void {
+/** A formula wider than its place is drawn smaller, within reason. */
+export function shrink(target: HTMLElement): void {
   target.style.fontSize = '';
   const share = target.clientWidth / target.scrollWidth;
   if (share < 1) target.style.fontSize = `${Math.max(share * TIGHTER, SMALLEST) * parseFloat(getComputedStyle(target).fontSize)}px`;
+}
+
+/** What is too wide all the same scrolls, with the keyboard too. */
+function fit(target: HTMLElement): void {
+  shrink(target);
   if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
   else target.removeAttribute('tabindex');
 }

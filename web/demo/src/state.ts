@@ -4,6 +4,7 @@
  */
 import type { ScipixErrorCode } from 'scipix';
 import type { ModelInfo, Progress, RecognitionResult } from './reader';
+import { texts } from './texts';
 
 /** A picture that was given. `url` is a blob: address owned by `app.ts`, which revokes it. */
 export interface Picture {
@@ -31,6 +32,9 @@ export interface Failure {
 /** Where the model is: not asked for, on its way, ready to read, or refused. */
 export type ModelState = 'idle' | 'loading' | 'ready' | 'failed';
 
+/** A way to read a picture. */
+export type OtherReading = Pick<RecognitionResult, 'latex' | 'confidence'>;
+
 /** One reading: of a whole picture, of a part of one, or of none (a formula from a link or from the history). */
 export interface Item {
   readonly id: number;
@@ -40,6 +44,8 @@ export interface Item {
   /** The part that is read, or null for all of it. */
   readonly box: Box | null;
   readonly result: RecognitionResult | null;
+  /** What else the picture may say, best first; null where nobody has looked. */
+  readonly others: readonly OtherReading[] | null;
   readonly failure: Failure | null;
   /** The LaTeX in the editor: what was read, as far as it is read, then as the person edits it. */
   readonly source: string;
@@ -59,7 +65,15 @@ export interface State extends Omit<Item, 'id' | 'stage'> {
   readonly shown: number | null;
 }
 
-export const nothingShown = { stage: 'empty', picture: null, box: null, result: null, failure: null, source: '', items: [], shown: null } as const;
+export const nothingShown = { stage: 'empty', picture: null, box: null, result: null, others: null, failure: null, source: '', items: [], shown: null } as const;
+
+/** All that is known of what the picture says, the reading that was given first. */
+export function readingsOf({ result, others }: Pick<Item, 'result' | 'others'>): readonly OtherReading[] {
+  return result ? [result, ...(others ?? [])] : [];
+}
+
+/** Whether a reading of this confidence is likely right, so that nobody need look for others. */
+export const isSure = (confidence: number): boolean => confidence >= texts.confidence.words[0].from;
 
 const emptyState: State = { ...nothingShown, model: 'idle', modelInfo: null, progress: null };
 

@@ -56,6 +56,7 @@ export const texts = {
     prepare: 'Finding the formula',
     encode: 'Looking at the formula',
     decode: 'Writing the LaTeX',
+    alternatives: 'Looking for other readings',
   },
   progress: {
     label: 'Progress',
@@ -119,6 +120,14 @@ export const texts = {
     copyAll: 'Copy all',
     working: 'Not read yet',
   },
+  others: {
+    title: 'Or does it say',
+    look: 'Other readings',
+    take: (latex: string, share: number) => `Take ${latex}, confidence ${formatShare(share)}`,
+    looking: 'Looking for other readings.',
+    found: (count: number) => (count === 0 ? 'No other reading is likely.' : count === 1 ? 'One other reading.' : `${count} other readings.`),
+    taken: (share: number) => `The LaTeX in the editor is now this reading. Confidence ${formatShare(share)}.`,
+  },
   compare: {
     button: 'Compare',
     picture: 'Picture',
@@ -154,6 +163,7 @@ export const texts = {
     copy: 'Copy the result',
     part: 'Read a part of the picture',
     compare: 'Compare picture and result',
+    other: 'Take the best other reading, or look for one',
     previous: 'Previous result',
     next: 'Next result',
     help: 'This list',
