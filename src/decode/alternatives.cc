@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <cassert>
-#include <functional>
-#include <numeric>
 #include <utility>
 
 namespace scipix {
 namespace {
 
 double LogProbability(const GreedySearch& search) {
-  return std::accumulate(search.log_probabilities().begin(), search.log_probabilities().end(), 0.0);
+  double sum = 0;
+  for (const float value : search.log_probabilities()) sum += value;
+  return sum;
 }
 
 }  // namespace
@@ -51,29 +51,32 @@ void AlternativeSearch::Keep(GreedySearch search, int number) {
 void AlternativeSearch::Begin() {
   current_.reset();
   while (begun_ < options_.max_readings && !branches_.empty()) {
-    const auto best = std::max_element(branches_.begin(), branches_.end(), [](const Branch& a, const Branch& b) { return a.log_probability < b.log_probability; });
+    Branch* best = &branches_.front();
+    for (Branch& branch : branches_) {
+      if (branch.log_probability > best->log_probability) best = &branch;
+    }
     if (best->log_probability < Least()) return;
     const Found& parent = found_[best->parent];
-    GreedySearch search = parent.search.Branch(best->other);
     parent_ = parent.number;
-    branches_.erase(best);
+    current_ = parent.search.Branch(best->other);
+    *best = branches_.back();
+    branches_.pop_back();
     ++begun_;
-    if (!search.finished()) {
-      current_ = std::move(search);
-      return;
-    }
-    Keep(std::move(search), begun_);
+    if (!current_->finished()) return;
+    Keep(*std::move(current_), begun_);
+    current_.reset();
   }
 }
 
 /// What a reading must not be less probable than: far less than the first, or less than enough others.
 double AlternativeSearch::Least() const {
   double least = found_.front().log_probability - options_.max_loss;
-  if (static_cast<int>(found_.size()) <= options_.wanted) return least;
-  std::vector<double> others;
-  for (size_t i = 1; i < found_.size(); ++i) others.push_back(found_[i].log_probability);
-  std::sort(others.begin(), others.end(), std::greater<>());
-  return std::max(least, others[static_cast<size_t>(options_.wanted) - 1]);
+  for (size_t i = 1; i < found_.size(); ++i) {
+    int no_worse = 0;
+    for (size_t j = 1; j < found_.size(); ++j) no_worse += found_[j].log_probability >= found_[i].log_probability;
+    if (no_worse >= options_.wanted) least = std::max(least, found_[i].log_probability);
+  }
+  return least;
 }
 
 }  // namespace scipix

@@ -23,28 +23,22 @@ double ConfidenceOf(const GreedySearch& reading, const Calibration& calibration)
 
 std::vector<Alternative> DistinctAlternatives(std::span<const AlternativeSearch::Found> found, size_t result, const Vocabulary& vocabulary,
                                               const Calibration& calibration, int count) {
-  struct Candidate {
-    const GreedySearch* reading;
-    double confidence;
-  };
-  std::vector<Candidate> candidates;  // the result first
-  for (const AlternativeSearch::Found& other : found) {
-    if (&other != &found[result] && !other.search.tokens().empty()) candidates.push_back({&other.search, ConfidenceOf(other.search, calibration)});
-  }
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.confidence > b.confidence; });
-  candidates.insert(candidates.begin(), {&found[result].search, 1});
-
+  std::vector<double> confidences;  // above 1 for the result, which comes first; below 0 for what is done with
+  for (size_t i = 0; i < found.size(); ++i) confidences.push_back(i == result ? 2 : ConfidenceOf(found[i].search, calibration));
   std::vector<Alternative> alternatives;
   std::vector<std::string> seen;
-  for (const auto& [reading, confidence] : candidates) {
-    Result<Node> tree = TreeOfLabel(vocabulary, reading->tokens());
+  while (alternatives.size() < static_cast<size_t>(count)) {
+    const auto best = std::max_element(confidences.begin(), confidences.end());
+    const double confidence = *best;
+    if (confidence <= 0) break;  // 0 is a reading without tokens
+    *best = -1;
+    Result<Node> tree = TreeOfLabel(vocabulary, found[static_cast<size_t>(best - confidences.begin())].search.tokens());
     if (!tree.ok()) continue;
     std::string latex = WriteLatex(*tree);
     std::string appearance = Appearance(std::move(*tree));
     if (std::find(seen.begin(), seen.end(), appearance) != seen.end()) continue;
     if (!seen.empty()) alternatives.push_back({std::move(latex), confidence});
     seen.push_back(std::move(appearance));
-    if (alternatives.size() == static_cast<size_t>(count)) break;
   }
   return alternatives;
 }

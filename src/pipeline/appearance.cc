@@ -1,7 +1,6 @@
 #include "pipeline/appearance.h"
 
 #include <utility>
-#include <vector>
 
 #include "formats/latex.h"
 #include "formats/simplified.h"
@@ -10,11 +9,10 @@
 namespace scipix {
 namespace {
 
-Node UprightRow(std::vector<Node> children) {
-  Node row = MakeNode(NodeKind::kRow);
-  row.children = std::move(children);
+/// A row, or a symbol, in upright letters.
+Node Upright(Node content) {
   Node upright = MakeNode(NodeKind::kFont, "\\mathrm");
-  upright.children.push_back(std::move(row));
+  upright.children.push_back(std::move(content));
   return upright;
 }
 
@@ -48,13 +46,15 @@ Node Plain(Node node) {
     case NodeKind::kSymbol: {
       const SymbolClass kind = DescribeSymbol(node.name).kind;
       if (kind != SymbolClass::kFunction && kind != SymbolClass::kLimitFunction) return node;
-      return UprightRow({MakeNode(NodeKind::kSymbol, node.name.substr(1))});
+      return Upright(MakeNode(NodeKind::kSymbol, node.name.substr(1)));
     }
     case NodeKind::kGroup: return std::move(node.children[0]);
     case NodeKind::kSized: return MakeNode(NodeKind::kSymbol, node.text);
     case NodeKind::kDelimited: return Unfenced(node);
-    case NodeKind::kOperator: return UprightRow({std::move(node.children[0])});
-    case NodeKind::kText: return UprightRow(std::move(node.children));
+    case NodeKind::kOperator: return Upright(std::move(node.children[0]));
+    case NodeKind::kText:
+      node.kind = NodeKind::kRow;
+      return Upright(std::move(node));
     case NodeKind::kWords: return MakeNode(NodeKind::kSymbol, node.text);
     case NodeKind::kTable: return Unaligned(std::move(node));
     default: return node;
