@@ -9,8 +9,7 @@ async function readUnsure(demo: DemoPage): Promise<{ latex: string; other: strin
   await expect(demo.othersButton.or(demo.others.first())).toBeVisible();
   if (await demo.othersButton.isVisible()) await demo.othersButton.click();
   await expect(demo.others.first()).toBeVisible();
-  const name = (await demo.others.first().getAttribute('aria-label')) ?? '';
-  return { latex, other: name.replace(/^Take (.*), confidence .*$/, '$1') };
+  return { latex, other: (await demo.others.first().getAttribute('title')) ?? '' };
 }
 
 test('another reading is one click away, and goes into the list of earlier formulas', async ({ demo }) => {

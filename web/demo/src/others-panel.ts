@@ -53,10 +53,10 @@ function mayLook({ stage, result, others, picture }: State): boolean {
 function row({ latex, confidence }: OtherReading, onTake: () => void): HTMLLIElement {
   const formula = element('span', { className: 'other-formula' });
   const share = element('span', { className: 'other-share', textContent: texts.confidence.share(confidence) });
-  const button = element('button', { type: 'button', className: 'other' }, formula, share);
+  const heard = element('span', { className: 'visually-hidden', textContent: texts.others.take(latex) });
+  const button = element('button', { type: 'button', className: 'other', title: latex }, heard, formula, ' ', share);
   if (renderFormula(latex, formula)) formula.replaceChildren(element('code', { textContent: latex }));
-  button.setAttribute('aria-label', texts.others.take(latex, confidence));
-  button.title = latex;
+  formula.setAttribute('aria-hidden', 'true');
   button.addEventListener('click', onTake);
   return element('li', {}, button);
 }

@@ -123,7 +123,7 @@ export const texts = {
   others: {
     title: 'Or does it say',
     look: 'Other readings',
-    take: (latex: string, share: number) => `Take ${latex}, confidence ${formatShare(share)}`,
+    take: (latex: string) => `Take ${latex}, confidence`,
     looking: 'Looking for other readings.',
     found: (count: number) => (count === 0 ? 'No other reading is likely.' : count === 1 ? 'One other reading.' : `${count} other readings.`),
     taken: (share: number) => `The LaTeX in the editor is now this reading. Confidence ${formatShare(share)}.`,
