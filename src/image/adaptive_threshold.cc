@@ -79,8 +79,11 @@ HWY_INLINE hn::Vec<hn::ScalableTag<int32_t>> IsInk(const uint8_t* gray, const ui
   const hn::ScalableTag<int32_t> d32;
   const hn::Rebind<uint8_t, decltype(d32)> d8;
   const Floats share = hn::Set(kFloats, window.share);
-  const Floats mean = hn::Mul(hn::ConvertTo(kFloats, hn::Sub(hn::LoadU(kSums, levels + side), hn::LoadU(kSums, levels))), share);
-  const Floats square = hn::Mul(hn::ConvertTo(kFloats, hn::Sub(hn::LoadU(kSums, squares + side), hn::LoadU(kSums, squares))), share);
+  const auto in_window = [&](const uint32_t* sums) HWY_ATTR {  // as signed numbers, which most machines convert in one step
+    return hn::ConvertTo(kFloats, hn::BitCast(d32, hn::Sub(hn::LoadU(kSums, sums + side), hn::LoadU(kSums, sums))));
+  };
+  const Floats mean = hn::Mul(in_window(levels), share);
+  const Floats square = hn::Mul(in_window(squares), share);
   const Floats variance = hn::Max(hn::Zero(kFloats), hn::Sub(square, hn::Mul(mean, mean)));
   const Floats factor = hn::Add(hn::Set(kFloats, window.base), hn::Mul(hn::Set(kFloats, window.deviation), hn::Sqrt(variance)));
   const Floats level = hn::ConvertTo(kFloats, hn::PromoteTo(d32, hn::LoadU(d8, gray)));
@@ -145,7 +148,7 @@ HWY_EXPORT(ThresholdRows);
 
 Status AdaptiveThreshold(ImageView<const uint8_t> gray, const AdaptiveThresholdOptions& options, ImageView<uint8_t> ink) {
   assert(gray.channels == 1 && gray.width == ink.width && gray.height == ink.height);
-  assert(options.radius >= 1 && options.radius <= 127);  // 255^2 pixels of 255^2 fit 32 bits
+  assert(options.radius >= 1 && options.radius <= 90);  // 181^2 pixels of 255^2 fit 31 bits
   if (gray.empty()) return Success{};
   return HWY_DYNAMIC_DISPATCH(ThresholdRows)(gray, options, ink);
 }

@@ -8,7 +8,7 @@
 namespace scipix {
 
 struct AdaptiveThresholdOptions {
-  int radius = 15;     // pixels, 1..127; windows are 2 * radius + 1 a side
+  int radius = 15;     // pixels, 1..90; windows are 2 * radius + 1 a side
   double k = 0.34;     // 0..1: how far below the mean the threshold lies where nothing varies
   double range = 128;  // levels: the deviation of a window that is half ink, half paper
 };

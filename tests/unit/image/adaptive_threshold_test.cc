@@ -56,7 +56,7 @@ TEST(AdaptiveThreshold, TwinGivesTheDefinition) {
 }
 
 TEST(AdaptiveThreshold, KernelGivesTheDefinitionWithTheWidestWindow) {
-  OnEveryTarget([] { HoldAgainstDefinition([](auto... all) { return AdaptiveThreshold(all...); }, 70, 4, {.radius = 127}); });
+  OnEveryTarget([] { HoldAgainstDefinition([](auto... all) { return AdaptiveThreshold(all...); }, 70, 4, {.radius = 90}); });
 }
 
 TEST(AdaptiveThreshold, KernelGivesTheBitsOfItsTwin) {
