@@ -52,7 +52,7 @@ export interface RecognitionResult {
   alternatives: { latex: string; confidence: number }[];
   /**
    * What was found in the picture and done to it: `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "flattened", "shadow",
-   * "plates", "turned" (degrees), "skew" (degrees), "rulings", "specks", "box": [x, y, width, height]}`.
+   * "plates", "turned" (degrees), "skew" (degrees), "rulings", "specks", "blur" (pixels that were sharpened), "box": [x, y, width, height]}`.
    */
   preparationJson: string;
 }
@@ -82,6 +82,7 @@ export interface RecognitionOptions {
   deskew?: 'off' | 'auto' | 'on';
   rulings?: 'off' | 'auto' | 'on';
   specks?: 'off' | 'auto' | 'on';
+  sharpen?: 'off' | 'auto' | 'on';
   turn?: number;
   em?: number;
   stages?: boolean;

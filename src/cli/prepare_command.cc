@@ -32,6 +32,7 @@ void Print(const PreparedImage& prepared) {
   std::printf("sheet flattened  %s\nshadow removed   %s\n", prepared.flattened ? "yes" : "no", prepared.had_shadow ? "yes" : "no");
   std::printf("plates turned    %d\nturned           %d degrees clockwise%s\nlevelled         %.2f degrees\nrulings removed  %d\nspecks removed   %d\n", prepared.plates,
               90 * prepared.turned, prepared.lies_on_side ? " (or the other way round)" : "", prepared.skew, prepared.rulings, prepared.specks);
+  std::printf("blur sharpened   %.2f px\n", prepared.blur);
   std::printf("ink box          %d,%d to %d,%d\n", prepared.ink_box.left, prepared.ink_box.top, prepared.ink_box.right, prepared.ink_box.bottom);
   std::printf("em               %.2f px (certainty %.2f, %s)\n", prepared.em_found, prepared.em_certainty, prepared.letter_size_sure() ? "sure" : "unsure");
   std::printf("scale            %.4f%s\n", prepared.scale, prepared.shrunk_to_fit ? " (shrunk to fit)" : "");
@@ -42,17 +43,6 @@ void AppendBytes(const void* from, size_t size, std::vector<uint8_t>& bytes) {
   const size_t end = bytes.size();
   bytes.resize(end + size);
   std::memcpy(bytes.data() + end, from, size);
-}
-
-// The step that an option switches, or null.
-Repair* StepOf(const std::string& option, PrepareSteps& steps) {
-  if (option == "--perspective") return &steps.perspective;
-  if (option == "--rulings") return &steps.rulings;
-  if (option == "--plates") return &steps.plates;
-  if (option == "--even-light") return &steps.even_light;
-  if (option == "--deskew") return &steps.deskew;
-  if (option == "--specks") return &steps.specks;
-  return nullptr;
 }
 
 bool ReadOption(const std::string& option, const std::string& value, PrepareOptions& options) {
@@ -75,11 +65,13 @@ bool ReadOption(const std::string& option, const std::string& value, PrepareOpti
     options.em = std::atof(value.c_str());
     return options.em > 0;
   }
-  Repair* step = StepOf(option, options.steps);
   const std::optional<Repair> repair = RepairOfName(value);
-  if (step == nullptr || !repair) return false;
-  *step = *repair;
-  return true;
+  for (const auto& [name, step] : NamedSteps()) {
+    if (!repair || option != "--" + std::string(name)) continue;
+    options.steps.*step = *repair;
+    return true;
+  }
+  return false;
 }
 
 // Pairs of an option and its value, behind the file; a preset replaces the steps chosen before it.
@@ -96,7 +88,9 @@ int PrepareCommand(const Arguments& arguments) {
   PrepareOptions options;
   if (arguments.empty() || arguments.size() % 2 == 0 || !ReadOptions(arguments, options)) {
     std::fputs("usage: scipix_cli prepare FILE [--stages DIR] [--preset auto|screenshot|scan|photo] [--turn 0|1|2|3] [--em PIXELS]\n"
-               "                              [--perspective|--plates|--even-light|--deskew|--rulings|--specks off|auto|on]\n", stderr);
+               "                              [--STEP off|auto|on]      STEP:", stderr);
+    for (const NamedStep& step : NamedSteps()) std::fprintf(stderr, " %.*s", static_cast<int>(step.name.size()), step.name.data());
+    std::fputs("\n", stderr);
     return 2;
   }
   const Result<PreparedImage> prepared = PrepareFile(arguments[0], options);

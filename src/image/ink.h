@@ -25,7 +25,7 @@ struct InkPicture {
 };
 
 /// RGBA (8 bits, straight alpha) -> paper under the alpha -> grey -> perspective -> plates -> polarity -> even light -> contrast. Stages "gray", "flat", "plates" and "even-light" where they
-/// changed something, "ink". Uses `perspective`, `plates` and `even_light` of the steps.
+/// changed something, "ink". Uses all steps that Straighten does not.
 /// Errors: invalid_argument (no pixels, not 4 channels), image_no_content, out_of_memory.
 Result<InkPicture> FindInk(ImageView<const uint8_t> rgba, const PrepareSteps& steps = {}, const StageSink& on_stage = {});
 

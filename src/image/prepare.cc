@@ -14,6 +14,7 @@
 #include "image/normalize.h"
 #include "image/resize.h"
 #include "image/straighten.h"
+#include "image/turn.h"
 
 namespace scipix {
 namespace {
@@ -100,17 +101,21 @@ Status ScaleInto(ImageView<const uint8_t> crop, const TensorShape& shape, const 
   return FillTensor(scaled->view(), shape, prepared);
 }
 
-// Keeps what Rescale needs, where another letter size is likely enough and would give another tensor.
-void KeepOtherSize(const LetterSize& size, const TensorShape& shape, ImageView<const uint8_t> crop, PreparedImage& prepared) {
+// Keeps what Rescale needs, where another letter size is likely enough and would give another tensor, and LayOnSide.
+void KeepCrop(const LetterSize& size, const PrepareOptions& options, ImageView<const uint8_t> crop, PreparedImage& prepared) {
   constexpr double kLikelyEnough = 0.1;
+  constexpr double kWide = 1.5;  // times as wide as high, a picture hardly lies on its side
   bool ignored = false;
-  const bool differs = size.other_em > 0 && ScaleFor(prepared.ink_box, size.other_em, shape, ignored) != prepared.scale;
-  if (prepared.letter_size_sure() || size.other_share < kLikelyEnough || !differs) return;
+  const bool differs = size.other_em > 0 && ScaleFor(prepared.ink_box, size.other_em, options.shape, ignored) != prepared.scale;
+  const bool has_other_size = options.em == 0 && !prepared.letter_size_sure() && size.other_share >= kLikelyEnough && differs;
+  const bool may_lie = options.turn == kTurnAuto && prepared.turned == 0 && crop.width < kWide * crop.height;
+  if (!has_other_size && !may_lie) return;
   Result<Image<uint8_t>> copy = Image<uint8_t>::Create(crop.width, crop.height);
   if (!copy.ok()) return;  // then there is no second look
   for (int y = 0; y < crop.height; ++y) std::copy_n(crop.Row(y), crop.width, copy->view().Row(y));
   prepared.crop = *std::move(copy);
-  prepared.other_em = size.other_em;
+  prepared.may_lie_on_side = may_lie;
+  if (has_other_size) prepared.other_em = size.other_em;
 }
 
 }  // namespace
@@ -134,6 +139,7 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOption
   prepared.skew = straight->skew;
   prepared.rulings = straight->rulings;
   prepared.specks = straight->specks;
+  prepared.blur = straight->blur;
   prepared.paper_level = picture->levels.paper;
   prepared.ink_level = picture->levels.ink;
   const std::vector<Component>& components = straight->components;
@@ -150,12 +156,13 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOption
                                               " pixels) is unevenly lit like a photo, and nothing in it looks like writing"};
   }
   prepared.ink_box = WithFringe(ink_box, ink.width, ink.height);
+  prepared.sheet_height = ink.height;
 
   const Box& box = prepared.ink_box;
   const ImageView<const uint8_t> crop = ink.Crop(box.left, box.top, box.width(), box.height());
   if (options.on_stage) options.on_stage("crop", crop);
   if (Status scaled = ScaleInto(crop, shape, options.on_stage, prepared); !scaled.ok()) return scaled.error();
-  if (options.em == 0) KeepOtherSize(size, shape, crop, prepared);
+  KeepCrop(size, options, crop, prepared);
   return prepared;
 }
 
@@ -163,6 +170,22 @@ Status Rescale(const TensorShape& shape, double em, PreparedImage& prepared) {
   assert(prepared.crop.width() > 0 && em > 0);
   prepared.em_found = em;
   return ScaleInto(std::as_const(prepared.crop).view(), shape, {}, prepared);
+}
+
+Status LayOnSide(const TensorShape& shape, PreparedImage& prepared) {
+  assert(prepared.may_lie_on_side);
+  Result<Image<uint8_t>> turned = TurnClockwise(std::as_const(prepared.crop).view(), 1);
+  if (!turned.ok()) return turned.error();
+  const LetterSize size = EstimateLetterSize(FindComponents(std::as_const(*turned).view(), kInkThreshold));
+  const Box& box = prepared.ink_box;
+  prepared.ink_box = {prepared.sheet_height - box.bottom, box.left, prepared.sheet_height - box.top, box.right};
+  prepared.crop = *std::move(turned);
+  prepared.turned = 1;
+  prepared.lies_on_side = true;
+  prepared.may_lie_on_side = false;
+  prepared.em_certainty = size.certainty;
+  prepared.other_em = 0;
+  return Rescale(shape, size.em > 0 ? size.em : prepared.em_found, prepared);
 }
 
 void TurnTensor(const TensorShape& shape, PreparedImage& prepared) {

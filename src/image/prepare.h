@@ -31,7 +31,7 @@ struct PrepareOptions {
   PrepareSteps steps;
   /// Quarters that the picture is turned clockwise (0..3); kTurnAuto: 1 where it lies on its side (image/orientation.h), else 0.
   int turn = kTurnAuto;
-  StageSink on_stage;  // gets the stages of FindInk, "turned", "level", "unruled" and "clean" where they changed something, "crop", "scaled"
+  StageSink on_stage;  // gets the stages of FindInk, "turned", "level", "unruled", "clean" and "sharp" where they changed something, "crop", "scaled"
 };
 
 /// The tensor and how it came about; the latter goes into `result.preparation`.
@@ -44,7 +44,7 @@ struct PreparedImage {
   double em_found = 0;          // letter size in pixels of the given picture
   double em_certainty = 0;      // 0..1: share of the estimate's probability within 25 % of em_found
   double other_em = 0;          // where the size is unsure, the next likely one; 0 where sure or given
-  Image<uint8_t> crop;          // where the size is unsure, the ink within ink_box; else empty
+  Image<uint8_t> crop;          // where the size is unsure or may_lie_on_side, the ink within ink_box; else empty
   double scale = 1;             // tensor pixels a pixel of the given picture
   bool shrunk_to_fit = false;   // whether max_width or max_height forced a smaller scale
   bool inverted = false;        // whether the ink was lighter than the paper
@@ -53,9 +53,12 @@ struct PreparedImage {
   int plates = 0;               // dark plates turned over
   int turned = 0;               // quarters that the picture was turned clockwise
   bool lies_on_side = false;    // whether that was found, not asked for: 3 quarters are then about as likely as 1
+  bool may_lie_on_side = false; // whether nothing was found or said about that, and the ink is not clearly wider than high
+  int sheet_height = 0;         // of the picture that ink_box lies in
   double skew = 0;              // degrees that the lines fell to the right; levelled
   int rulings = 0;              // lines of notebook paper taken off
   int specks = 0;               // pieces of dirt taken off
+  double blur = 0;              // pixels of the picture as straightened: the blur that was sharpened; 0 where none was
   int paper_level = 255;        // grey levels 0..255 of the given picture, its shadows removed
   int ink_level = 0;
   Box ink_box;                  // in pixels of the picture as flattened, turned and levelled
@@ -65,13 +68,16 @@ struct PreparedImage {
 };
 
 /// Turns RGBA pixels (8 bits, straight alpha) into the tensor of the encoder:
-/// flatten alpha -> grey -> perspective -> plates -> polarity -> even light -> contrast -> turn -> level -> rulings -> clean -> ink box -> letter size -> scale -> pad -> normalise.
+/// flatten alpha -> grey -> perspective -> plates -> polarity -> even light -> contrast -> turn -> level -> rulings -> clean -> sharpen -> ink box -> letter size -> scale -> pad -> normalise.
 /// Errors: invalid_argument (no pixels, not 4 channels), image_no_content (blank), not_a_formula (uneven light and nothing
 /// like writing, as in a photo of something else), out_of_memory.
 Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOptions& options = {});
 
 /// Makes the tensor anew from `crop` with letters of `em` pixels of the given picture, as found (not turned over). Errors: as Prepare.
 Status Rescale(const TensorShape& shape, double em, PreparedImage& prepared);
+
+/// Turns a picture that may_lie_on_side by a quarter clockwise and makes the tensor anew, with the letter size that it has then. Errors: as Prepare.
+Status LayOnSide(const TensorShape& shape, PreparedImage& prepared);
 
 /// Turns the ink in a tensor upside down, in place: `turned` goes on by 2. What Prepare would give for the turned picture, but for rounding.
 void TurnTensor(const TensorShape& shape, PreparedImage& prepared);

@@ -13,14 +13,17 @@ namespace {
 
 constexpr uint8_t kFaintest = 16;  // ink levels: less is the paper's noise
 
-// The middle level of a row's ink.
-int MiddleLevel(const uint8_t* row, int width, int inked) {
+// The middle level of the `count` pixels of a row that are at or above `least`.
+int MiddleLevel(const uint8_t* row, int width, uint8_t least, int count) {
   std::array<int, 256> levels{};
   for (int x = 0; x < width; ++x) ++levels[row[x]];
-  int level = kFaintest;
-  for (int passed = levels[kFaintest]; level < 255 && 2 * passed < inked; passed += levels[static_cast<size_t>(level)]) ++level;
+  int level = least;
+  for (int passed = levels[least]; level < 255 && 2 * passed < count; passed += levels[static_cast<size_t>(level)]) ++level;
   return level;
 }
+
+// From this level on a pixel on a ruling of `level` is writing: what is darker than the ruling's own grain.
+int ClearlyInk(int level) { return level + std::max(24, level / 4); }
 
 std::vector<Ruling> PaleLines(ImageView<const uint8_t> ink, double em, const RulingOptions& options) {
   std::vector<Ruling> lines;
@@ -28,7 +31,7 @@ std::vector<Ruling> PaleLines(ImageView<const uint8_t> ink, double em, const Rul
   for (int y = 0; y < ink.height; ++y) {
     RowBits(ink.Row(y), ink.width, 0, kFaintest, inked.data());
     const int count = CountBits(inked.data(), ink.width);
-    if (count < options.min_span * ink.width || MiddleLevel(ink.Row(y), ink.width, count) > 255 * options.max_level) continue;
+    if (count < options.min_span * ink.width || MiddleLevel(ink.Row(y), ink.width, kFaintest, count) > 255 * options.max_level) continue;
     if (!lines.empty() && lines.back().bottom == y) {
       lines.back().bottom = y + 1;
     } else {
@@ -67,14 +70,15 @@ void RemoveRulings(const std::vector<Ruling>& rulings, ImageView<uint8_t> ink) {
   for (const Ruling& ruling : rulings) {
     const int top = std::max(0, ruling.top - 1);  // with the fringe of its edges
     const int bottom = std::min(ink.height, ruling.bottom + 1);
-    for (int x = 0; x < ink.width; ++x) {
-      const int above = top > 0 ? ink.Row(top - 1)[x] : 0;
-      const int below = bottom < ink.height ? ink.Row(bottom)[x] : 0;
-      for (int y = top; y < bottom; ++y) {
-        const int share = y - top + 1;
+    for (int y = top; y < bottom; ++y) {
+      const int clear = ClearlyInk(MiddleLevel(ink.Row(y), ink.width, 0, ink.width));
+      const int share = y - top + 1;
+      for (int x = 0; x < ink.width; ++x) {
+        const int above = top > 0 ? ink.Row(top - 1)[x] : 0;
+        const int below = bottom < ink.height ? ink.Row(bottom)[x] : 0;
         const int between = (above * (bottom - top + 1 - share) + below * share) / (bottom - top + 1);
         uint8_t& pixel = ink.Row(y)[x];
-        pixel = static_cast<uint8_t>(std::min<int>(pixel, between));
+        if (pixel < clear) pixel = static_cast<uint8_t>(std::min<int>(pixel, between));
       }
     }
   }

@@ -26,8 +26,8 @@ struct RulingOptions {
 /// few or not alike: fraction bars and the rules of a table stay. `em` in pixels.
 std::vector<Ruling> FindRulings(ImageView<const uint8_t> ink, double em, const RulingOptions& options = {});
 
-/// Takes the rulings out, in place: each pixel gets what lies between the pixels above and below the ruling, where that is less ink, so
-/// strokes that cross it stay whole.
+/// Takes the rulings out, in place: a pixel clearly darker than its row's middle level is writing and stays; each other one gets what lies
+/// between the pixels above and below the ruling, where that is less ink. So strokes that cross a ruling stay whole, and those that run along it.
 void RemoveRulings(const std::vector<Ruling>& rulings, ImageView<uint8_t> ink);
 
 }  // namespace scipix

@@ -1,12 +1,23 @@
 #include "image/steps.h"
 
 namespace scipix {
+namespace {
+
+constexpr NamedStep kSteps[] = {
+    {"perspective", &PrepareSteps::perspective}, {"plates", &PrepareSteps::plates},   {"evenLight", &PrepareSteps::even_light},
+    {"deskew", &PrepareSteps::deskew},           {"rulings", &PrepareSteps::rulings}, {"specks", &PrepareSteps::specks},
+    {"sharpen", &PrepareSteps::sharpen},
+};
+
+}  // namespace
+
+std::span<const NamedStep> NamedSteps() { return kSteps; }
 
 std::optional<PrepareSteps> StepsOfPreset(std::string_view name) {
   PrepareSteps steps;
   if (name == "auto") return steps;
   if (name == "screenshot") {
-    steps.perspective = steps.even_light = steps.deskew = steps.rulings = steps.specks = Repair::kOff;
+    steps.perspective = steps.even_light = steps.deskew = steps.rulings = steps.specks = steps.sharpen = Repair::kOff;
     return steps;
   }
   if (name == "scan") {

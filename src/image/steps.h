@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace scipix {
@@ -16,7 +17,16 @@ struct PrepareSteps {
   Repair deskew = Repair::kAuto;      // image/skew.h: lines that are not level
   Repair rulings = Repair::kAuto;     // image/rulings.h: the lines of notebook paper
   Repair specks = Repair::kAuto;      // image/specks.h: dirt of a scan
+  Repair sharpen = Repair::kAuto;     // image/focus.h: letters out of focus
 };
+
+struct NamedStep {
+  std::string_view name;  // perspective, plates, evenLight ...
+  Repair PrepareSteps::*step;
+};
+
+/// All of them, in the order of PrepareSteps.
+std::span<const NamedStep> NamedSteps();
 
 /// The steps by the name of a preset: `auto`, `screenshot` (nothing can be tilted, ruled, dirty or in shadow), `scan` (one light,
 /// level it and clean it) or `photo` (flatten the sheet, even the light and level it). Empty for another name.

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "image/focus.h"
 #include "image/ink_box.h"
 #include "image/orientation.h"
 #include "image/skew.h"
@@ -129,6 +130,12 @@ Result<Straightened> Straighten(Image<uint8_t> ink, const PrepareSteps& steps, i
   }
   if (steps.rulings != Repair::kOff) Unrule(steps.rulings, on_stage, picture);
   if (steps.specks != Repair::kOff) Clean(steps.specks, on_stage, picture);
+  if (steps.sharpen != Repair::kOff) {
+    const Result<double> blur = Focus({.em = picture.letters.em}, steps.sharpen == Repair::kOn, picture.ink);
+    if (!blur.ok()) return blur.error();
+    picture.blur = *blur;
+    if (on_stage && picture.blur > 0) on_stage("sharp", picture.ink.view());
+  }
   return picture;
 }
 

@@ -2,7 +2,8 @@
 
 #include <optional>
 #include <string>
-#include <utility>
+#include <string_view>
+#include <vector>
 
 #include "core/json.h"
 
@@ -21,15 +22,12 @@ Status ReadRepairs(JsonFields& fields, PrepareSteps& steps) {
     if (!preset) return Unknown("preset", name);
     steps = *preset;
   }
-  const std::pair<std::string_view, Repair*> switches[] = {
-      {"perspective", &steps.perspective}, {"plates", &steps.plates}, {"evenLight", &steps.even_light}, {"deskew", &steps.deskew},
-      {"rulings", &steps.rulings}, {"specks", &steps.specks}};
-  for (const auto& [key, step] : switches) {
+  for (const auto& [key, step] : NamedSteps()) {
     if (!fields.Has(key)) continue;
     const std::string word = fields.String(key);
     const std::optional<Repair> repair = RepairOfName(word);
     if (!repair) return Unknown(key, word);
-    *step = *repair;
+    steps.*step = *repair;
   }
   return Success{};
 }
@@ -40,8 +38,9 @@ Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& m
   const Result<JsonValue> root = ParseJson(json.empty() ? "{}" : json, "options", ErrorCode::kInvalidArgument);
   if (!root.ok()) return root.error();
   JsonFields fields(*root, "options", ErrorCode::kInvalidArgument);
-  fields.AllowOnly({"maxTokens", "steps", "minConfidence", "formulaThreshold", "alternatives", "preset", "perspective", "plates", "evenLight", "deskew", "rulings",
-                    "specks", "turn", "em", "stages"});
+  std::vector<std::string_view> known = {"maxTokens", "steps", "minConfidence", "formulaThreshold", "alternatives", "preset", "turn", "em", "stages"};
+  for (const NamedStep& step : NamedSteps()) known.push_back(step.name);
+  fields.AllowOnly(known);
   RecognitionOptions options;
   options.max_tokens = fields.Integer("maxTokens", 2, manifest.max_tokens, manifest.max_tokens);
   options.steps = fields.Integer("steps", 1, 64, options.steps);

@@ -61,7 +61,7 @@ bool Recognition::Begin(std::string_view options_json) {
   prepared_ = {};
   stages_.clear();
   look_ = {};
-  has_turned_over_ = has_rescaled_ = false;
+  has_turned_over_ = has_rescaled_ = has_lain_down_ = false;
   best_.reset();
   const Result<RecognitionOptions> options = ParseOptions(options_json, manifest_);
   if (!options.ok()) {
@@ -129,13 +129,36 @@ void Recognition::KeepStage(std::string_view name, ImageView<const uint8_t> pict
 void Recognition::ResumeEncode(float formula_logit) {
   if (!Expect(State::kEncode, "resumeEncode")) return;
   if (!std::isfinite(formula_logit)) return Fail({ErrorCode::kModelCorrupt, "encoder: formula_logit is no finite number"});
+  formula_logit_ = formula_logit;
   if (formula_logit < options_.formula_threshold) {
     if (best_) return Complete();  // looked at in this way it is none: the reading there is counts
-    return Fail({ErrorCode::kNotAFormula, "The picture shows no formula: the network scores it " + std::to_string(formula_logit) +
-                                              ", below " + std::to_string(options_.formula_threshold)});
+    if (LiesOnSide()) return;
+    return FailAsNoFormula();
   }
   search_.emplace(*vocabulary_, GreedySearch::Options{options_.max_tokens, options_.steps});
   state_ = State::kDecode;
+}
+
+void Recognition::FailAsNoFormula() {
+  Fail({ErrorCode::kNotAFormula, "The picture shows no formula: the network scores it " + std::to_string(formula_logit_) + ", below " +
+                                     std::to_string(options_.formula_threshold)});
+}
+
+/// Whether a picture that shows no formula as it lies is to be looked at on its side, clockwise and then the other way.
+bool Recognition::LiesOnSide() {
+  if (options_.turn != kTurnAuto) return false;
+  if (prepared_.may_lie_on_side) {
+    has_lain_down_ = has_rescaled_ = true;
+    if (!LayOnSide(manifest_.image, prepared_).ok()) return false;
+    look_ = {prepared_.em_found, false};
+  } else if (prepared_.lies_on_side && !has_turned_over_) {
+    has_turned_over_ = true;
+    if (!ShowPicture({look_.em, true})) return false;
+  } else {
+    return false;
+  }
+  state_ = State::kEncode;
+  return true;
 }
 
 void Recognition::ResumeDecode(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) {
@@ -196,6 +219,8 @@ bool Recognition::IsGoodEnough(double confidence) {
   const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;
   if (search_->tokens().empty()) {
     Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
+  } else if (has_lain_down_ && confidence < kHardlyRead) {
+    Fail({ErrorCode::kNotAFormula, "The picture shows no formula as it lies, and on its side hardly one: its reading has confidence " + std::to_string(confidence)});
   } else if (confidence < options_.min_confidence) {
     Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence) + ", below " + std::to_string(options_.min_confidence)});
   } else if (token_confidence < options_.min_token_confidence) {
@@ -267,7 +292,7 @@ std::string PreparationJson(const PreparedImage& prepared) {
   json += std::string(",\"flattened\":") + truth(prepared.flattened) + ",\"shadow\":" + truth(prepared.had_shadow) + ",\"plates\":" + std::to_string(prepared.plates);
   json += ",\"turned\":" + std::to_string(90 * prepared.turned) + ",\"skew\":" + std::to_string(prepared.skew);
   json += ",\"rulings\":" + std::to_string(prepared.rulings) + ",\"specks\":" + std::to_string(prepared.specks);
-  json += ",\"box\":[" + std::to_string(box.left) + "," + std::to_string(box.top) + "," + std::to_string(box.width()) + "," +
+  json += ",\"blur\":" + std::to_string(prepared.blur) + ",\"box\":[" + std::to_string(box.left) + "," + std::to_string(box.top) + "," + std::to_string(box.width()) + "," +
           std::to_string(box.height()) + "]}";
   return json;
 }

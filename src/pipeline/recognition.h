@@ -46,7 +46,8 @@ struct Stage {
 /// A picture whose letter size is unsure is looked at in another size unless the first reading is confident, and one that could hardly
 /// be read is turned upside down: then kEncode comes again, and the most confident reading counts. Of a doubtful
 /// reading, or if alternatives are asked for, kDecode goes on with other readings (decode/alternatives.h); of a doubtful one the most
-/// probable of them counts.
+/// probable of them counts. A picture that shows no formula as it lies is looked
+/// at on its side, if it may lie so.
 ///
 /// It may be started again at any time, also after a failure; a vocabulary or manifest that is bad is a failure that stays.
 /// A call that the present state does not expect is a failure (invalid_argument).
@@ -104,6 +105,8 @@ class Recognition {
   void LookForOthers();
   void Finish(const GreedySearch& reading);
   bool LooksAgain();
+  bool LiesOnSide();
+  void FailAsNoFormula();
   bool ShowPicture(const Look& look);
   void KeepReading();
 
@@ -122,13 +125,15 @@ class Recognition {
   Look look_;                    // how the picture is being read now
   bool has_turned_over_ = false;
   bool has_rescaled_ = false;
+  bool has_lain_down_ = false;   // as it lay nothing was found
+  float formula_logit_ = 0;
   std::optional<Reading> best_;  // of the readings until now
   RecognitionResult result_;
   std::optional<Error> failure_;
 };
 
 /// `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "flattened", "shadow", "plates", "turned", "skew",
-/// "rulings", "specks",
+/// "rulings", "specks", "blur",
 /// "box": [left, top, width, height]}`, lengths in pixels, angles in degrees: width and height of the tensor, em of the given
 /// picture, box of the picture as flattened, turned (clockwise) and levelled. The fields of PreparedImage.
 std::string PreparationJson(const PreparedImage& prepared);

@@ -96,6 +96,8 @@ export interface PrepareSteps {
   rulings?: Repair;
   /** Dirt of a scan is taken off. */
   specks?: Repair;
+  /** Letters out of focus are sharpened. */
+  sharpen?: Repair;
 }
 
 /** How a picture is made ready for the networks. */
@@ -130,6 +132,8 @@ export interface Preparation {
   plates: number;
   rulings: number;
   specks: number;
+  /** How soft its edges were before it was sharpened, in pixels (standard deviation); 0 where it was not. */
+  blur: number;
   /** Degrees that the picture was turned clockwise, and that its lines fell to the right before they were levelled. */
   turned: number;
   skew: number;

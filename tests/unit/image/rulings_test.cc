@@ -26,6 +26,14 @@ TEST(Rulings, OfANotebookGoAndStrokesAcrossThemStay) {
   }
 }
 
+TEST(Rulings, LeaveABarThatLiesOnThem) {
+  Pixels<uint8_t> page = Notebook(85);
+  page.Paint({30, 60, 60, 61}, 240);  // a minus sign just on the third one
+  RemoveRulings(FindRulings(page.view, 20), page.view);
+  EXPECT_EQ(page.view.Row(60)[45], 240);
+  EXPECT_EQ(page.view.Row(60)[70], 0);
+}
+
 TEST(Rulings, MayMissOneThatWritingCovers) {
   Pixels<uint8_t> page = Notebook(85);
   page.Paint({0, 30, 200, 38}, 0);

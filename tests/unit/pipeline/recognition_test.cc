@@ -323,6 +323,36 @@ TEST_F(RecognitionTest, LooksForAlternativesInTheSizeThatCounts) {
   EXPECT_EQ(recognition_.result().alternatives[0].latex, "z");
 }
 
+TEST_F(RecognitionTest, LooksAtAHighPictureWithoutAFormulaOnItsSide) {
+  std::vector<uint8_t> rgba(size_t{60} * 80 * 4, 255);  // two pieces, one over the other
+  for (int y = 10; y < 70; ++y) {
+    if (y < 35 || y > 44) std::fill_n(&rgba[static_cast<size_t>((y * 60 + 20) * 4)], 60, uint8_t{0});
+  }
+  const auto start = [&](const char* options) {
+    recognition_.StartPixels(rgba, 60, 80, options);
+    ASSERT_EQ(recognition_.state(), Recognition::State::kEncode) << FailureText();
+    recognition_.ResumeEncode(-1.5F);
+  };
+  start("");
+  ASSERT_EQ(recognition_.state(), Recognition::State::kEncode);
+  EXPECT_EQ(recognition_.prepared().turned, 1);
+  EXPECT_GT(recognition_.prepared().content_width, recognition_.prepared().content_height);
+  EXPECT_EQ(recognition_.prepared().ink_box, (Box{9, 19, 71, 36}));
+  recognition_.ResumeEncode(-1.5F);
+  ASSERT_EQ(recognition_.state(), Recognition::State::kEncode);
+  EXPECT_EQ(recognition_.prepared().turned, 3);
+  AnswerOnce("x");
+  ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+  EXPECT_EQ(recognition_.result().latex, "x");
+
+  start("");
+  recognition_.ResumeEncode(-1.5F);
+  recognition_.ResumeEncode(-2.5F);
+  EXPECT_EQ(FailureText(), "not_a_formula: The picture shows no formula: the network scores it -2.500000, below 0.000000");
+  start(R"({"turn": 0})");
+  EXPECT_EQ(FailureText().substr(0, 14), "not_a_formula:") << "who says how it stands is believed";
+}
+
 TEST_F(RecognitionTest, KeepsTheStagesThatAreAskedFor) {
   recognition_.StartPixels(bars_, kWidth, kHeight, R"({"stages": true})");
   std::vector<std::string> names;

@@ -190,6 +190,7 @@ export const texts = {
       level: 'Levelled',
       unruled: 'Without the paper’s lines',
       clean: 'Without specks',
+      sharp: 'Sharpened',
       crop: 'The formula alone',
       scaled: 'In the size the model reads',
     } as Readonly<Record<string, string>>,

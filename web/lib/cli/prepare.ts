@@ -53,6 +53,7 @@ export function describePreparation(p: Preparation): string[] {
     `levelled         ${p.skew.toFixed(2)} degrees`,
     `rulings removed  ${p.rulings}`,
     `specks removed   ${p.specks}`,
+    `sharpened        ${p.blur > 0 ? `a blur of ${p.blur.toFixed(2)} pixels` : 'no'}`,
     `ink box          ${width} x ${height} at ${left},${top}`,
     `tensor           ${p.width} x ${p.height}, ${p.scale.toFixed(3)} of the picture`,
   ];
