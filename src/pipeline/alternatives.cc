@@ -17,14 +17,17 @@ Result<Node> TreeOfLabel(const Vocabulary& vocabulary, std::span<const int> ids)
   return ParseRepaired(JoinTokens(tokens));
 }
 
-double ConfidenceOf(const GreedySearch& reading, const Calibration& calibration) {
-  return reading.tokens().empty() ? 0 : Calibrated(MeasureConfidence(reading.log_probabilities()).whole, calibration);
+Confidence ConfidenceOf(const GreedySearch& reading, const Calibration& calibration) {
+  if (reading.tokens().empty()) return {};
+  Confidence confidence = MeasureConfidence(reading.log_probabilities());
+  confidence.whole = Calibrated(confidence.whole, calibration);
+  return confidence;
 }
 
 std::vector<Alternative> DistinctAlternatives(std::span<const AlternativeSearch::Found> found, size_t result, const Vocabulary& vocabulary,
                                               const Calibration& calibration, int count) {
   std::vector<double> confidences;  // above 1 for the result, which comes first; below 0 for what is done with
-  for (size_t i = 0; i < found.size(); ++i) confidences.push_back(i == result ? 2 : ConfidenceOf(found[i].search, calibration));
+  for (size_t i = 0; i < found.size(); ++i) confidences.push_back(i == result ? 2 : ConfidenceOf(found[i].search, calibration).whole);
   std::vector<Alternative> alternatives;
   std::vector<std::string> seen;
   while (alternatives.size() < static_cast<size_t>(count)) {

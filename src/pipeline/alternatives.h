@@ -15,8 +15,8 @@ namespace scipix {
 /// The tree of a label, whatever is wrong with it repaired. Error: latex_error, if it is beyond that.
 Result<Node> TreeOfLabel(const Vocabulary& vocabulary, std::span<const int> ids);
 
-/// The confidence of a reading, 0..1; 0 for one without tokens.
-double ConfidenceOf(const GreedySearch& reading, const Calibration& calibration);
+/// The confidence of a reading, its `whole` calibrated; zeros for one without tokens.
+Confidence ConfidenceOf(const GreedySearch& reading, const Calibration& calibration);
 
 /// Another formula that the picture may show.
 struct Alternative {

@@ -186,9 +186,9 @@ bool Recognition::ShowPicture(const Look& look) {
 /// side, only a reading that is no longer poor counts there.
 void Recognition::KeepReading() {
   if (!search_) return;
-  const double confidence = ConfidenceOf(*search_, manifest_.calibration);
-  const bool may_count = !look_.turned_over || prepared_.lies_on_side || confidence >= kHardlyRead;
-  if (!best_ || (confidence > best_->confidence && may_count)) best_ = Reading{std::move(*search_), confidence, look_};
+  const Confidence confidence = ConfidenceOf(*search_, manifest_.calibration);
+  const bool may_count = !look_.turned_over || prepared_.lies_on_side || confidence.whole >= kHardlyRead;
+  if (!best_ || (confidence.whole > best_->confidence.whole && may_count)) best_ = Reading{std::move(*search_), confidence, look_};
   search_.reset();
 }
 
@@ -197,7 +197,7 @@ void Recognition::KeepReading() {
 /// could be read, and nobody has said how it stands.
 bool Recognition::LooksAgain() {
   constexpr double kConfident = 0.8;
-  const double confidence = best_->confidence;
+  const double confidence = best_->confidence.whole;
   const bool is_poor = !best_->search.tokens().empty() && confidence < kHardlyRead;
   Look next = best_->look;
   if (!has_rescaled_ && prepared_.other_em > 0 && confidence < kConfident) {
@@ -215,16 +215,15 @@ bool Recognition::LooksAgain() {
 }
 
 /// Whether a reading may be the result; if not, the recognition has failed.
-bool Recognition::IsGoodEnough(double confidence) {
-  const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;
+bool Recognition::IsGoodEnough(const Confidence& confidence) {
   if (search_->tokens().empty()) {
     Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
-  } else if (has_lain_down_ && confidence < kHardlyRead) {
-    Fail({ErrorCode::kNotAFormula, "The picture shows no formula as it lies, and on its side hardly one: its reading has confidence " + std::to_string(confidence)});
-  } else if (confidence < options_.min_confidence) {
-    Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence) + ", below " + std::to_string(options_.min_confidence)});
-  } else if (token_confidence < options_.min_token_confidence) {
-    Fail({ErrorCode::kLowConfidence, "The tokens of the reading have confidence " + std::to_string(token_confidence) + " in the mean, below " +
+  } else if (has_lain_down_ && confidence.whole < kHardlyRead) {
+    Fail({ErrorCode::kNotAFormula, "The picture shows no formula as it lies, and on its side hardly one: its reading has confidence " + std::to_string(confidence.whole)});
+  } else if (confidence.whole < options_.min_confidence) {
+    Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence.whole) + ", below " + std::to_string(options_.min_confidence)});
+  } else if (confidence.geometric_mean < options_.min_token_confidence) {
+    Fail({ErrorCode::kLowConfidence, "The tokens of the reading have confidence " + std::to_string(confidence.geometric_mean) + " in the mean, below " +
                                          std::to_string(options_.min_token_confidence)});
   }
   return state_ != State::kFailed;
@@ -236,11 +235,11 @@ void Recognition::Complete() {
   if (LooksAgain()) return;
   const bool is_in_view = look_ == best_->look;
   if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
-  const double confidence = best_->confidence;
+  const Confidence confidence = best_->confidence;
   search_ = std::move(best_->search);
   if (!IsGoodEnough(confidence)) return;
-  is_doubtful_ = confidence < kDoubtful && search_->finish() == Finish::kEnd;
-  if (!is_doubtful_ && options_.alternatives == 0) return Finish(*search_);
+  is_doubtful_ = confidence.whole < kDoubtful && search_->finish() == Finish::kEnd;
+  if (!is_doubtful_ && options_.alternatives == 0) return Finish(*search_, confidence.whole);
   if (!is_in_view) {  // the networks saw the picture in another way since: they read it once more
     best_.reset();
     state_ = State::kEncode;
@@ -257,18 +256,18 @@ void Recognition::LookForOthers() {
   const std::span<const AlternativeSearch::Found> found = others_->found();
   size_t best = 0;
   for (size_t i = 1; is_doubtful_ && i < found.size(); ++i) {
-    const bool may_count = found[i].number <= kCompared && ConfidenceOf(found[i].search, manifest_.calibration) >= options_.min_confidence;
+    const bool may_count = found[i].number <= kCompared && ConfidenceOf(found[i].search, manifest_.calibration).whole >= options_.min_confidence;
     if (may_count && found[i].log_probability > found[best].log_probability) best = i;
   }
   result_.alternatives = DistinctAlternatives(found, best, *vocabulary_, manifest_.calibration, options_.alternatives);
-  Finish(found[best].search);
+  Finish(found[best].search, ConfidenceOf(found[best].search, manifest_.calibration).whole);
 }
 
-void Recognition::Finish(const GreedySearch& reading) {
+void Recognition::Finish(const GreedySearch& reading, double confidence) {
   const Result<Node> tree = TreeOfLabel(*vocabulary_, reading.tokens());
   if (!tree.ok()) return Fail(tree.error());
   result_.latex = WriteLatex(*tree);
-  result_.confidence = ConfidenceOf(reading, manifest_.calibration);
+  result_.confidence = confidence;
   result_.finish = reading.finish();
   for (const int id : reading.tokens()) result_.tokens.push_back((*vocabulary_)[id].text);
   for (const float value : reading.log_probabilities()) result_.token_confidences.push_back(static_cast<float>(Calibrated(std::exp(value), manifest_.token_calibration)));

@@ -91,7 +91,7 @@ class Recognition {
   };
   struct Reading {
     GreedySearch search;
-    double confidence = 0;
+    Confidence confidence;
     Look look;
   };
 
@@ -100,10 +100,10 @@ class Recognition {
   void KeepStage(std::string_view name, ImageView<const uint8_t> picture);
   bool Expect(State state, std::string_view call);
   void Fail(Error error);
-  bool IsGoodEnough(double confidence);
+  bool IsGoodEnough(const Confidence& confidence);
   void Complete();
   void LookForOthers();
-  void Finish(const GreedySearch& reading);
+  void Finish(const GreedySearch& reading, double confidence);
   bool LooksAgain();
   bool LiesOnSide();
   void FailAsNoFormula();
