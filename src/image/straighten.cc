@@ -93,13 +93,23 @@ double LetterSizeAmongDirt(const std::vector<Component>& components) {
   return EstimateLetterSize(larger).em;
 }
 
+// Whether most of the pieces fill their boxes, as dirt does; strokes of letters do not.
+bool AreBlots(const std::vector<Component>& components, const std::vector<size_t>& pieces) {
+  const auto is_blot = [&](size_t i) {
+    const Box& box = components[i].box;
+    return 2 * components[i].mass > 255 * static_cast<int64_t>(box.width()) * box.height();
+  };
+  const auto blots = std::count_if(pieces.begin(), pieces.end(), is_blot);
+  return 3 * static_cast<size_t>(blots) > 2 * pieces.size();
+}
+
 void Clean(Repair repair, const StageSink& on_stage, Straightened& picture) {
   if (picture.components.empty()) return;
   const auto is_dirty = [&](const std::vector<size_t>& specks) { return IsDirty(specks.size(), picture.components.size()); };
   std::vector<size_t> specks = FindSpecks(picture.components, {.em = picture.letters.em});
   if (!is_dirty(specks)) {
     std::vector<size_t> found = FindSpecks(picture.components, {.em = LetterSizeAmongDirt(picture.components)});
-    if (is_dirty(found)) specks = std::move(found);
+    if (is_dirty(found) && AreBlots(picture.components, found)) specks = std::move(found);
   }
   if (specks.empty() || (repair == Repair::kAuto && !is_dirty(specks))) return;
   std::vector<Component> dirt;

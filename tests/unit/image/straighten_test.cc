@@ -152,6 +152,20 @@ TEST(Specks, AreTakenOffWhereThereAreMany) {
   EXPECT_EQ(clean->components.size(), FindComponents(clean->ink.view(), kInkThreshold).size());
 }
 
+// Bars and a brace, many times as high as the letters beside them, are no letters that the rest would be dirt to.
+TEST(Specks, LettersBesideTallBarsAreNone) {
+  Pixels<uint8_t> ink(400, 120, 1);
+  ink.Fill(0);
+  for (int x : {20, 60, 110}) ink.Paint({x, 10, x + 4, 110}, 255);
+  for (int x = 130; x < 380; x += 40) {
+    for (int y : {30, 80}) ink.Paint({x, y, x + 2, y + 14}, 255).Paint({x, y, x + 14, y + 2}, 255);
+  }
+  Result<Image<uint8_t>> copy = TurnClockwise(ink.view, 0);
+  const Result<Straightened> picture = Straighten(*std::move(copy), {}, 0, {});
+  ASSERT_TRUE(picture.ok());
+  EXPECT_EQ(picture->specks, 0);
+}
+
 TEST(Plates, DarkStripsAreTurnedOver) {
   Pixels<uint8_t> gray(200, 100, 1);
   gray.Fill(250).Paint({20, 20, 180, 60}, 30).Paint({50, 30, 60, 50}, 240).Paint({50, 75, 60, 95}, 20);
