@@ -94,7 +94,10 @@ void TypstWriter::Write(const Node& node) {
       Next();
       Argument(node.children[0]);
       return Close();
-    case NodeKind::kStack: return WriteAttached(node.children[1], node.name == "\\overset" ? &node.children[0] : nullptr, node.name == "\\underset" ? &node.children[0] : nullptr);
+    case NodeKind::kStack: {
+      const bool below = node.name == "\\underset";
+      return WriteAttached(node.children[1], below ? nullptr : &node.children[0], below ? &node.children[0] : nullptr);
+    }
     case NodeKind::kAccent: return WriteAccent(node);
     case NodeKind::kFont: return WriteFont(node);
     case NodeKind::kStyle: return WriteStyle(node);

@@ -4,8 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "decode/grammar.h"
+#include "latex/parser.h"
+#include "latex/tokens.h"
 #include "unit/decode/fake_decoder.h"
 #include "unit/decode/small_vocabulary.h"
 
@@ -108,6 +114,31 @@ TEST_F(Greedy, CutsACycleToItsFirstRound) {
   EXPECT_EQ(search.finish(), Finish::kRepetition);
   EXPECT_EQ(Label(search.tokens()), "\\left( x + \\frac{ a }{ b } \\right)");
   EXPECT_EQ(search.log_probabilities().size(), search.tokens().size() + 1);
+}
+
+TEST_F(Greedy, NeverLeavesTheLanguageWhateverTheNetworkSays) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 300; ++round) {
+    const int limit = 2 + round % 50;
+    const GreedySearch search = Run(
+        [&](std::span<const int>) {
+          std::vector<int> noise(4);
+          for (int& id : noise) id = static_cast<int>(random() % static_cast<unsigned>(vocabulary_.size()));
+          return noise;
+        },
+        {.max_tokens = limit, .steps = 1 + round % 7});
+    ASSERT_TRUE(search.finished());
+    Grammar grammar(vocabulary_, limit);
+    for (const int id : search.tokens()) {
+      ASSERT_TRUE(grammar.Allows(id)) << Label(search.tokens());
+      grammar.Advance(id);
+    }
+    EXPECT_TRUE(grammar.Allows(vocabulary_.end())) << Label(search.tokens());
+    std::vector<std::string_view> tokens;
+    for (const int id : search.tokens()) tokens.push_back(vocabulary_[id].text);
+    const Result<Node> tree = ParseLatex(JoinTokens(tokens));
+    EXPECT_TRUE(tree.ok()) << tree.error().message << ": " << Label(search.tokens());
+  }
 }
 
 TEST_F(Greedy, BranchesAtARunnerUp) {

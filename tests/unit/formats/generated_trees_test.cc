@@ -1,11 +1,12 @@
 /// Trees put together at random from every kind of node: what is written of them, in each style and spacing, reads back to the same
-/// tree. tests/unit/latex/walk_test.cc does so for the labels of the model.
+/// tree. tests/unit/latex/walk_test.cc does so for the labels of the model. And no format leaves out a part of a construct.
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "formats/convert.h"
 #include "formats/latex.h"
@@ -19,7 +20,7 @@ namespace {
 /// Formulas with `@` in the place of others.
 constexpr std::string_view kShapes[] = {
     "@_{@}", "@^{@}", "@_{@}^{@}", "@'", "@''^{@}", "{}_{@}@", "{@}", "{@}_{@}", "\\frac{@}{@}", "\\dfrac{@}{@}", "\\binom{@}{@}",
-    "\\genfrac[]{0pt}{1}{@}{@}", "{@\\over @}", "{@\\atop @}", "\\sqrt{@}", "\\sqrt[{@}]{@}", "\\overset{@}{@}", "\\underset{@}{@}", "\\hat{@}",
+    "\\genfrac[]{0pt}{1}{@}{@}", "{@\\over @}", "{@\\atop @}", "\\sqrt{@}", "\\sqrt[{@}]{@}", "\\overset{@}{@}", "\\stackrel{@}{@}", "\\underset{@}{@}", "\\hat{@}",
     "\\overline{@}", "\\underbrace{@}_{@}", "\\mathbf{@}", "\\mathrm{@}", "{\\displaystyle @}", "{@\\scriptstyle @}", "{\\large @}", "\\textcolor{red}{@}",
     "\\colorbox{#ff0000}{$@$}", "\\fcolorbox{red}{blue}{a $@$}", "\\boxed{@}", "\\xcancel{@}", "\\phantom{@}", "\\smash[t]{@}", "\\mathllap{@}",
     "\\mathrel{@}", "\\mathop{@}\\limits_{@}", "\\operatorname{@}", "\\operatorname*{@}_{@}", "\\pmod{@}", "\\pod{@}", "\\xrightarrow{@}",
@@ -95,6 +96,29 @@ TEST(GeneratedTrees, ReadBackAsTheyWereWrittenInEachStyle) {
     for (const Format& format : AllFormats()) format.write(*tree, {.display = i % 2 == 0});
   }
   EXPECT_EQ(kinds.size(), static_cast<size_t>(NodeKind::kTag) + 1);  // kTag is the last kind
+}
+
+/// What is seen of a formula in a format: without the LaTeX that MathML carries beside it.
+std::string Seen(std::string text) {
+  constexpr std::string_view kOpen = "alttext=\"";
+  for (size_t at = 0; (at = text.find(kOpen, at)) != std::string::npos;) text.erase(at, text.find('"', at + kOpen.size()) + 1 - at);
+  return text;
+}
+
+TEST(Constructs, KeepAllTheirPartsInEveryFormat) {
+  for (const std::string_view shape : kShapes) {
+    if (shape.starts_with("\\phantom") || shape.starts_with("\\mathbf")) continue;  // not shown, and shown as other characters
+    std::string letters = "XYZQWV", source;  // no name in a format has them
+    for (const char c : shape) source += c != '@' ? std::string(1, c) : std::exchange(letters, letters.substr(1)).substr(0, 1);
+    const Result<Node> tree = ParseLatex(source);
+    ASSERT_TRUE(tree.ok()) << source;
+    for (const Format& format : AllFormats()) {
+      const std::string written = Seen(format.write(*tree, {}));
+      for (const char letter : std::string("XYZQWV").substr(0, 6 - letters.size())) {
+        EXPECT_NE(written.find(letter), std::string::npos) << format.name << ", " << letter << " of " << source << ": " << written;
+      }
+    }
+  }
 }
 
 }  // namespace

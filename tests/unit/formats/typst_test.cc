@@ -52,6 +52,7 @@ TEST(ToTypst, WritesEveryKindOfNode) {
       {"\\colorbox{yellow}{a}\\fcolorbox{red}{blue}{$x$}", "#box(inset: 3pt, fill: yellow, $\"a\"$) #box(inset: 3pt, stroke: 0.5pt + red, fill: blue, $x$)"},
       {"A\\xrightarrow[b]{a}B", "A stretch(→)^a_b B"},
       {"\\overset{!}{=}\\underset{x}{y}", "attach(limits(=), t: !) attach(limits(y), b: x)"},
+      {"\\stackrel{a}{\\to}", "attach(limits(->), t: a)"},
       {"\\sum_{\\substack{a\\\\b}}", "sum_(a \\ b)"},
       {"a\\pmod{n}\\pod{n}\\mod n", "a quad (mod n) quad (n) quad mod n"},
       {"a\\bmod b", "a mod b"},
