@@ -34,6 +34,10 @@ test('the LaTeX can be edited with a live rendering, and copied in the form that
   expect(await demo.copy(/align/)).toBe('\\begin{align*}\nx^{2}\n\\end{align*}');
   expect(await demo.copy(/MathML/)).toMatch(/^<math.*<msup>/);
   expect((await demo.clipboard())['text/html']).toMatch(/<math.*<msup>/); // Word and mail read this flavour
+  expect(await demo.copy(/mail and documents/)).toBe('x^{2}'); // for programs that know no markup
+  expect((await demo.pasted())['text/html']).toMatch(/^<(div|span).*<math.*<msup>/);
+  expect(await demo.copy(/an equation to edit/)).toMatch(/^<m:oMathPara/);
+  expect((await demo.pasted())['text/html']).toMatch(/<!--\[if gte msEquation 12\]><m:oMathPara.*<m:sSup>.*<!\[endif\]-->/); // where Word looks
   await demo.copyMenuButton.click();
   await expect(page.getByRole('menuitem', { name: /MathML/ })).toContainText('<math xmlns='); // what it would copy
   await page.getByRole('menuitem', { name: /Picture/ }).click();
