@@ -46,7 +46,7 @@ bool ParseAccent(Reader& reader, char32_t mark, std::string& words) {
   if (braced) letter = reader.lexer.AdvanceText();
   const std::string_view shown = letter.starts_with('\\') ? TextOfCommand(letter) : letter;
   const bool sign = shown.size() == 1 && std::string_view("{}$ ~-`'").find(shown[0]) != std::string_view::npos;  // some of these show others
-  if (shown.empty() || sign) return reader.Fail("expected a letter under the accent");
+  if (shown.empty() || sign || IsForbidden(FirstCharacter(shown))) return reader.Fail("expected a letter under the accent");
   words += shown;
   AppendCharacter(mark, words);
   return !braced || reader.lexer.AdvanceText() == "}" || reader.Fail("expected } after the letter under the accent");

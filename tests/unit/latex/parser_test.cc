@@ -183,6 +183,7 @@ TEST(ParseLatex, SaysWhereAndWhatWasExpected) {
       {"\\text{\\alpha}", "error: character 7: expected plain text up to }, not \\alpha"},
       {"\\textmd\x01", "error: character 8: expected { after \\textmd"},  // found by tests/fuzz
       {"\\text&", "error: character 6: expected { after \\text"},
+      {"\\text{\\r\x01}", "error: character 9: expected a letter under the accent"},  // found by tests/fuzz
       {"\\text{a", "error: character 8: expected plain text up to }"},
       {"\\sqrt[\\sqrt[3]{x}]{y}", "error: character 12: expected braces round an option within an option"},
       {"\\", "error: character 1: expected no \\"},
