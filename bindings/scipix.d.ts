@@ -52,7 +52,7 @@ export interface RecognitionResult {
   alternatives: { latex: string; confidence: number }[];
   /**
    * What was found in the picture and done to it: `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "flattened", "shadow",
-   * "plates", "turned" (degrees), "skew" (degrees), "rulings", "specks", "blur" (pixels that were sharpened), "box": [x, y, width, height]}`.
+   * "plates", "turned" (degrees), "turnConfidence" (0..1), "skew" (degrees), "rulings", "specks", "blur" (pixels that were sharpened), "box": [x, y, width, height]}`.
    */
   preparationJson: string;
 }

@@ -68,9 +68,10 @@ std::vector<Sides> SidesOf(std::span<const Component> components) {
   return sides;
 }
 
-// Probabilities of the candidate sizes 2^(first + i / kStepsPerOctave), summing to 1; `likelihood` as in LetterSize.
-std::vector<double> SizeProbabilities(const std::vector<Sides>& sides, double first, size_t count, double& likelihood) {
-  const double damping = std::pow(static_cast<double>(sides.size()), kIndependence - 1);
+// Probabilities of the candidate sizes 2^(first + i / kStepsPerOctave), summing to 1; gives `size` its likelihood.
+std::vector<double> SizeProbabilities(const std::vector<Sides>& sides, double first, size_t count, LetterSize& size) {
+  size.independent = std::pow(static_cast<double>(sides.size()), kIndependence);
+  const double damping = size.independent / static_cast<double>(sides.size());
   std::vector<double> probabilities(count, 0.0);
   for (size_t i = 0; i < count; ++i) {
     const double em = first + static_cast<double>(i) / kStepsPerOctave;
@@ -78,7 +79,7 @@ std::vector<double> SizeProbabilities(const std::vector<Sides>& sides, double fi
     probabilities[i] *= damping;
   }
   const double best = *std::max_element(probabilities.begin(), probabilities.end());
-  likelihood = best / damping / static_cast<double>(sides.size());
+  size.likelihood = best / size.independent;
   double sum = 0;
   for (double& probability : probabilities) sum += probability = std::exp(probability - best);
   for (double& probability : probabilities) probability /= sum;
@@ -131,7 +132,7 @@ LetterSize EstimateLetterSize(std::span<const Component> components, const Lette
   const double first = std::log2(options.min_em);
   const size_t count = static_cast<size_t>((std::log2(options.max_em) - first) * kStepsPerOctave) + 1;
   LetterSize size;
-  std::vector<double> probabilities = SizeProbabilities(sides, first, count, size.likelihood);
+  std::vector<double> probabilities = SizeProbabilities(sides, first, count, size);
   const Window best = LikeliestWindow(probabilities, kWindow);
   const size_t middle = static_cast<size_t>(best.mean + 0.5);
   size.em = std::exp2(first + best.mean / kStepsPerOctave);

@@ -17,6 +17,7 @@ struct LetterSize {
   double other_em = 0;   // pixels; the likeliest size that is not within 25 % of em, and its share of probability: where
   double other_share = 0;  // that is large, the formula is well looked at in both sizes
   double likelihood = 0; // mean logarithm of a component's probability at the likeliest size, in nats
+  double independent = 0; // as many components that know nothing of each other would tell as much
 };
 
 struct LetterSizeOptions {

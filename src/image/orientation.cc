@@ -1,8 +1,8 @@
 #include "image/orientation.h"
 
+#include <cmath>
 #include <utility>
 #include <vector>
-
 
 namespace scipix {
 
@@ -13,6 +13,13 @@ double SidewaysEvidence(std::span<const Component> components, const LetterSize&
     std::swap(component.box.right, component.box.bottom);
   }
   return EstimateLetterSize(swapped).likelihood - standing.likelihood;
+}
+
+double OnSideProbability(double evidence, const LetterSize& standing, const Box& box) {
+  if (box.empty()) return 0;
+  constexpr double kByShape = 3;  // nats for a box e times as high as wide, which formulas rarely are
+  const double shape = kByShape * std::log(static_cast<double>(box.height()) / box.width());
+  return 1 / (1 + std::exp(-(evidence * standing.independent + shape)));
 }
 
 }  // namespace scipix

@@ -13,4 +13,8 @@ namespace scipix {
 /// `standing` is the estimate of the components as they are.
 double SidewaysEvidence(std::span<const Component> components, const LetterSize& standing);
 
+/// The probability (0..1) that a formula lies on its side: what `evidence` says for as many components as tell something by themselves, and
+/// the shape of its ink, `box`. Says nothing of which side.
+double OnSideProbability(double evidence, const LetterSize& standing, const Box& box);
+
 }  // namespace scipix

@@ -136,6 +136,7 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOption
   prepared.plates = picture->plates;
   prepared.turned = straight->turned;
   prepared.lies_on_side = straight->lies_on_side;
+  prepared.turn_certainty = straight->turn_certainty;
   prepared.skew = straight->skew;
   prepared.rulings = straight->rulings;
   prepared.specks = straight->specks;
@@ -182,6 +183,7 @@ Status LayOnSide(const TensorShape& shape, PreparedImage& prepared) {
   prepared.crop = *std::move(turned);
   prepared.turned = 1;
   prepared.lies_on_side = true;
+  prepared.turn_certainty = 1 - prepared.turn_certainty;
   prepared.may_lie_on_side = false;
   prepared.em_certainty = size.certainty;
   prepared.other_em = 0;

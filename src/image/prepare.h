@@ -53,6 +53,7 @@ struct PreparedImage {
   int plates = 0;               // dark plates turned over
   int turned = 0;               // quarters that the picture was turned clockwise
   bool lies_on_side = false;    // whether that was found, not asked for: 3 quarters are then about as likely as 1
+  double turn_certainty = 1;    // 0..1: that its lines run across as it is turned, whichever way up; 1 where the turn was asked for
   bool may_lie_on_side = false; // whether nothing was found or said about that, and the ink is not clearly wider than high
   int sheet_height = 0;         // of the picture that ink_box lies in
   double skew = 0;              // degrees that the lines fell to the right; levelled

@@ -36,7 +36,10 @@ void Measure(Straightened& picture) {
 Status Turn(int turn, const StageSink& on_stage, Straightened& picture) {
   if (turn < 0) {
     const Box box = InkBox(picture.components, 1);
-    picture.lies_on_side = picture.components.size() >= kFewToTurn && box.height() > box.width() && SidewaysEvidence(picture.components, picture.letters) > kSideways;
+    const double evidence = SidewaysEvidence(picture.components, picture.letters);
+    picture.lies_on_side = picture.components.size() >= kFewToTurn && box.height() > box.width() && evidence > kSideways;
+    const double on_side = OnSideProbability(evidence, picture.letters, box);
+    picture.turn_certainty = picture.lies_on_side ? on_side : 1 - on_side;
     turn = picture.lies_on_side ? 1 : 0;
   }
   if (turn == 0) return Success{};

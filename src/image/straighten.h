@@ -18,6 +18,7 @@ struct Straightened {
   LetterSize letters;                 // of these components
   int turned = 0;                     // quarters clockwise
   bool lies_on_side = false;          // whether the turn was found
+  double turn_certainty = 1;          // 0..1: that its lines run across now (OnSideProbability); 1 where the turn was asked for
   double skew = 0;                    // degrees; 0 where nothing was levelled
   int rulings = 0;                    // lines of notebook paper taken off
   int specks = 0;                     // taken off

@@ -62,6 +62,7 @@ bool Recognition::Begin(std::string_view options_json) {
   stages_.clear();
   look_ = {};
   has_turned_over_ = has_rescaled_ = has_lain_down_ = false;
+  read_ = {};
   best_.reset();
   const Result<RecognitionOptions> options = ParseOptions(options_json, manifest_);
   if (!options.ok()) {
@@ -187,6 +188,8 @@ bool Recognition::ShowPicture(const Look& look) {
 void Recognition::KeepReading() {
   if (!search_) return;
   const Confidence confidence = ConfidenceOf(*search_, manifest_.calibration);
+  double& read = read_[look_.turned_over ? 1 : 0];
+  read = std::max(read, confidence.whole);
   const bool may_count = !look_.turned_over || prepared_.lies_on_side || confidence.whole >= kHardlyRead;
   if (!best_ || (confidence.whole > best_->confidence.whole && may_count)) best_ = Reading{std::move(*search_), confidence, look_};
   search_.reset();
@@ -266,6 +269,8 @@ void Recognition::LookForOthers() {
 void Recognition::Finish(const GreedySearch& reading, double confidence) {
   const Result<Node> tree = TreeOfLabel(*vocabulary_, reading.tokens());
   if (!tree.ok()) return Fail(tree.error());
+  if (has_lain_down_) prepared_.turn_certainty = 1 / (1 + std::exp(-formula_logit_));
+  prepared_.turn_certainty *= read_[look_.turned_over ? 1 : 0] / (read_[0] + read_[1]);
   result_.latex = WriteLatex(*tree);
   result_.confidence = confidence;
   result_.finish = reading.finish();
@@ -289,7 +294,8 @@ std::string PreparationJson(const PreparedImage& prepared) {
   json += ",\"em\":" + std::to_string(prepared.em_found) + ",\"letterSizeSure\":" + truth(prepared.letter_size_sure());
   json += ",\"scale\":" + std::to_string(prepared.scale) + ",\"inverted\":" + truth(prepared.inverted);
   json += std::string(",\"flattened\":") + truth(prepared.flattened) + ",\"shadow\":" + truth(prepared.had_shadow) + ",\"plates\":" + std::to_string(prepared.plates);
-  json += ",\"turned\":" + std::to_string(90 * prepared.turned) + ",\"skew\":" + std::to_string(prepared.skew);
+  json += ",\"turned\":" + std::to_string(90 * prepared.turned) + ",\"turnConfidence\":" + std::to_string(prepared.turn_certainty);
+  json += ",\"skew\":" + std::to_string(prepared.skew);
   json += ",\"rulings\":" + std::to_string(prepared.rulings) + ",\"specks\":" + std::to_string(prepared.specks);
   json += ",\"blur\":" + std::to_string(prepared.blur) + ",\"box\":[" + std::to_string(box.left) + "," + std::to_string(box.top) + "," + std::to_string(box.width()) + "," +
           std::to_string(box.height()) + "]}";

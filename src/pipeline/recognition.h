@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -126,16 +127,20 @@ class Recognition {
   bool has_turned_over_ = false;
   bool has_rescaled_ = false;
   bool has_lain_down_ = false;   // as it lay nothing was found
+  std::array<double, 2> read_{}; // the best confidence of a reading as it stood first, and turned over
   float formula_logit_ = 0;
   std::optional<Reading> best_;  // of the readings until now
   RecognitionResult result_;
   std::optional<Error> failure_;
 };
 
-/// `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "flattened", "shadow", "plates", "turned", "skew",
+/// `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "flattened", "shadow", "plates", "turned", "turnConfidence", "skew",
 /// "rulings", "specks", "blur",
 /// "box": [left, top, width, height]}`, lengths in pixels, angles in degrees: width and height of the tensor, em of the given
 /// picture, box of the picture as flattened, turned (clockwise) and levelled. The fields of PreparedImage.
+///
+/// turnConfidence is in 0..1: the probability that the lines run across (image/orientation.h; of a picture laid on its side because as it lay it showed
+/// no formula, sigmoid of the network's formula_logit), once it is read times the share of the reading's confidence in those of both ways up; 1 for a way up that was not tried, and where the turn was asked for.
 std::string PreparationJson(const PreparedImage& prepared);
 
 }  // namespace scipix

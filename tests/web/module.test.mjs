@@ -141,6 +141,7 @@ test('a picture goes through the states, and every handle comes back', () => {
   const preparation = JSON.parse(result.preparationJson);
   assert.equal(preparation.width, width);
   assert.equal(preparation.box.length, 4);
+  assert.ok(preparation.turnConfidence > 0 && preparation.turnConfidence <= 1);
   recognition.delete();
   assert.equal(module.liveHandles(), before);
 });

@@ -81,6 +81,16 @@ TEST(Orientation, KnowsFractionsThatLieOnTheirSide) {
   EXPECT_EQ(EvidenceOf({}), 0);
 }
 
+TEST(Orientation, BothWaysProbabilitiesAddUp) {
+  const Box wide{0, 0, 300, 100};
+  const Box high{0, 0, 100, 300};
+  const LetterSize letters{.independent = 5};
+  EXPECT_NEAR(OnSideProbability(0.3, letters, wide) + OnSideProbability(-0.3, letters, high), 1, 1e-12);
+  EXPECT_LT(OnSideProbability(0, letters, wide), 0.5);
+  EXPECT_GT(OnSideProbability(0.3, letters, wide), OnSideProbability(0.1, letters, wide));
+  EXPECT_EQ(OnSideProbability(1, letters, {}), 0);
+}
+
 TEST(Straighten, LeavesALevelPictureAlone) {
   Result<Straightened> straight = Straighten(Fractions(), {}, kTurnAuto, {});
   ASSERT_TRUE(straight.ok());

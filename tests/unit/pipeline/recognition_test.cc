@@ -222,14 +222,18 @@ TEST_F(RecognitionTest, ReadsAPictureOnItsSideBothWays) {
   recognition_.StartPixels(rgba, 120, kSide, "");
   ASSERT_EQ(recognition_.state(), Recognition::State::kEncode) << FailureText();
   EXPECT_TRUE(recognition_.prepared().lies_on_side);
+  const double across = recognition_.prepared().turn_certainty;
+  EXPECT_GT(across, 0.9);
   AnswerOnce("x");
   ASSERT_EQ(recognition_.state(), Recognition::State::kEncode);
   EXPECT_EQ(recognition_.prepared().turned, 3);
   AnswerOnce("x");
   ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
   EXPECT_EQ(recognition_.prepared().turned, 1);  // no better the other way: the first reading stays
+  EXPECT_NEAR(recognition_.prepared().turn_certainty, across / 2, 1e-9);
   EXPECT_EQ(recognition_.result().latex, "x");
   recognition_.StartPixels(rgba, 120, kSide, R"({"turn": 1})");
+  EXPECT_EQ(recognition_.prepared().turn_certainty, 1);
   AnswerOnce("x");
   EXPECT_EQ(recognition_.state(), Recognition::State::kDone);
 }
@@ -343,6 +347,7 @@ TEST_F(RecognitionTest, LooksAtAHighPictureWithoutAFormulaOnItsSide) {
   EXPECT_EQ(recognition_.prepared().turned, 3);
   AnswerOnce("x");
   ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+  EXPECT_NEAR(recognition_.prepared().turn_certainty, 1 / (1 + std::exp(-3.0)), 1e-6);  // the network's score
   EXPECT_EQ(recognition_.result().latex, "x");
 
   start("");

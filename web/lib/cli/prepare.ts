@@ -49,7 +49,7 @@ export function describePreparation(p: Preparation): string[] {
     `sheet flattened  ${yes(p.flattened)}`,
     `shadow removed   ${yes(p.shadow)}`,
     `plates turned    ${p.plates}`,
-    `turned           ${p.turned} degrees clockwise`,
+    `turned           ${p.turned} degrees clockwise, confidence ${p.turnConfidence.toFixed(2)}`,
     `levelled         ${p.skew.toFixed(2)} degrees`,
     `rulings removed  ${p.rulings}`,
     `specks removed   ${p.specks}`,
