@@ -52,7 +52,7 @@ export interface RecognitionResult {
   alternatives: { latex: string; confidence: number }[];
   /**
    * What was found in the picture and done to it: `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "flattened", "shadow",
-   * "plates", "turned" (degrees), "turnConfidence" (0..1), "skew" (degrees), "rulings", "specks", "blur" (pixels that were sharpened), "box": [x, y, width, height]}`.
+   * "plates", "turned" (degrees), "turnConfidence" (0..1), "skew" (degrees), "borders", "rulings", "specks", "blur" (pixels that were sharpened), "box": [x, y, width, height]}`.
    */
   preparationJson: string;
 }
@@ -79,6 +79,7 @@ export interface RecognitionOptions {
   perspective?: 'off' | 'auto' | 'on';
   plates?: 'off' | 'auto' | 'on';
   evenLight?: 'off' | 'auto' | 'on';
+  border?: 'off' | 'auto' | 'on';
   deskew?: 'off' | 'auto' | 'on';
   rulings?: 'off' | 'auto' | 'on';
   specks?: 'off' | 'auto' | 'on';

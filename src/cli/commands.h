@@ -9,7 +9,7 @@ namespace scipix::cli {
 using Arguments = std::vector<std::string>;
 
 /// prepare FILE [--stages DIR] [--preset NAME] [--turn 0..3] [--em PIXELS] [--STEP off|auto|on]: prints how the picture was
-/// prepared; writes each stage as a PNG into DIR. Steps: perspective, plates, even-light, deskew, rulings, specks (image/steps.h).
+/// prepared; writes each stage as a PNG into DIR. Steps: image/steps.h.
 int PrepareCommand(const Arguments& arguments);
 
 /// filter FILE NAME OUT.png: one of the operations that the preparation does not use, on the picture's grey; NAME is blur, clahe, median3 ...

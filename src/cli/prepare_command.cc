@@ -32,6 +32,7 @@ void Print(const PreparedImage& prepared) {
   std::printf("sheet flattened  %s\nshadow removed   %s\n", prepared.flattened ? "yes" : "no", prepared.had_shadow ? "yes" : "no");
   std::printf("plates turned    %d\nturned           %d degrees clockwise%s, certainty %.2f\nlevelled         %.2f degrees\nrulings removed  %d\nspecks removed   %d\n", prepared.plates,
               90 * prepared.turned, prepared.lies_on_side ? " (or the other way round)" : "", prepared.turn_certainty, prepared.skew, prepared.rulings, prepared.specks);
+  std::printf("borders removed  %d\n", prepared.borders);
   std::printf("blur sharpened   %.2f px\n", prepared.blur);
   std::printf("ink box          %d,%d to %d,%d\n", prepared.ink_box.left, prepared.ink_box.top, prepared.ink_box.right, prepared.ink_box.bottom);
   std::printf("em               %.2f px (certainty %.2f, %s)\n", prepared.em_found, prepared.em_certainty, prepared.letter_size_sure() ? "sure" : "unsure");

@@ -138,6 +138,7 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOption
   prepared.lies_on_side = straight->lies_on_side;
   prepared.turn_certainty = straight->turn_certainty;
   prepared.skew = straight->skew;
+  prepared.borders = straight->borders;
   prepared.rulings = straight->rulings;
   prepared.specks = straight->specks;
   prepared.blur = straight->blur;

@@ -5,6 +5,7 @@ namespace {
 
 constexpr NamedStep kSteps[] = {
     {"perspective", &PrepareSteps::perspective}, {"plates", &PrepareSteps::plates},   {"evenLight", &PrepareSteps::even_light},
+    {"border", &PrepareSteps::border},
     {"deskew", &PrepareSteps::deskew},           {"rulings", &PrepareSteps::rulings}, {"specks", &PrepareSteps::specks},
     {"sharpen", &PrepareSteps::sharpen},
 };
@@ -22,11 +23,13 @@ std::optional<PrepareSteps> StepsOfPreset(std::string_view name) {
   }
   if (name == "scan") {
     steps.perspective = steps.plates = Repair::kOff;
+    steps.border = Repair::kAuto;
     steps.deskew = steps.specks = Repair::kOn;
     return steps;
   }
   if (name == "photo") {
     steps.plates = Repair::kOff;
+    steps.border = Repair::kAuto;
     steps.perspective = steps.even_light = steps.deskew = Repair::kOn;
     return steps;
   }

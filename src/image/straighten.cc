@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "image/border.h"
 #include "image/focus.h"
 #include "image/ink_box.h"
 #include "image/orientation.h"
@@ -31,6 +32,14 @@ constexpr double kLevelRun = 0.4;     // ems; an exactly level edge as long as t
 void Measure(Straightened& picture) {
   picture.components = FindComponents(picture.ink.view(), kInkThreshold);
   picture.letters = EstimateLetterSize(picture.components);
+}
+
+void TakeBordersOff(Repair repair, const StageSink& on_stage, Straightened& picture) {
+  constexpr double kThickestStroke = 0.25;  // ems
+  picture.borders = RemoveBorders({.thinnest = repair == Repair::kOn ? 0 : kThickestStroke * picture.letters.em}, picture.ink.view());
+  if (picture.borders == 0) return;
+  Measure(picture);
+  if (on_stage) on_stage("unbordered", picture.ink.view());
 }
 
 Status Turn(int turn, const StageSink& on_stage, Straightened& picture) {
@@ -137,6 +146,7 @@ Result<Straightened> Straighten(Image<uint8_t> ink, const PrepareSteps& steps, i
   Straightened picture;
   picture.ink = std::move(ink);
   Measure(picture);
+  if (steps.border != Repair::kOff) TakeBordersOff(steps.border, on_stage, picture);
   if (Status turned = Turn(turn, on_stage, picture); !turned.ok()) return turned.error();
   if (steps.deskew != Repair::kOff) {
     if (Status level = Level(steps.deskew, on_stage, picture); !level.ok()) return level.error();

@@ -20,14 +20,15 @@ struct Straightened {
   bool lies_on_side = false;          // whether the turn was found
   double turn_certainty = 1;          // 0..1: that its lines run across now (OnSideProbability); 1 where the turn was asked for
   double skew = 0;                    // degrees; 0 where nothing was levelled
+  int borders = 0;                    // dark edges taken off
   int rulings = 0;                    // lines of notebook paper taken off
   int specks = 0;                     // taken off
   double blur = 0;                    // pixels, where it was sharpened
 };
 
-/// Turns, levels and cleans ink, as far as `steps` (deskew, rulings, specks, sharpen) and `turn` (0..3 quarters, or kTurnAuto of prepare.h) say.
+/// Turns, levels and cleans ink, as far as `steps` (border, deskew, rulings, specks, sharpen) and `turn` (0..3 quarters, or kTurnAuto of prepare.h) say.
 /// By itself it turns a picture only if its ink is higher than wide and the evidence is clear (kSideways in straighten.cc) and levels one only where its lines
-/// become clearly sharper (kClearGain) and no edge is exactly level. Stages "turned", "level", "unruled", "clean" and "sharp". Errors: as RotateInk.
+/// become clearly sharper (kClearGain) and no edge is exactly level. Stages "unbordered", "turned", "level", "unruled", "clean" and "sharp". Errors: as RotateInk.
 Result<Straightened> Straighten(Image<uint8_t> ink, const PrepareSteps& steps, int turn, const StageSink& on_stage);
 
 }  // namespace scipix

@@ -296,6 +296,7 @@ std::string PreparationJson(const PreparedImage& prepared) {
   json += std::string(",\"flattened\":") + truth(prepared.flattened) + ",\"shadow\":" + truth(prepared.had_shadow) + ",\"plates\":" + std::to_string(prepared.plates);
   json += ",\"turned\":" + std::to_string(90 * prepared.turned) + ",\"turnConfidence\":" + std::to_string(prepared.turn_certainty);
   json += ",\"skew\":" + std::to_string(prepared.skew);
+  json += ",\"borders\":" + std::to_string(prepared.borders);
   json += ",\"rulings\":" + std::to_string(prepared.rulings) + ",\"specks\":" + std::to_string(prepared.specks);
   json += ",\"blur\":" + std::to_string(prepared.blur) + ",\"box\":[" + std::to_string(box.left) + "," + std::to_string(box.top) + "," + std::to_string(box.width()) + "," +
           std::to_string(box.height()) + "]}";

@@ -135,7 +135,7 @@ class Recognition {
 };
 
 /// `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "flattened", "shadow", "plates", "turned", "turnConfidence", "skew",
-/// "rulings", "specks", "blur",
+/// "borders", "rulings", "specks", "blur",
 /// "box": [left, top, width, height]}`, lengths in pixels, angles in degrees: width and height of the tensor, em of the given
 /// picture, box of the picture as flattened, turned (clockwise) and levelled. The fields of PreparedImage.
 ///

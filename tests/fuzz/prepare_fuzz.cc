@@ -30,7 +30,7 @@ scipix::PrepareOptions OptionsOf(uint8_t steps, uint8_t turn) {
   scipix::PrepareOptions options;
   options.steps.perspective = options.steps.plates = repair(0);
   options.steps.even_light = repair(2);
-  options.steps.deskew = repair(4);
+  options.steps.border = options.steps.deskew = repair(4);
   options.steps.rulings = options.steps.specks = repair(6);
   options.turn = turn % 5 - 1;
   return options;

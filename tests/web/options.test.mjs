@@ -35,7 +35,7 @@ test('presets, steps, turn and letter size become options of the module', () => 
 
 for (const [options, sentence] of [
   [{ preset: 'fax' }, 'preset is "fax"; it must be "auto" or "screenshot" or "scan" or "photo".'],
-  [{ steps: { blur: 'on' } }, 'steps has no option "blur"; it knows perspective, plates, evenLight, deskew, rulings, specks, sharpen.'],
+  [{ steps: { blur: 'on' } }, 'steps has no option "blur"; it knows perspective, plates, evenLight, border, deskew, rulings, specks, sharpen.'],
   [{ steps: { deskew: true } }, 'steps.deskew is true; it must be "off" or "auto" or "on".'],
   [{ alternatives: 11 }, 'alternatives is 11; it must be a whole number from 0 to 10.'],
   [{ turn: 45 }, 'turn is 45; it must be 0, 90, 180 or 270.'],

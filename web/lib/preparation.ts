@@ -4,7 +4,7 @@ import type { PreparationOptions, PrepareSteps, Preset, Repair } from './types.t
 
 export const PREPARATION_KEYS: readonly (keyof PreparationOptions)[] = ['preset', 'steps', 'turn', 'letterSize'];
 export const PRESETS: readonly Preset[] = ['auto', 'screenshot', 'scan', 'photo'];
-export const STEPS: readonly (keyof PrepareSteps)[] = ['perspective', 'plates', 'evenLight', 'deskew', 'rulings', 'specks', 'sharpen'];
+export const STEPS: readonly (keyof PrepareSteps)[] = ['perspective', 'plates', 'evenLight', 'border', 'deskew', 'rulings', 'specks', 'sharpen'];
 const REPAIRS: readonly Repair[] = ['off', 'auto', 'on'];
 const TURNS = [0, 90, 180, 270];
 const MAX_LETTER_SIZE = 2000; // pixels, as src/pipeline/options.cc

@@ -90,6 +90,8 @@ export interface PrepareSteps {
   plates?: Repair;
   /** Shadows and uneven light are taken off. */
   evenLight?: Repair;
+  /** Dark edges of a scan are taken off; `auto`: those thicker than letters' strokes. `off` but in the presets `scan` and `photo`, where it is `auto`. */
+  border?: Repair;
   /** Lines that are not level are levelled. */
   deskew?: Repair;
   /** The lines of notebook paper are taken off. */
@@ -128,8 +130,9 @@ export interface Preparation {
   flattened: boolean;
   /** Whether uneven light was taken off. */
   shadow: boolean;
-  /** How many dark plates were turned over, lines of notebook paper and pieces of dirt taken off. */
+  /** How many dark plates were turned over, dark edges of a scan, lines of notebook paper and pieces of dirt taken off. */
   plates: number;
+  borders: number;
   rulings: number;
   specks: number;
   /** How soft its edges were before it was sharpened, in pixels (standard deviation); 0 where it was not. */

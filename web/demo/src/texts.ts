@@ -186,6 +186,7 @@ export const texts = {
       gray: 'In grey',
       ink: 'Ink alone',
       plates: 'Dark parts turned light',
+      unbordered: 'Without dark edges',
       turned: 'Turned',
       level: 'Levelled',
       unruled: 'Without the paper’s lines',

@@ -51,6 +51,7 @@ export function describePreparation(p: Preparation): string[] {
     `plates turned    ${p.plates}`,
     `turned           ${p.turned} degrees clockwise, confidence ${p.turnConfidence.toFixed(2)}`,
     `levelled         ${p.skew.toFixed(2)} degrees`,
+    `borders removed  ${p.borders}`,
     `rulings removed  ${p.rulings}`,
     `specks removed   ${p.specks}`,
     `sharpened        ${p.blur > 0 ? `a blur of ${p.blur.toFixed(2)} pixels` : 'no'}`,
