@@ -181,7 +181,8 @@ def save_half(weights, path):
     """Weights to train on from, with float16 kernels and matrices: half the size, and what ships is no finer."""
     with safe_open(weights, 'pt') as file:
         metadata = file.metadata()
-    tensors = {name: value.half() if value.dim() > 1 else value for name, value in load_file(weights).items()}
+    shipped = {name: value for name, value in load_file(weights).items() if not name.startswith('glyph_head')}
+    tensors = {name: value.half() if value.dim() > 1 else value for name, value in shipped.items()}
     assert all(value.isfinite().all() for value in tensors.values() if value.is_floating_point()), 'a weight does not fit into float16'
     save_file(tensors, path, metadata=metadata)
 

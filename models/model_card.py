@@ -51,17 +51,18 @@ weights of the one before. Their logs: `models/reports/training.jsonl`. Settings
 
 ## How well it reads
 
-`python -m models.evaluate --eval path/to/eval --npx`: the built library, one greedy pass. In per cent but for edit
+`python -m models.evaluate --eval path/to/eval --npx`: the built library: a greedy pass, and where that is unsure the most probable of five readings. In per cent but for edit
 (normalised edit distance, 0 is best) and BLEU-4. visual: LaTeX typesets output and truth alike; float32: the same, of the form with
 full precision; exact: the same tokens; unparsed: outputs that KaTeX refuses; refused: pictures answered by an error, counted as wrong.
 
 {table}
 
-The convolutions of the last encoder stage are of low rank: {whole_gflop:.2f} GFLOP became {factored_gflop:.2f}, the token loss {whole_loss:.4f}
-became {factored_loss:.4f} before any further training (models/factor.py, `models/reports/factored.json`), on which the last run went on.
-With channels taken out instead, {pruned_channels} with {pruned_gflop:.2f} GFLOP (models/prune.py), trained on with {pruned_pictures:,} pictures
-(`models/reports/pruned_run.jsonl`) reads {pruned_single:.1f} % of the single lines and {pruned_multi:.1f} % of several rows
-(`models/reports/pruned_evaluation.json`), so it does not ship.
+Smaller encoders that were tried and read less, so that they do not ship, in % of the single lines and of several rows:
+
+{smaller}
+
+Low rank: the convolutions of the last stage written as 3x3 ones to fewer channels and 1x1 ones back (models/factor.py), without any training after it and
+with some; pruned: channels taken out (models/prune.py), then trained, read by an earlier state of the library. Their logs and figures lie in `models/reports`.
 
 The confidence is the chance that a reading is right (`python -m models.calibrate`, five folds over {calibration[readings]} readings:
 expected calibration error {calibration[error]:.3f}; `models/reports/calibration.md`).
@@ -93,21 +94,17 @@ def mean(figures, names):
     return result
 
 
-def pruned_facts():
-    """What the pruned run came to, by the names of the text."""
-    log = [json.loads(line) for line in open(HERE / 'reports' / 'pruned_run.jsonl')]
-    figures = json.loads((HERE / 'reports' / 'pruned_evaluation.json').read_text())
-    settings = ModelSettings.from_dict(log[0]['model'])
-    single = mean(figures, [name for name in SINGLE_LINE if name != 'screenshots_misc'])['visual']
-    return {'pruned_channels': settings.channels, 'pruned_gflop': 2 * FormulaModel(settings).multiply_adds() / 1e9,
-            'pruned_pictures': log[-1]['pictures'], 'pruned_single': 100 * single, 'pruned_multi': 100 * mean(figures, MULTI_LINE)['visual']}
-
-
-def factored_facts():
-    """What models.factor measured, by the names of the text."""
-    report = json.loads((HERE / 'reports' / 'factored.json').read_text())
-    return {f'{ours}_{name}': report[theirs][key] for ours, theirs in (('whole', 'before'), ('factored', 'after'))
-            for name, key in (('gflop', 'gflop'), ('loss', 'token_loss'))}
+def smaller_encoders():
+    """A table of what was tried: name, GFLOP, pictures of training after the change, and scores."""
+    lines = ['| encoder | GFLOP | pictures since | single lines | several rows |', '|---|---:|---:|---:|---:|']
+    for name, log, evaluation in (('low rank', None, 'factored_evaluation.json'), ('low rank', 'factored_run.jsonl', 'factored_run_evaluation.json'),
+                                  ('pruned', 'pruned_run.jsonl', 'pruned_evaluation.json')):
+        entries = [json.loads(line) for line in open(HERE / 'reports' / (log or 'factored_run.jsonl'))]
+        figures = json.loads((HERE / 'reports' / evaluation).read_text())
+        gflop = 2 * FormulaModel(ModelSettings.from_dict(entries[0]['model'])).multiply_adds() / 1e9
+        single = mean(figures, [name for name in SINGLE_LINE if name != 'screenshots_misc'])['visual']
+        lines.append(f'| {name} | {gflop:.2f} | {entries[-1]["pictures"] if log else 0:,} | {100 * single:.1f} | {100 * mean(figures, MULTI_LINE)["visual"]:.1f} |')
+    return '\n'.join(lines)
 
 
 def main():
@@ -135,7 +132,7 @@ def main():
         pictures=sum(run['pictures'] for run in training), steps=sum(run['step'] for run in training), runs=len(training),
         minutes=sum(run['minutes'] for run in training), settings=json.dumps(training[-1]['settings']),
         typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines),
-        **pruned_facts(), **factored_facts(), **apart)
+        smaller=smaller_encoders(), **apart)
     (HERE / 'release' / 'MODEL_CARD.md').write_text(text)
     print(f'wrote {HERE / "release" / "MODEL_CARD.md"}')
 

@@ -24,6 +24,8 @@ std::string_view StateName(Recognition::State state) {
 
 // Of formulas that stand on their head hardly one is read with more confidence.
 constexpr double kHardlyRead = 0.15;
+// On its side a drawing, too, may look like a formula: what is rather misread than read does not count there.
+constexpr double kReadOnSide = 0.5;
 // Below this confidence a reading that came to its end is compared with the first so many others, and the most probable one counts.
 constexpr double kDoubtful = 0.5;
 constexpr int kCompared = 4;
@@ -221,7 +223,7 @@ bool Recognition::LooksAgain() {
 bool Recognition::IsGoodEnough(const Confidence& confidence) {
   if (search_->tokens().empty()) {
     Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
-  } else if (has_lain_down_ && confidence.whole < kHardlyRead) {
+  } else if (has_lain_down_ && confidence.whole < kReadOnSide) {
     Fail({ErrorCode::kNotAFormula, "The picture shows no formula as it lies, and on its side hardly one: its reading has confidence " + std::to_string(confidence.whole)});
   } else if (confidence.whole < options_.min_confidence) {
     Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence.whole) + ", below " + std::to_string(options_.min_confidence)});
