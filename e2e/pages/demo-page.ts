@@ -152,20 +152,19 @@ export class DemoPage {
 
   /** What another program finds when it pastes, by type: `clipboard` gives markup without its comments. The page gets nothing of it. */
   async pasted(): Promise<Record<string, string>> {
-    const flavours = this.page.evaluate(
-      () =>
-        new Promise<Record<string, string>>((done) => {
-          const take = (event: ClipboardEvent) => {
-            event.preventDefault();
-            event.stopImmediatePropagation();
-            const { types } = event.clipboardData!;
-            done(Object.fromEntries(types.map((type) => [type, event.clipboardData!.getData(type)])));
-          };
-          addEventListener('paste', take, { capture: true, once: true });
-        }),
-    );
-    await this.page.keyboard.press('Control+V');
-    return flavours;
+    const flavours = await this.page.evaluateHandle(() => ({
+      found: new Promise<Record<string, string>>((done) => {
+        const take = (event: ClipboardEvent) => {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          const { types } = event.clipboardData!;
+          done(Object.fromEntries(types.map((type) => [type, event.clipboardData!.getData(type)])));
+        };
+        addEventListener('paste', take, { capture: true, once: true });
+      }),
+    }));
+    await this.page.keyboard.press('Control+V'); // only now that the page listens
+    return flavours.evaluate(({ found }) => found);
   }
 
   async trySample(name: string): Promise<void> {
