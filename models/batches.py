@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from .model import MEAN, PLACE_UNIT, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE
+from .nothing import LARGEST
 from .pictures import draw_nothing, draw_sample, draw_screen
 
 NOTHING_SHARE = 0.04         # pictures without a formula
@@ -147,7 +148,7 @@ def grouped(samples, budget):
 class BatchStream:
     """An endless stream of batches. `limit(pictures)` gives the longest label to draw now (curriculum)."""
 
-    def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=180_000, screens=None):
+    def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=LARGEST, screens=None):
         self.pages, self.seed, self.budget, self.pool = pages, seed, budget, pool
         self.limit, self.strength, self.largest, self.screens = limit, strength, largest, screens
         self.screen_lengths = screens.lengths() if screens is not None else None

@@ -4,9 +4,8 @@ import itertools
 import numpy as np
 
 from .batches import grouped, make_batch, network_image
+from .nothing import LARGEST
 from .pictures import draw_sample
-
-LARGEST = 180_000            # pixels
 
 
 def dev_samples(pages, rng, count, longest):

@@ -28,8 +28,7 @@ from .prune import load
 
 def contribution(block, x):
     """What the convolution of a block adds to the picture x (B, C, H, W), less its constant: (C', B * H' * W')."""
-    scale = block.norm.weight / torch.sqrt(block.norm.running_var + block.norm.eps)
-    y = (block.convolve(x) - block.norm.running_mean[:, None, None]) * scale[:, None, None]
+    y = (block.convolve(x) - block.norm.running_mean[:, None, None]) * block.scale()[:, None, None]
     return y.transpose(0, 1).flatten(1)
 
 
@@ -67,7 +66,7 @@ def factored_block(block, moments, rank):
     mean, covariance = moments.mean_covariance()
     variances, directions = torch.linalg.eigh(covariance)           # ascending
     plane = directions[:, -rank:]                                   # (C', R)
-    scale = block.norm.weight / torch.sqrt(block.norm.running_var + block.norm.eps)
+    scale = block.scale()
     projection = plane @ plane.T
     variance = (projection @ covariance @ projection).diagonal()
     state = {

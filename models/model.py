@@ -89,6 +89,10 @@ class ConvNorm(nn.Module):
     def convolve(self, x):
         return self.mix(self.conv(x)) if self.mix else self.conv(x)
 
+    def scale(self):
+        """What the norm multiplies each channel by when it is folded, (C,)."""
+        return self.norm.weight / torch.sqrt(self.norm.running_var + self.norm.eps)
+
     def forward(self, x):
         y = self.norm(self.convolve(x))
         return F.relu(x + y if self.identity else y)
@@ -97,7 +101,7 @@ class ConvNorm(nn.Module):
     def folded(self):
         """The same map in bare convolutions: [(weight, bias)], one or two; and whether the input is still to be added before the ReLU.
         Into a convolution of full rank the identity path folds as well."""
-        scale = (self.norm.weight / torch.sqrt(self.norm.running_var + self.norm.eps))[:, None, None, None]
+        scale = self.scale()[:, None, None, None]
         bias = self.norm.bias - self.norm.running_mean * scale.flatten()
         if self.mix:
             return [(self.conv.weight, torch.zeros(len(self.conv.weight))), (self.mix.weight * scale, bias)], self.identity

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from .raster import blur, resize
 
-LARGEST = 180_000            # pixels
+LARGEST = 180_000            # pixels of a picture that is trained on, with a formula or without
 
 
 def _levels(rng):

@@ -24,6 +24,7 @@ from safetensors.torch import load_file, save_file
 
 from .batches import BatchStream, make_batch, network_image, reading_shares
 from .model import ENCODERS, STRIDE_X, STRIDE_Y, FormulaModel, ModelSettings
+from .nothing import LARGEST
 from .pages import DEFAULT_VOCABULARY, Pages, Screens
 from .pictures import draw_sample
 
@@ -101,7 +102,7 @@ def dev_score(model, pages, dev, settings, device):
     """Share of the dev pages (undamaged and damaged alike) whose greedy tokens are exactly right, and edit rate."""
     model.eval()
     rng, right, count = np.random.default_rng(12345), 0, 0
-    samples = [s for s in (draw_sample(pages, page, rng) for page in dev) if s is not None and s.ink.size < 180_000]
+    samples = [s for s in (draw_sample(pages, page, rng) for page in dev) if s is not None and s.ink.size < LARGEST]
     samples.sort(key=lambda s: s.ink.size)
     for start in range(0, len(samples), 20):
         group = samples[start:start + 20]
