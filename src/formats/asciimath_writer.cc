@@ -152,7 +152,7 @@ std::vector<bool> AsciimathWriter::RulesOf(const Node& table) {
   bool rule = false;
   for (const char c : table.name == "array" || table.name == "darray" ? table.text : std::string()) {
     if (c == '|' || c == ':') rule = true;
-    if (!IsLetter(static_cast<unsigned char>(c))) continue;
+    if (!IsAsciiLetter(c)) continue;
     rules.push_back(rule);
     rule = false;
   }

@@ -15,8 +15,6 @@
 namespace scipix {
 namespace {
 
-bool IsAsciiLetter(char c) { return IsLetter(static_cast<unsigned char>(c)); }
-bool IsAsciiDigit(char c) { return IsDigit(static_cast<unsigned char>(c)); }
 /// KaTeX takes `@` for a letter in the names of commands.
 bool ContinuesCommand(char c) { return IsAsciiLetter(c) || c == '@'; }
 

@@ -30,7 +30,7 @@ void AppendOne(char32_t code, std::string& out) {
   const std::string_view command = CommandOfText(code);
   if (command.empty()) return AppendCharacter(code, out);
   out += command;
-  if (IsLetter(static_cast<unsigned char>(command.back()))) out += "{}";
+  if (IsAsciiLetter(command.back())) out += "{}";
 }
 
 }  // namespace

@@ -18,8 +18,8 @@ std::span<const Node> ItemsOf(const Node& node) {
 
 const Node& BaseOf(const Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
 
-bool IsDigitNode(const Node& node) { return IsOneCharacter(node) && IsDigit(static_cast<unsigned char>(node.name[0])); }
-bool IsLetterNode(const Node& node) { return IsOneCharacter(node) && IsLetter(static_cast<unsigned char>(node.name[0])); }
+bool IsDigitNode(const Node& node) { return IsOneCharacter(node) && IsAsciiDigit(node.name[0]); }
+bool IsLetterNode(const Node& node) { return IsOneCharacter(node) && IsAsciiLetter(node.name[0]); }
 bool IsPointNode(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "."; }
 bool IsDigitScripts(const Node& node) { return node.kind == NodeKind::kScripts && IsDigitNode(node.children[0]); }
 

@@ -242,7 +242,7 @@ std::string TypstWriter::Rules(const Node& table) {
   }
   int column = 0;
   for (const char c : table.name == "array" || table.name == "darray" ? table.text : std::string()) {
-    if (IsLetter(static_cast<unsigned char>(c))) ++column;
+    if (IsAsciiLetter(c)) ++column;
     if ((c == '|' || c == ':') && column > 0) down += std::to_string(column) + ",";
   }
   if (!down.empty() && table.text.find_last_of("|:") == table.text.size() - 1) down.erase(down.size() - std::to_string(column).size() - 1);

@@ -26,7 +26,7 @@ bool IsName(C kind) { return kind >= C::kLarge; }
 
 bool IsAsciiWord(std::string_view text) {
   for (const char c : text) {
-    if (!IsLetter(static_cast<unsigned char>(c))) return false;
+    if (!IsAsciiLetter(c)) return false;
   }
   return !text.empty();
 }

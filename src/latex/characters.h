@@ -21,6 +21,11 @@ void AppendCharacter(char32_t code, std::string& out);
 constexpr bool IsLetter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 
+/// The same of a byte of UTF-8, and white space.
+constexpr bool IsAsciiLetter(char c) { return IsLetter(static_cast<unsigned char>(c)); }
+constexpr bool IsAsciiDigit(char c) { return IsDigit(static_cast<unsigned char>(c)); }
+constexpr bool IsAsciiSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
 /// What XML and our parser refuse: controls other than white space, and the two codes that are no characters.
 constexpr bool IsForbidden(char32_t c) {
   return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F || c == 0xFFFE || c == 0xFFFF;

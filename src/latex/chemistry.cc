@@ -11,9 +11,6 @@
 namespace scipix {
 namespace {
 
-bool IsAsciiLetter(char c) { return IsLetter(static_cast<unsigned char>(c)); }
-bool IsAsciiDigit(char c) { return IsDigit(static_cast<unsigned char>(c)); }
-
 /// An arrow, the command for it, and the one that takes text.
 struct Arrow {
   std::string_view typed, plain, extensible;

@@ -69,7 +69,7 @@ bool ReadRepetition(Lexer& lexer, int depth, std::string& columns) {
   if (depth == kMaxRepetitions || !lexer.ReadGroup(number) || !lexer.ReadGroup(repeated) || number.empty() || number.size() > 2) return false;
   size_t count = 0;
   for (const char digit : number) {
-    if (!IsDigit(static_cast<unsigned char>(digit))) return false;
+    if (!IsAsciiDigit(digit)) return false;
     count = 10 * count + static_cast<size_t>(digit - '0');
   }
   std::string once;

@@ -34,7 +34,7 @@ double ParseNumber(std::string_view text) {
   bool after_point = false;
   for (const char c : text) {
     if (c == '.') after_point = true;
-    if (!IsDigit(static_cast<unsigned char>(c))) continue;
+    if (!IsAsciiDigit(c)) continue;
     value = value * 10 + (c - '0');
     if (after_point) scale *= 10;
   }
@@ -58,7 +58,7 @@ bool CleanLength(std::string_view source, std::string& length) {
   size_t end = length.starts_with('-') ? 1 : 0;
   int digits = 0;
   int points = 0;
-  for (; end < length.size() && (IsDigit(static_cast<unsigned char>(length[end])) || length[end] == '.'); ++end) {
+  for (; end < length.size() && (IsAsciiDigit(length[end]) || length[end] == '.'); ++end) {
     ++(length[end] == '.' ? points : digits);
   }
   return digits > 0 && points <= 1 && length.size() < 24 && FindUnit(std::string_view(length).substr(end)) != nullptr;

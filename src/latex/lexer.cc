@@ -6,15 +6,13 @@
 namespace scipix {
 namespace {
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool IsAsciiLetter(char c) { return IsLetter(static_cast<unsigned char>(c)); }
-bool IsPartOfNumber(char c) { return IsDigit(static_cast<unsigned char>(c)) || c == '.'; }
+bool IsPartOfNumber(char c) { return IsAsciiDigit(c) || c == '.'; }
 
 }  // namespace
 
 void Lexer::SkipSpace() {
   while (next_ < source_.size()) {
-    if (IsSpace(source_[next_])) {
+    if (IsAsciiSpace(source_[next_])) {
       ++next_;
     } else if (source_[next_] == '%') {
       while (next_ < source_.size() && source_[next_] != '\n') ++next_;
@@ -96,7 +94,7 @@ bool Lexer::ReadOption(std::string_view& option) { return ReadUpTo("[", ']', opt
 
 bool Lexer::ReadLength(std::string_view& length) {
   size_t end = position_;
-  const auto skip_spaces = [&] { while (end < source_.size() && IsSpace(source_[end])) ++end; };
+  const auto skip_spaces = [&] { while (end < source_.size() && IsAsciiSpace(source_[end])) ++end; };
   if (end < source_.size() && (source_[end] == '-' || source_[end] == '+')) ++end;
   skip_spaces();
   const size_t digits = end;

@@ -15,9 +15,6 @@
 namespace scipix {
 namespace {
 
-bool IsAsciiLetter(char c) { return IsLetter(static_cast<unsigned char>(c)); }
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 constexpr std::string_view kDefinitions[] = {"\\def", "\\gdef", "\\global", "\\let", "\\long", "\\newcommand", "\\providecommand", "\\renewcommand"};
 bool IsDefinition(std::string_view name) { return HasName(kDefinitions, name); }
 
@@ -36,8 +33,8 @@ std::string_view CutToken(std::string_view source, size_t& position) {
   }
   if (position == source.size()) return {};
   const size_t start = position;
-  if (IsSpace(source[position])) {
-    while (position < source.size() && IsSpace(source[position])) ++position;
+  if (IsAsciiSpace(source[position])) {
+    while (position < source.size() && IsAsciiSpace(source[position])) ++position;
     return " ";
   }
   if (source[position] != '\\') {
@@ -168,7 +165,7 @@ class Expander {
     std::vector<Token> result;
     for (size_t i = 0; i < macro.body.size(); ++i) {
       const Token& token = macro.body[i];
-      const bool parameter = token.text == "#" && i + 1 < macro.body.size() && macro.arguments > 0 && IsDigit(static_cast<unsigned char>(macro.body[i + 1].text[0]));
+      const bool parameter = token.text == "#" && i + 1 < macro.body.size() && macro.arguments > 0 && IsAsciiDigit(macro.body[i + 1].text[0]);
       if (!parameter) {
         result.push_back({token.text, call.origin, false});
         continue;
@@ -261,7 +258,7 @@ class Expander {
     Token token = NextSolid();
     if (token.text == "[") {
       const Token number = NextSolid();
-      const bool digit = number.text.size() == 1 && IsDigit(static_cast<unsigned char>(number.text[0]));
+      const bool digit = number.text.size() == 1 && IsAsciiDigit(number.text[0]);
       if (!digit || NextSolid().text != "]") return Fail(number.origin, "expected the number of arguments, [0] to [9]");
       macro.arguments = number.text[0] - '0';
       token = NextSolid();

@@ -64,7 +64,7 @@ bool IsColor(std::string_view name) {
   if (name.empty() || name.size() > 20 || (hex && name.size() != 3 && name.size() != 4 && name.size() != 6 && name.size() != 8)) return false;
   for (const char c : name) {
     const char lower = static_cast<char>(c | 0x20);
-    const bool fits = hex ? IsDigit(static_cast<unsigned char>(c)) || (lower >= 'a' && lower <= 'f') : IsLetter(static_cast<unsigned char>(c));
+    const bool fits = hex ? IsAsciiDigit(c) || (lower >= 'a' && lower <= 'f') : IsAsciiLetter(c);
     if (!fits) return false;
   }
   return true;

@@ -1,12 +1,12 @@
 #include "latex/tokens.h"
 
+#include "latex/characters.h"
+
 namespace scipix {
 namespace {
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// KaTeX takes `@` for a letter in the names of commands.
-bool ContinuesCommand(char c) { return IsLetter(c) || c == '@'; }
+bool ContinuesCommand(char c) { return IsAsciiLetter(c) || c == '@'; }
 
 /// KaTeX's own names for what LaTeX calls otherwise; the label normaliser takes them from KaTeX's parse tree.
 std::string_view Respell(std::string_view token) {
@@ -17,7 +17,7 @@ std::string_view Respell(std::string_view token) {
 
 bool EndsInCommand(std::string_view token) {
   size_t end = token.size();
-  while (end > 0 && IsLetter(token[end - 1])) --end;
+  while (end > 0 && IsAsciiLetter(token[end - 1])) --end;
   return end > 0 && end < token.size() && token[end - 1] == '\\';
 }
 
