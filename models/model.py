@@ -140,11 +140,18 @@ class Encoder(nn.Module):
         self.width = settings.width
 
     def forward(self, image, memory_mask=None):
-        x = image
+        cells = self.cells(image)
+        return *self.remember(cells, memory_mask), cells
+
+    def cells(self, image):
+        """What the first three stages see: (B, C3, H/8, W/8)."""
         for stage in self.stages[:3]:
-            x = stage(x)
-        cells = x
-        x = self.stages[3](x)                                  # (B, C, H/16, W/8)
+            image = stage(image)
+        return image
+
+    def remember(self, cells, memory_mask=None):
+        """Memory, places and formula logit of what the first three stages saw."""
+        x = self.stages[3](cells)                              # (B, C, H/16, W/8)
         rows, columns = x.shape[2], x.shape[3]
         y_place = (torch.arange(rows, device=x.device, dtype=torch.float32) + 0.5) * (STRIDE_Y / PLACE_UNIT)
         x_place = (torch.arange(columns, device=x.device, dtype=torch.float32) + 0.5) * (STRIDE_X / PLACE_UNIT)
@@ -156,7 +163,7 @@ class Encoder(nn.Module):
             keep = memory_mask.unsqueeze(-1).to(memory.dtype)
             mean = (memory * keep).sum(1) / keep.sum(1)
         memory = self.norm(memory + self.position(sinusoids(places, self.width)))
-        return memory, places, self.formula(mean).squeeze(-1), cells
+        return memory, places, self.formula(mean).squeeze(-1)
 
 
 class DecoderLayer(nn.Module):

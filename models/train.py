@@ -12,6 +12,7 @@ import argparse
 import copy
 import json
 import os
+import re
 import time
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -115,10 +116,10 @@ def dev_score(model, pages, dev, settings, device):
     return right / max(1, count)
 
 
-def parameter_groups(model, settings):
+def parameter_groups(parameters, settings):
     """Weight decay for matrices and kernels only."""
-    matrices = [p for p in model.parameters() if p.dim() > 1]
-    others = [p for p in model.parameters() if p.dim() <= 1]
+    matrices = [p for p in parameters if p.dim() > 1]
+    others = [p for p in parameters if p.dim() <= 1]
     return [{'params': matrices, 'weight_decay': settings.decay}, {'params': others, 'weight_decay': 0.0}]
 
 
@@ -161,7 +162,9 @@ class Team:
 class Run:
     """Everything of one run: model, averaged model, optimiser, data, log."""
 
-    def __init__(self, settings, pages, out, device, init=None, resume=False, workers=0, screens=None):
+    def __init__(self, settings, pages, out, device, init=None, resume=False, workers=0, screens=None, losses=losses, trained=''):
+        """`losses(model, batch, settings)` is what is made small, by the parameters whose names match `trained`."""
+        self.losses = losses
         self.settings, self.pages, self.out, self.device, self.team = settings, pages, Path(out), device, Team()
         self.workers = workers
         self.out.mkdir(parents=True, exist_ok=True)
@@ -174,8 +177,11 @@ class Run:
         self.model = FormulaModel(self.model_settings).to(device, memory_format=torch.channels_last)
         if init:
             start_from(self.model, init)
+        for name, parameter in self.model.named_parameters():
+            parameter.requires_grad_(bool(re.match(trained, name)))
+        self.parameters = [p for p in self.model.parameters() if p.requires_grad]
         self.averaged = copy.deepcopy(self.model).requires_grad_(False)
-        self.optimiser = torch.optim.AdamW(parameter_groups(self.model, settings), lr=settings.rate, betas=(0.9, 0.98))
+        self.optimiser = torch.optim.AdamW(parameter_groups(self.parameters, settings), lr=settings.rate, betas=(0.9, 0.98))
         self.step, self.pictures, self.seconds, self.finished = 0, 0, 0.0, False
         if resume and (self.out / 'last.pt').exists():
             self.load()
@@ -227,11 +233,11 @@ class Run:
         for group in self.optimiser.param_groups:
             group['lr'] = rate
         with torch.autocast(self.device, torch.bfloat16, enabled=self.device == 'cuda'):
-            total, parts = losses(self.model, batch, self.settings)
+            total, parts = self.losses(self.model, batch, self.settings)
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()
-        self.finished = self.team.average_gradients(list(self.model.parameters()), finished)
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.finished = self.team.average_gradients(self.parameters, finished)
+        torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
         self.optimiser.step()
         self.average()
         self.step += 1
@@ -262,23 +268,32 @@ class Run:
                 return
 
 
-def main(arguments=None):
-    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0], allow_abbrev=False)
+def run_parser(description):
+    """Of what every run of training is told."""
+    parser = argparse.ArgumentParser(description=description, allow_abbrev=False)
     parser.add_argument('--pages', required=True)
     parser.add_argument('--vocabulary', default=DEFAULT_VOCABULARY)
     parser.add_argument('--screens', help='pictures of models.screenshots, a part of what is drawn')
     parser.add_argument('--out', required=True)
-    parser.add_argument('--init')
+    parser.add_argument('--init', help='weights to start from: model.safetensors or last.pt of a run')
     parser.add_argument('--resume', action='store_true')
     parser.add_argument('--workers', type=int, default=0, help='processes that draw pictures; 0: a thread')
     parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
     for field in fields(Settings):
         parser.add_argument('--' + field.name, type=field.type, default=field.default)
-    options = vars(parser.parse_args(arguments))
-    settings = Settings(**{field.name: options[field.name] for field in fields(Settings)})
-    pages = Pages(options['pages'], options['vocabulary'])
-    screens = Screens(options['screens']) if options['screens'] else None
-    Run(settings, pages, options['out'], options['device'], options['init'], options['resume'], options['workers'], screens).train()
+    return parser
+
+
+def run_of(options, **objective):
+    """The run that the options of `run_parser` tell of."""
+    settings = Settings(**{field.name: getattr(options, field.name) for field in fields(Settings)})
+    pages = Pages(options.pages, options.vocabulary)
+    screens = Screens(options.screens) if options.screens else None
+    return Run(settings, pages, options.out, options.device, options.init, options.resume, options.workers, screens, **objective)
+
+
+def main(arguments=None):
+    run_of(run_parser(__doc__.split('\n')[0]).parse_args(arguments)).train()
 
 
 if __name__ == '__main__':
