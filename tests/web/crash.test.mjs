@@ -49,7 +49,10 @@ test('a worker that stopped while nothing was read is replaced unseen', async (t
   const page = await openRecognizer(t);
   const read = () => page.evaluate((picture) => answer(scipix.recognize(picture)), PICTURE);
   assert.equal(await read(), 'E=mc^2');
-  await page.evaluate(() => workers[0].postMessage({ end: 'throw' }));
+  await page.evaluate(() => new Promise((resolve) => {
+    workers[0].addEventListener('error', resolve, { once: true });   // the recogniser, which listens longer, has heard of it then
+    workers[0].postMessage({ end: 'throw' });
+  }));
   assert.equal(await read(), 'E=mc^2');
 });
 
