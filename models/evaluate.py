@@ -104,6 +104,7 @@ def run_release(release: Path, cli: Path, pictures: list[Path]) -> dict[str, tup
     from .onnx_reader import Release
 
     reader, found = Release(release), {}
+    mean, scale = (reader.manifest["image"][name] for name in ("mean", "scale"))
     with tempfile.TemporaryDirectory() as folder:
         for picture in pictures:
             target = Path(folder, "tensor")
@@ -112,8 +113,8 @@ def run_release(release: Path, cli: Path, pictures: list[Path]) -> dict[str, tup
                 found[picture.name] = ("", prepared.stderr.strip())
                 continue
             height, width = np.fromfile(target, np.int32, 2)
-            image = np.fromfile(target, np.float32, offset=8).reshape(1, 1, height, width)
-            found[picture.name] = reader.read(image)
+            ink = np.fromfile(target, np.float32, offset=8).reshape(1, 1, height, width)
+            found[picture.name] = reader.read((ink - np.float32(mean)) / np.float32(scale))
     return found
 
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from models.evaluate import bleu4, main, parse_predictions
+from models.evaluate import ROOT, bleu4, main, parse_predictions, run_release
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
@@ -23,6 +23,14 @@ def test_bleu_is_one_for_the_truth_and_punishes_short_outputs():
 def test_lines_of_the_command_line_are_understood():
     text = "dir/a.png\tx^2\t0.9\t120\nb.png\t\t0\t5\timage_no_content: the picture is blank\n"
     assert parse_predictions(text) == {"a.png": ("x^2", ""), "b.png": ("", "image_no_content: the picture is blank")}
+
+
+@pytest.mark.skipif(not (ROOT / "build/native/scipix_cli").exists(), reason="needs scripts/build native")
+def test_the_release_reads_a_picture_in_python():
+    picture = ROOT / "tests/golden/mass-energy.png"
+    truth = picture.with_suffix(".expected.tex").read_text().strip()
+    found = run_release(ROOT / "models/release", ROOT / "build/native/scipix_cli", [picture])
+    assert "".join(found[picture.name][0].split()).replace("{2}", "2") == truth
 
 
 @needs_tools
