@@ -104,17 +104,16 @@ def run_release(release: Path, cli: Path, pictures: list[Path]) -> dict[str, tup
     from .onnx_reader import Release
 
     reader, found = Release(release), {}
-    mean, scale = (reader.manifest["image"][name] for name in ("mean", "scale"))
     with tempfile.TemporaryDirectory() as folder:
         for picture in pictures:
             target = Path(folder, "tensor")
-            prepared = subprocess.run([cli, "tensor", picture, target], capture_output=True, text=True)
+            prepared = subprocess.run([cli, "tensor", release / "manifest.json", picture, target], capture_output=True, text=True)
             if prepared.returncode:
                 found[picture.name] = ("", prepared.stderr.strip())
                 continue
             height, width = np.fromfile(target, np.int32, 2)
-            ink = np.fromfile(target, np.float32, offset=8).reshape(1, 1, height, width)
-            found[picture.name] = reader.read((ink - np.float32(mean)) / np.float32(scale))
+            image = np.fromfile(target, np.float32, offset=8).reshape(1, 1, height, width)
+            found[picture.name] = reader.read(image)
     return found
 
 

@@ -15,7 +15,7 @@ int PrepareCommand(const Arguments& arguments);
 /// filter FILE NAME OUT.png: one of the operations that the preparation does not use, on the picture's grey; NAME is blur, clahe, median3 ...
 int FilterCommand(const Arguments& arguments);
 
-/// tensor FILE OUT: writes the tensor to OUT as little-endian int32 height, int32 width, float32 values.
+/// tensor MANIFEST FILE OUT: prepares FILE as the manifest.json says and writes the tensor to OUT as little-endian int32 height, int32 width, float32 values.
 int TensorCommand(const Arguments& arguments);
 
 /// soak PICTURES FILE...: decodes and prepares the files in turn, so many pictures in all; exit status 1 if the peak of memory grows after the

@@ -12,7 +12,7 @@ constexpr char kUsage[] =
     "  convert --round-trip          the lines of standard input that are not read back as they were written\n"
     "  filter FILE NAME OUT.png      blur, sharpen, median, morphology, threshold ... of the picture's grey\n"
     "  prepare FILE [--stages DIR]   how a picture is prepared; each stage as a PNG in DIR\n"
-    "  tensor FILE OUT               the ink that becomes the network's input: int32 height, int32 width, float32 values from 0 to 1\n"
+    "  tensor MANIFEST FILE OUT      what the network of a manifest.json sees: int32 height, int32 width, float32 values\n"
     "  letters FILE...               letter size and components of pictures, one line each\n"
     "  soak PICTURES FILE...         prepares files over and over and says whether memory grows\n";
 

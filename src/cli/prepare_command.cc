@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/picture_file.h"
 #include "image/prepare.h"
+#include "pipeline/manifest.h"
 
 namespace scipix::cli {
 namespace {
@@ -101,17 +102,23 @@ int PrepareCommand(const Arguments& arguments) {
 }
 
 int TensorCommand(const Arguments& arguments) {
-  if (arguments.size() != 2) {
-    std::fputs("usage: scipix_cli tensor FILE OUT\n", stderr);
+  if (arguments.size() != 3) {
+    std::fputs("usage: scipix_cli tensor MANIFEST FILE OUT\n", stderr);
     return 2;
   }
-  const Result<PreparedImage> prepared = PrepareFile(arguments[0], {});
-  if (!prepared.ok()) return Complain(arguments[0], prepared.error());
+  const Result<std::vector<uint8_t>> json = ReadFile(arguments[0]);
+  if (!json.ok()) return Complain(arguments[0], json.error());
+  const Result<Manifest> manifest = ParseManifest({reinterpret_cast<const char*>(json->data()), json->size()});
+  if (!manifest.ok()) return Complain(arguments[0], manifest.error());
+  PrepareOptions options;
+  options.shape = manifest->image;
+  const Result<PreparedImage> prepared = PrepareFile(arguments[1], options);
+  if (!prepared.ok()) return Complain(arguments[1], prepared.error());
   const int32_t sides[] = {prepared->height, prepared->width};
   std::vector<uint8_t> bytes;
   AppendBytes(sides, sizeof sides, bytes);
   AppendBytes(prepared->tensor.data(), prepared->tensor.size() * sizeof(float), bytes);
-  if (const Status written = WriteFile(arguments[1], bytes); !written.ok()) return Complain(arguments[1], written.error());
+  if (const Status written = WriteFile(arguments[2], bytes); !written.ok()) return Complain(arguments[2], written.error());
   return 0;
 }
 
