@@ -2,14 +2,20 @@
 import { expect, test } from '@playwright/test';
 import { DemoPage, golden } from './pages/demo-page.ts';
 
-for (const [what, status] of [['does not have the model', 404], ['is in trouble', 500]] as const) {
+const UNREACHED = 'The model could not be loaded. Check your connection and try again.';
+
+for (const [what, answer, words] of [
+  ['does not have the model', { status: 404 }, UNREACHED],
+  ['is in trouble', { status: 500 }, UNREACHED],
+  ['sends something else', { status: 200, body: 'no model' }, 'The model arrived damaged and was thrown away. Try again to load it anew.'],
+] as const) {
   test(`a host that ${what} is told of in a sentence, and trying again works`, async ({ page, context }) => {
     const demo = new DemoPage(page);
     const { file, latex } = await golden('derivative');
-    await context.route('**/*.onnx', (route) => route.fulfill({ status }));
+    await context.route('**/*.onnx', (route) => route.fulfill(answer));
     await demo.open();
     await demo.drop(file);
-    await expect(demo.failure).toHaveText('The model could not be loaded. Check your connection and try again.');
+    await expect(demo.failure).toHaveText(words);
     await context.unroute('**/*.onnx');
     await page.getByRole('button', { name: 'Try again' }).click();
     expect(await demo.latex()).toBe(latex);

@@ -1,17 +1,15 @@
 /** A host that sends the headers of cross-origin isolation, which allow WebAssembly threads. */
-import { spawn } from 'node:child_process';
 import { test as base, expect } from '@playwright/test';
 import { DemoPage, golden } from './pages/demo-page.ts';
+import { serve } from './server.ts';
 
 /** The site from a server of its own with these headers; a test may not depend on how many processors the machine has. */
 const test = base.extend<{ address: string }>({
-  address: async ({ baseURL, context }, use) => {
+  address: async ({ context }, use) => {
     await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => 4 }));
-    const port = Number(new URL(baseURL!).port) + 2;
-    const server = spawn('node', ['scripts/serve', 'build/site', '--port', String(port), '--isolate'], { stdio: 'pipe' });
-    await new Promise((resolve) => server.stdout.once('data', resolve));
-    await use(`http://localhost:${port}/`);
-    server.kill();
+    const { address, stop } = await serve('build/site', '--isolate');
+    await use(address);
+    stop();
   },
 });
 

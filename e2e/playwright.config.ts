@@ -5,7 +5,6 @@
  */
 import { defineConfig, devices } from '@playwright/test';
 
-const port = Number(process.env['E2E_PORT'] ?? 4178);
 /** How many times longer than usual to wait, for machines that do much else. */
 const patience = Number(process.env['E2E_PATIENCE'] ?? 1);
 
@@ -19,7 +18,7 @@ export default defineConfig({
   reporter: [['list']],
   forbidOnly: Boolean(process.env['CI']),
   use: {
-    baseURL: `http://localhost:${port}/`,
+    baseURL: process.env['E2E_ADDRESS'], // where the server below said that it is
     trace: 'off', // the recorder fetches blob: addresses itself, against the policy that is under test
     screenshot: 'only-on-failure',
     permissions: ['clipboard-read', 'clipboard-write', 'camera'],
@@ -41,9 +40,8 @@ export default defineConfig({
     { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 } }, testMatch: /(recognise|refuse)\.spec\.ts/ },
   ],
   webServer: {
-    command: `node scripts/serve build/site --port ${port}`,
+    command: 'node scripts/serve build/site --port 0', // any free one: several checkouts may be tested at once
     cwd: '..',
-    url: `http://localhost:${port}/`,
-    reuseExistingServer: false,
+    wait: { stdout: /(?<E2E_ADDRESS>http:\/\/localhost:\d+\/)/ },
   },
 });

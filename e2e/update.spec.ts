@@ -1,26 +1,22 @@
 /** A new version of the page: the old one goes on until the person agrees, then the new one is there whole. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { DemoPage } from './pages/demo-page.ts';
+import { serve } from './server.ts';
 
 /** A copy of the site that the test may change, with a server of its own. */
 const test = base.extend<{ site: { folder: string; address: string } }>({
-  site: async ({ baseURL }, use) => {
+  site: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'scipix-site-'));
     cpSync('build/site', folder, { recursive: true, filter: (path) => !path.endsWith('.br') });
-    const port = Number(new URL(baseURL!).port) + 1;
-    const server = spawn('node', ['scripts/serve', folder, '--port', String(port)], { stdio: 'pipe' });
-    await started(server);
-    await use({ folder, address: `http://localhost:${port}/` });
-    server.kill();
+    const { address, stop } = await serve(folder);
+    await use({ folder, address });
+    stop();
     rmSync(folder, { recursive: true });
   },
 });
-
-const started = (server: ChildProcess) => new Promise((resolve) => server.stdout!.once('data', resolve));
 
 /** Names of the copies of the page that the browser keeps. */
 const copies = (page: Page) => page.evaluate(() => caches.keys());

@@ -63,15 +63,16 @@ const pastOf = (decoder, outputs) => Object.fromEntries(
 
 /**
  * Rounds over all pictures with the yardstick between them, so that both meet the same noise.
- * `peakMemory` gives the process's peak in MiB; it is asked before the library is loaded, and before the yardstick is.
+ * `peakMemory` gives the process's peak in MiB; it is asked before the library is loaded, after that, and before the yardstick is.
  */
 export async function measure({ createRecognizer, pictures, rounds, peakMemory, loadYardstick }) {
   const memoryBefore = await peakMemory();
   const start = await timed(() => createRecognizer({ rememberResults: 0 }));
   const recognizer = start.value;
+  const memoryOfStart = await peakMemory();
   const first = await readAll(recognizer, pictures.slice(0, 1));
   const rows = await readAll(recognizer, pictures);
-  const memory = await peakMemory();
+  const memory = Math.max(memoryOfStart, await peakMemory());
   const yardstick = await loadYardstick();
   const tokens = Math.round(rows.reduce((sum, row) => sum + row.tokens, 0) / rows.length) || 1;
   const peer = [];
