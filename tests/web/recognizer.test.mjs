@@ -68,6 +68,27 @@ test('the recogniser goes over to another backend between two readings, and lose
   assert.equal(late.disposals, 1);
 });
 
+test('idle waits for all that is asked, also for what is asked meanwhile, and not for a failure', async () => {
+  const log = [];
+  const { recognizer } = makeRecognizer({ remember: 0, recognize: async (picture) => {
+    const name = new TextDecoder().decode(picture.bytes);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    log.push(name);
+    if (name === 'a') {
+      recognizer.recognize('later');
+      throw new Error('a fails');
+    }
+    return READING;
+  } });
+  await recognizer.idle();
+  const failing = assert.rejects(recognizer.recognize('a'));
+  recognizer.recognize('b');
+  while (log.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  await recognizer.idle();
+  await failing;
+  assert.deepEqual(log, ['a', 'b', 'later']);
+});
+
 test('one failure does not hold up the next call', async () => {
   let first = true;
   const { recognizer } = makeRecognizer({ recognize: async () => (first ? ((first = false), Promise.reject(new Error('no'))) : READING) });

@@ -79,6 +79,14 @@ export class QueuedRecognizer implements Recognizer {
     return turn;
   }
 
+  /** Resolves once no picture is read and none waits. */
+  async idle(): Promise<void> {
+    for (let seen: unknown; seen !== this.#last; ) {
+      seen = this.#last;
+      await seen;
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.dispose();
   }

@@ -58,13 +58,15 @@ export interface Trials {
   lasting: (opened: Opened) => Backend;
 }
 
-/** Tries what may be faster, each in a worker of its own; the recogniser goes over to the best. What cannot be tried is left out. */
+/** Tries what may be faster while nothing is read, each in a worker of its own; the recogniser goes over to the best. What cannot be tried is left out. */
 export async function tune({ recognizer, first, left, noThreads, open, lasting }: Trials): Promise<void> {
   const tried: (Opened & { encode: number })[] = [];
   try {
+    await recognizer.idle();
     tried.push({ ...first, encode: await first.backend.measure() });
     const facts = { threads: (await noThreads()) === undefined, processors: navigator.hardwareConcurrency ?? 1, hasGpu };
     for (const runsOn of await candidates(left, facts, tried[0]!.encode)) {
+      await recognizer.idle(); // a start takes a processor for a second, and beside a reading it would be measured wrongly
       const other = await open(runsOn, AbortSignal.timeout(TRIAL_LIMIT)).catch(() => undefined);
       if (other) tried.push({ ...other, encode: await other.backend.measure().catch(() => Infinity) });
     }
