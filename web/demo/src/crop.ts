@@ -1,12 +1,25 @@
 /** Cutting a part out of a picture that the page shows. */
 import type { Box } from './state';
 
-/** The part as a PNG at the picture's own resolution. `image` must be loaded. */
+/** Every pixel that a box touches, within a picture of `width` by `height` pixels: at least one, none beyond its edges. */
+export function pixelsOf(box: Box, width: number, height: number): { left: number; top: number; width: number; height: number } {
+  const [left, right] = stretch(box.x, box.width, width);
+  const [top, bottom] = stretch(box.y, box.height, height);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** A hair, as a share of a pixel: shares are rounded, and a box that ends at a pixel's edge does not touch the next one. */
+const HAIR = 1e-6;
+
+function stretch(from: number, length: number, side: number): [number, number] {
+  const first = Math.min(side - 1, Math.max(0, Math.floor(from * side + HAIR)));
+  const last = Math.min(side, Math.max(first + 1, Math.ceil((from + length) * side - HAIR)));
+  return [first, last];
+}
+
+/** The part as a PNG at the picture's own resolution, upright as the browser shows it. `image` must be loaded. */
 export async function crop(image: HTMLImageElement, box: Box, name: string): Promise<File> {
-  const left = Math.floor(box.x * image.naturalWidth);
-  const top = Math.floor(box.y * image.naturalHeight);
-  const width = Math.max(1, Math.round(box.width * image.naturalWidth));
-  const height = Math.max(1, Math.round(box.height * image.naturalHeight));
+  const { left, top, width, height } = pixelsOf(box, image.naturalWidth, image.naturalHeight);
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
