@@ -10,6 +10,7 @@ Takes about three minutes on one core; every choice is drawn from --seed.
 
 import argparse
 import random
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -33,6 +34,10 @@ FONTS = {
 COMPUTER_MODERN_SHARE = 0.3
 FORMULAS_A_RUN = 40
 MIN_EM, MAX_EM = 8, 64  # pixels
+KINDS = ("symbol", "short line", "long line", "fraction", "matrix")  # what the report tells apart
+SHORT, LONG = 8, 25  # signs of a line
+CLOSE = 1.25  # times
+SURE = 0.7  # certainty; PreparedImage::letter_size_sure of src/image/prepare.h
 SCAN_SHARE = 0.25  # pictures that get the look of an old scan, next to the clean ones
 
 
@@ -46,6 +51,26 @@ def read_formulas(corpus: Path, rng: random.Random) -> list[str]:
             formulas.append(formula)
     rng.shuffle(formulas)
     return formulas
+
+
+def kind_of(formula: str) -> str:
+    """What a formula looks like: `symbol`, `short line`, `line`, `long line`, `fraction` or `matrix` (anything of several rows)."""
+    if r"\\" in formula or r"\begin" in formula:
+        return "matrix"
+    if r"\frac" in formula:
+        return "fraction"
+    signs = len(re.findall(r"\\[a-zA-Z]+|\\.|[^\s{}^_]", formula))
+    return "symbol" if signs == 1 else "short line" if signs <= SHORT else "line" if signs < LONG else "long line"
+
+
+def formulas_by_kind(corpus: Path, count: int, rng: random.Random) -> dict[str, list[str]]:
+    """`count` different formulas of each kind, but for plain lines."""
+    chosen: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
+    for formula in read_formulas(corpus, rng):
+        kind = kind_of(formula)
+        if kind in chosen and len(chosen[kind]) < count:
+            chosen[kind][formula] = None
+    return {kind: list(formulas) for kind, formulas in chosen.items()}
 
 
 def typeset(formulas: list[str], font: str, dots_an_inch: int, folder: Path) -> list[Path]:
@@ -87,7 +112,7 @@ def scan(picture: Path, em: float, rng: random.Random) -> float:
 
 
 def render(formulas: list[str], runs: int, folder: Path, rng: random.Random) -> dict[str, float]:
-    """Pictures by path, each with its em in pixels."""
+    """Pictures by path, each with its em in pixels; a run's formulas, in their order, have one font."""
     em_of = {}
     for run in range(runs):
         font = "cm" if rng.random() < COMPUTER_MODERN_SHARE else rng.choice(list(FONTS))
@@ -101,22 +126,22 @@ def render(formulas: list[str], runs: int, folder: Path, rng: random.Random) -> 
     return em_of
 
 
-def components(cli: Path, pictures: list[str]) -> dict[str, tuple[float, np.ndarray]]:
-    """What `scipix_cli letters` says: the em it found and the (components, 2) widths and heights in pixels of the telling components."""
+def components(cli: Path, pictures: list[str]) -> dict[str, tuple[float, float, float, np.ndarray]]:
+    """What `scipix_cli letters` says: the em it found, its certainty, the next likely em, and the (components, 2) widths and heights in pixels of the telling components."""
     found = {}
     for first in range(0, len(pictures), 500):
         reply = subprocess.run([cli, "letters", *pictures[first : first + 500]], capture_output=True, text=True)
         for line in reply.stdout.splitlines():
-            path, em, _, pieces = line.split("\t")
+            path, em, certainty, other, pieces = line.split("\t")
             sides = np.array([[float(v) for v in piece.split(",")] for piece in pieces.split()]).reshape(-1, 2)
-            found[path] = float(em), sides
+            found[path] = float(em), float(certainty), float(other), sides
     return found
 
 
-def count(pictures: dict[str, tuple[float, np.ndarray]], em_of: dict[str, float]) -> np.ndarray:
+def count(pictures: dict[str, tuple[float, float, float, np.ndarray]], em_of: dict[str, float]) -> np.ndarray:
     """The (BINS, BINS) table of log-probabilities, height first. A formula counts n ** 0.3, not n, for n components."""
     table = np.zeros((BINS, BINS))
-    for path, (_, sides) in pictures.items():
+    for path, (*_, sides) in pictures.items():
         if len(sides) == 0:
             continue
         place = np.clip((np.log2(sides / em_of[path]) - FIRST_OCTAVE) * BINS_PER_OCTAVE, 0, BINS - 1)
@@ -148,10 +173,24 @@ def write_header(table: np.ndarray, path: Path) -> None:
     )
 
 
-def report(pictures: dict[str, tuple[float, np.ndarray]], em_of: dict[str, float]) -> None:
-    ratios = np.array([found / em_of[path] for path, (found, _) in pictures.items()])
-    within = np.mean((ratios > 1 / 1.25) & (ratios < 1.25))
-    print(f"{len(ratios)} pictures: {100 * within:.1f} % within 25 %, median ratio {np.median(ratios):.3f}")
+def report(kind: str, pictures: dict[str, tuple[float, float, float, np.ndarray]], em_of: dict[str, float]) -> str:
+    """A line of the table."""
+    truth = np.array([em_of[path] for path in pictures])
+    first, certainty, other = np.array([found[:3] for found in pictures.values()]).T
+    near = lambda em: (em > truth / CLOSE) & (em < truth * CLOSE)  # noqa: E731
+    sure = certainty >= SURE
+    cells = [near(first), near(first)[sure], near(first) | (~sure & near(other)), sure]
+    shares = [f"{100 * np.mean(cell):.1f}" if len(cell) else "" for cell in cells]
+    return f"| {kind} | {len(truth)} | {' | '.join(shares)} | {np.median(first / truth):.3f} |"
+
+
+def print_report(corpus: Path, cli: Path, runs: int, folder: Path, rng: random.Random) -> None:
+    """What the estimate makes of each kind of formula, `runs` runs each."""
+    print("| kind | pictures | within 25 % | of the sure ones | first or, where unsure, second | sure | median ratio |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for kind, formulas in formulas_by_kind(corpus, runs * FORMULAS_A_RUN, rng).items():
+        em_of = render(formulas, runs, folder / kind.replace(" ", "-"), rng)
+        print(report(kind, components(cli, list(em_of)), em_of), flush=True)
 
 
 def main() -> None:
@@ -161,18 +200,17 @@ def main() -> None:
     parser.add_argument("--header", type=Path, default=Path(__file__).parent.parent / "src/image/letter_size_table.h")
     parser.add_argument("--runs", type=int, default=160, help=f"{FORMULAS_A_RUN} formulas each")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--report", action="store_true", help="only measure the estimate that scipix_cli holds, on this seed's pictures")
+    parser.add_argument("--report", action="store_true", help="only measure the estimate that scipix_cli holds, by kind of formula (--runs a kind)")
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    formulas = read_formulas(options.corpus, rng)
+    cli = options.cli.resolve()
     with tempfile.TemporaryDirectory() as folder:
-        em_of = render(formulas, options.runs, Path(folder), rng)
-        pictures = components(options.cli.resolve(), list(em_of))
-    if options.report:
-        report(pictures, em_of)
-    else:
-        write_header(count(pictures, em_of), options.header)
-        print(f"wrote {options.header} from {len(pictures)} pictures")
+        if options.report:
+            return print_report(options.corpus, cli, options.runs, Path(folder), rng)
+        em_of = render(read_formulas(options.corpus, rng), options.runs, Path(folder), rng)
+        pictures = components(cli, list(em_of))
+    write_header(count(pictures, em_of), options.header)
+    print(f"wrote {options.header} from {len(pictures)} pictures")
 
 
 if __name__ == "__main__":

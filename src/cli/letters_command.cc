@@ -16,7 +16,7 @@ int PrintLetters(const std::string& path) {
   if (!picture.ok()) return Complain(path, picture.error());
   const std::vector<Component> components = FindComponents(picture->ink.view(), kInkThreshold);
   const LetterSize size = EstimateLetterSize(components);
-  std::printf("%s\t%.2f\t%.3f\t", path.c_str(), size.em, size.certainty);
+  std::printf("%s\t%.2f\t%.3f\t%.2f\t", path.c_str(), size.em, size.certainty, size.other_em);
   for (const Component& component : TellingComponents(components)) {
     std::printf("%d,%d ", component.box.width(), component.box.height());
   }

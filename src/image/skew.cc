@@ -8,7 +8,6 @@
 #include <numbers>
 #include <vector>
 
-#include "image/letter_size.h"
 #include "image/row_bits.h"
 
 namespace scipix {
@@ -16,17 +15,15 @@ namespace {
 
 constexpr size_t kEnough = 20'000;       // edge pixels
 constexpr size_t kEnoughAtFirst = 5'000;
-constexpr double kCoarse = 0.5;     // degrees
+constexpr double kCoarse = 0.5;          // degrees
 constexpr double kFine = 0.05;
-constexpr double kBinsPerEm = 20;
-constexpr float kAlong = 0.12f;     // slope; an edge that runs further off the lines than this counts ...
-constexpr float kAcross = 0.1f;     // ... so little
-constexpr float kNoSlope = 9;       // of an edge too short to tell
+constexpr double kBinsPerEm = 80;
+constexpr double kLeastBin = 0.25;       // pixels: anti-aliasing tells an edge's place no better
+constexpr int kEdge = 75;                // of 255; less than half, so that tilted hairlines hold together
 
 struct Point {
   float x;
   float y;
-  float slope;  // rows that the edge falls a column
 };
 
 // Follows an edge along a row for as long as its place stays within 0.03 of where the stretch began.
@@ -50,65 +47,25 @@ class LevelRun {
 };
 
 // Where the threshold is passed on the way from one row to the next.
-float PlaceBetween(int above, int below) { return static_cast<float>(above - kInkThreshold) / static_cast<float>(above - below); }
+float PlaceBetween(int above, int below) { return static_cast<float>(above - kEdge) / static_cast<float>(above - below); }
 
-// Where the threshold is passed between rows y and y + 1 of column x: anti-aliasing tells it to a fraction of a pixel. `turn` is 1 for
-// ink above paper, -1 for paper above ink.
-bool FindEdge(ImageView<const uint8_t> ink, int x, int y, int turn, float& place) {
-  if (y < 0 || y + 1 >= ink.height) return false;
-  const int above = ink.Row(y)[x];
-  const int below = ink.Row(y + 1)[x];
-  if ((above >= kInkThreshold) - (below >= kInkThreshold) != turn) return false;
-  place = static_cast<float>(y) + PlaceBetween(above, below);
-  return true;
-}
-
-// Follows the edge at (x, y) by up to `reach` columns in steps of `step`; `place` becomes where it was last. The columns it went on for.
-int FollowEdge(ImageView<const uint8_t> ink, int x, int y, int turn, int step, int reach, float& place) {
-  for (int columns = 0; columns < reach; ++columns) {
-    x += step;
-    if (x < 0 || x >= ink.width) return columns;
-    if (FindEdge(ink, x, y, turn, place)) continue;
-    if (FindEdge(ink, x, y - 1, turn, place)) {
-      --y;
-    } else if (FindEdge(ink, x, y + 1, turn, place)) {
-      ++y;
-    } else {
-      return columns;
-    }
-  }
-  return reach;
-}
-
-// How the edge at (x, y) runs for a third of an em to both sides: bars, serifs and the tops of letters run along the lines.
-float SlopeOf(ImageView<const uint8_t> ink, int x, int y, double em) {
-  constexpr int kLeastColumns = 4;
-  const int reach = std::max(3, static_cast<int>(em / 3));
-  const int turn = ink.Row(y)[x] >= kInkThreshold ? 1 : -1;
-  float left = 0;
-  FindEdge(ink, x, y, turn, left);
-  float right = left;
-  const int columns = FollowEdge(ink, x, y, turn, -1, reach, left) + FollowEdge(ink, x, y, turn, 1, reach, right);
-  return columns < kLeastColumns ? kNoSlope : (right - left) / static_cast<float>(columns);
-}
-
-// The edges, their slopes still unknown.
+// The edges: where the ink begins or ends down a column.
 std::vector<Point> EdgePoints(ImageView<const uint8_t> ink, double& level_run) {
   std::vector<Point> points;
   level_run = 0;
   std::vector<uint64_t> inked_above(RowWords(ink.width));
   std::vector<uint64_t> inked_below(RowWords(ink.width));
-  RowBits(ink.Row(0), ink.width, 0, kInkThreshold, inked_below.data());
+  RowBits(ink.Row(0), ink.width, 0, kEdge, inked_below.data());
   for (int y = 0; y + 1 < ink.height; ++y) {
     std::swap(inked_above, inked_below);
-    RowBits(ink.Row(y + 1), ink.width, 0, kInkThreshold, inked_below.data());
+    RowBits(ink.Row(y + 1), ink.width, 0, kEdge, inked_below.data());
     const uint8_t* above = ink.Row(y);
     const uint8_t* below = ink.Row(y + 1);
     LevelRun run;
     for (size_t i = 0; i < inked_above.size(); ++i) inked_above[i] ^= inked_below[i];
     ForEachBit(inked_above.data(), ink.width, [&](int x) {
       const float place = PlaceBetween(above[x], below[x]);
-      points.push_back({static_cast<float>(x), static_cast<float>(y) + place, kNoSlope});
+      points.push_back({static_cast<float>(x), static_cast<float>(y) + place});
       run.Add(x, place, std::abs(above[x] - below[x]) == 255);
     });
     level_run = std::max(level_run, run.longest());
@@ -116,20 +73,15 @@ std::vector<Point> EdgePoints(ImageView<const uint8_t> ink, double& level_run) {
   return points;
 }
 
-// At most `enough` of the points, evenly, with their slopes.
-std::vector<Point> Sample(const std::vector<Point>& points, size_t enough, ImageView<const uint8_t> ink, double em) {
-  const size_t size = std::min(points.size(), enough);
+// At most `enough` of the points, evenly.
+std::vector<Point> Sample(const std::vector<Point>& points, size_t enough) {
+  if (points.size() <= enough) return points;
   std::vector<Point> sample;
-  sample.reserve(size);
-  for (size_t i = 0; i < size; ++i) {
-    sample.push_back(points[i * points.size() / size]);
-    sample.back().slope = SlopeOf(ink, static_cast<int>(sample.back().x), static_cast<int>(sample.back().y), em);
-  }
+  for (size_t i = 0; i < enough; ++i) sample.push_back(points[i * points.size() / enough]);
   return sample;
 }
 
-// How much the points bunch on lines that fall by `degrees`. A point counts the more, the more its edge runs along these lines, in its two
-// nearest bins, in shares. Everything but the counting itself is done for a stretch of points at a time, which compilers turn into SIMD.
+// How much the points bunch on lines that fall by `degrees`. A point counts in its two nearest bins, in shares. Everything but the counting itself is done for a stretch of points at a time, which compilers turn into SIMD.
 class Sharpness {
  public:
   Sharpness(const std::vector<Point>& points, ImageView<const uint8_t> ink, double bin)
@@ -137,7 +89,6 @@ class Sharpness {
     for (const Point& point : points) {
       xs_.push_back(point.x);
       ys_.push_back(point.y);
-      slopes_.push_back(point.slope);
     }
   }
 
@@ -157,36 +108,36 @@ class Sharpness {
   void Count(size_t first, size_t size, float sine, float cosine) {
     const float* xs = xs_.data() + first;
     const float* ys = ys_.data() + first;
-    const float* slopes = slopes_.data() + first;
-    const float slope = sine / cosine;
     const float offset = static_cast<float>(offset_);
     std::array<int, kStretch> bins;
-    std::array<float, kStretch> nearer;
-    std::array<float, kStretch> further;
+    std::array<float, kStretch> shares;
     for (size_t i = 0; i < size; ++i) {
       const float place = ys[i] * cosine - xs[i] * sine + offset;
       const int bin = static_cast<int>(place);
       const float share = place - static_cast<float>(bin);
-      const float weight = std::max(kAcross, 1 - std::abs(slopes[i] - slope) / kAlong);
       bins[i] = bin;
-      nearer[i] = weight * (1 - share);
-      further[i] = weight * share;
+      shares[i] = share;
     }
     for (size_t i = 0; i < size; ++i) {
       float* count = counts_.data() + bins[i];
-      count[0] += nearer[i];
-      count[1] += further[i];
+      count[0] += 1 - shares[i];
+      count[1] += shares[i];
     }
   }
 
   size_t size_;
   std::vector<float> xs_;
   std::vector<float> ys_;
-  std::vector<float> slopes_;
   double offset_;
   double scale_;
   std::vector<float> counts_;
 };
+
+// How far the top of the parabola through three values kFine apart lies from the middle one, which is the largest.
+double PeakBeside(double before, double middle, double after) {
+  const double bend = before - 2 * middle + after;
+  return bend < 0 ? std::clamp(0.5 * (before - after) / bend, -0.5, 0.5) * kFine : 0;
+}
 
 }  // namespace
 
@@ -195,8 +146,8 @@ Skew EstimateSkew(ImageView<const uint8_t> ink, const SkewOptions& options) {
   Skew skew;
   const std::vector<Point> points = EdgePoints(ink, skew.level_run);
   if (points.empty() || skew.level_run >= options.longest_level_run) return skew;
-  const double bin = std::max(1.0, options.em / kBinsPerEm);
-  const std::vector<Point> few = Sample(points, kEnoughAtFirst, ink, options.em);
+  const double bin = std::max(kLeastBin, options.em / kBinsPerEm);
+  const std::vector<Point> few = Sample(points, kEnoughAtFirst);
   Sharpness roughly(few, ink, bin);
   double best = roughly(0);
   double middle = 0;
@@ -208,7 +159,7 @@ Skew EstimateSkew(ImageView<const uint8_t> ink, const SkewOptions& options) {
     middle = i * kCoarse;
   }
   if (std::abs(middle) + kCoarse < options.least_degrees) return skew;
-  const std::vector<Point> many = Sample(points, kEnough, ink, options.em);
+  const std::vector<Point> many = Sample(points, kEnough);
   Sharpness sharpness(many, ink, bin);
   const double level = sharpness(0);
   best = level;
@@ -224,6 +175,7 @@ Skew EstimateSkew(ImageView<const uint8_t> ink, const SkewOptions& options) {
     look(middle + off);
     look(middle - off);
   }
+  if (skew.degrees != 0) skew.degrees += PeakBeside(sharpness(skew.degrees - kFine), best, sharpness(skew.degrees + kFine));
   skew.gain = best / level;
   return skew;
 }

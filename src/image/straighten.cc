@@ -21,12 +21,12 @@ namespace {
 
 constexpr double kSideways = 0.8;     // nats a component
 constexpr size_t kFewToTurn = 8;    // components; fewer tell too little about direction,
-constexpr size_t kFewToLevel = 12;  // and a few slanted strokes are no tilt
+constexpr size_t kFewToLevel = 8;   // and a few slanted strokes are no tilt
 constexpr double kLeastSkew = 0.7;    // degrees; less harms nobody, and levelling softens strokes
 constexpr double kClearGain = 1.12;     // of a tilt, ...
 constexpr double kGainPerDegree = 0.02;  // ... and more of a larger one, which gains more and is rarer
 constexpr double kAnyGain = 1.02;
-constexpr double kLevelRun = 0.4;     // ems; an exactly level edge as long as this is no chance
+constexpr double kLevelRun = 0.6;     // ems; an exactly level edge as long as this is no chance
 
 // What depends on the ink, after it has changed.
 void Measure(Straightened& picture) {

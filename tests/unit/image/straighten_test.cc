@@ -129,7 +129,7 @@ TEST(Straighten, DoesNotLevelAFewSlantedStrokes) {
   EXPECT_EQ(kept->skew, 0);
 }
 
-// At two degrees a formula as wide as this is hardly out of line: what tells is how its edges run.
+// At two degrees a formula as wide as this is hardly out of line.
 TEST(Straighten, LevelsASlightTilt) {
   for (double degrees : {-2.0, 1.5, 2.5}) {
     Result<Image<uint8_t>> tilted = RotateInk(Fractions().view(), degrees);
