@@ -65,8 +65,15 @@ void AsciimathWriter::Write(const Node& node) {
       for (const Node& child : node.children) Write(child);
       return;
     case NodeKind::kWords: return PutText(node.text);
-    case NodeKind::kMath:
     case NodeKind::kGroup:
+      if (const Node* sign = LoneSign(node); sign != nullptr && sign->name == ",") {
+        tight_ = true;
+        PutText(",");
+        tight_ = true;
+        return;
+      }
+      return Write(node.children[0]);
+    case NodeKind::kMath:
     case NodeKind::kStyle:
     case NodeKind::kClass:
     case NodeKind::kRaise: return Write(node.children[0]);

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/table.h"
-#include "formats/latex_text.h"
+#include "formats/latex_writer.h"
 #include "formats/row_nodes.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
@@ -69,313 +69,155 @@ Role RoleOf(const Node& node) {
 bool IsLoneNot(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "\\not"; }
 bool StartsWithSymbol(const Node& node) { return (node.kind == NodeKind::kScripts ? node.children[0] : node).kind == NodeKind::kSymbol; }
 
-class Writer {
- public:
-  explicit Writer(LatexSpacing spacing) : spacing_(spacing) {}
-
-  void Write(const Node& node) {
-    switch (node.kind) {
-      case NodeKind::kNone: return;
-      case NodeKind::kRow: return WriteAll(node.children);
-      case NodeKind::kSymbol:
-        Put(node.name);
-        if (!node.text.empty()) Put(node.text);
-        return;
-      case NodeKind::kNegated: Put("\\not"); return Write(node.children[0]);
-      case NodeKind::kSized: Put(node.name); return Put(node.text);
-      case NodeKind::kSpace: return WriteSpace(node);
-      case NodeKind::kText: return WriteText(node);
-      case NodeKind::kWords: return WriteWords(node.text);
-      case NodeKind::kMath: return WriteMath(node.children[0]);
-      case NodeKind::kGroup: return WriteBraced(node.children[0]);
-      case NodeKind::kScripts: return WriteScripts(node);
-      case NodeKind::kFraction: return WriteFraction(node);
-      case NodeKind::kStack:
-      case NodeKind::kAccent:
-      case NodeKind::kFont:
-      case NodeKind::kBox:
-      case NodeKind::kModulo: return WriteCommand(node);
-      case NodeKind::kClass:
-      case NodeKind::kOperator:
-        WriteCommand(node);
-        if (!node.text.empty()) Put(node.text);
-        return;
-      case NodeKind::kStyle:
-        Put(node.name);
-        return Write(node.children[0]);
-      case NodeKind::kColor: return WriteColor(node);
-      case NodeKind::kPhantom:
-        Put(node.name);
-        if (!node.text.empty()) Put("[" + node.text + "]");
-        return WriteBraced(node.children[0]);
-      case NodeKind::kRoot:
-      case NodeKind::kArrow:
-        Put(node.name);
-        if (node.children[1].kind != NodeKind::kNone) WriteOption(node.children[1]);
-        return WriteArgument(node.children[0]);
-      case NodeKind::kRaise: return WriteRaise(node);
-      case NodeKind::kRule:
-        Put(node.name);
-        if (!node.text.empty()) Put("[" + node.text + "]");
-        return Put("{" + node.delimiters[0] + "}{" + node.delimiters[1] + "}");
-      case NodeKind::kLines:
-        Put(node.name);
-        Put("{");
-        WriteLines(node);
-        return Put("}");
-      case NodeKind::kDelimited: return WriteDelimited(node);
-      case NodeKind::kTable: return WriteTable(node);
-      case NodeKind::kTableRow: return WriteTableRow(node);
-      case NodeKind::kTag:
-        Put(node.name);
-        return WriteBracedText(node.children[0]);
-    }
-  }
-
-  std::string Take() { return std::move(out_); }
-
- private:
-  /// Appends, after a space where the text before would run into it: `\alpha x`, `x^2 3`.
-  void Put(std::string_view text) {
-    if (text.empty()) return;
-    if ((after_command_ && ContinuesCommand(text.front())) || (after_bare_digit_ && IsAsciiDigit(text.front()))) out_ += ' ';
-    out_ += text;
-    size_t end = text.size();
-    while (end > 0 && IsAsciiLetter(text[end - 1])) --end;
-    after_command_ = end > 0 && end < text.size() && text[end - 1] == '\\';
-    after_bare_digit_ = false;
-  }
-
-  void WriteAll(const std::vector<Node>& nodes) {
-    if (spacing_ == LatexSpacing::kWide && scripts_ == 0) return WriteWide(nodes);
-    for (size_t i = 0; i < nodes.size(); ++i) WriteOf(nodes, i);
-  }
-
-  /// One of the nodes of a row.
-  void WriteOf(std::span<const Node> nodes, size_t at) {
-    Write(nodes[at]);
-    if (IsLoneNot(nodes[at]) && at + 1 < nodes.size() && StartsWithSymbol(nodes[at + 1])) Put("\\relax");
-  }
-
-  void WriteBraced(const Node& row) {
-    Put("{");
-    Write(row);
-    Put("}");
-  }
-
-  /// Spaces round relations and what stands between two operands, after commas and after sums with scripts.
-  void WriteWide(const std::vector<Node>& nodes) {
-    Role before = Role::kNone;
-    for (size_t i = 0; i < nodes.size(); ++i) {
-      const Role role = RoleOf(nodes[i]);
-      const bool last = i + 1 == nodes.size();
-      const bool operation = role == Role::kRelation || role == Role::kSpace || (role == Role::kBinary && before == Role::kOperand && !last);
-      if (operation && i > 0) PutSpace();
-      WriteOf(nodes, i);
-      if (!last && (operation || role == Role::kPunctuation || (role == Role::kLarge && nodes[i].kind == NodeKind::kScripts))) PutSpace();
-      before = operation ? Role::kBinary : role;
-    }
-  }
-
-  void PutSpace() {
-    if (!out_.ends_with(' ')) out_ += ' ';
-    after_command_ = after_bare_digit_ = false;
-  }
-
-  /// What a command takes: a single letter or digit without braces if space is dear.
-  void WriteArgument(const Node& row) {
-    const bool bare = spacing_ == LatexSpacing::kTight && row.kind == NodeKind::kRow && IsBareScript(row.children);
-    if (!bare) return WriteBraced(row);
-    Write(row);
-    after_bare_digit_ = IsAsciiDigit(out_.back());
-  }
-
-  void WriteCommand(const Node& node) {
-    Put(node.name);
-    const bool bare = node.kind == NodeKind::kAccent || node.kind == NodeKind::kFont;
-    for (const Node& child : node.children) bare ? WriteArgument(child) : WriteBraced(child);
-  }
-
-  void WriteSpace(const Node& node) {
-    if (node.name == "\\hspace") {
-      Put("\\hspace{" + node.text + "}");
-    } else if (node.name == "\\mkern") {
-      Put("\\mkern" + node.text + " ");
-    } else if (node.name == "\\\\") {
-      Put(node.text.empty() ? "\\\\ " : "\\\\[" + node.text + "] ");  // the space: a [ behind it is no option
-    } else {
-      Put(node.name);
-    }
-  }
-
-  void WriteFraction(const Node& node) {
-    Put(node.name);
-    if (node.name == "\\genfrac") {
-      for (const std::string& delimiter : node.delimiters) Put("{" + delimiter + "}");
-      Put("{" + node.text + "}{" + (node.lines < 0 ? "" : std::to_string(node.lines)) + "}");
-    }
-    const bool bare = node.name != "\\genfrac";
-    for (size_t i = 0; i < node.children.size(); ++i) {
-      if (i > 0 && bare) after_bare_digit_ = false;  // \frac12
-      bare ? WriteArgument(node.children[i]) : WriteBraced(node.children[i]);
-    }
-  }
-
-  void WriteColor(const Node& node) {
-    Put(node.name);
-    for (const std::string& color : node.delimiters) Put("{" + color + "}");
-    if (node.name == "\\textcolor") return WriteBraced(node.children[0]);
-    WriteRowAsText(node.children[0]);
-  }
-
-  void WriteRaise(const Node& node) {
-    Put(node.name);
-    if (node.name == "\\vcenter") return WriteBraced(node.children[0]);
-    Put("{" + node.text + "}");
-    WriteRowAsText(node.children[0]);
-  }
-
-  /// A row where the command reads text.
-  void WriteRowAsText(const Node& row) {
-    const bool is_text = row.children.size() == 1 && row.children[0].kind == NodeKind::kText && row.children[0].name == "\\text" &&
-                         !(row.children[0].children.size() == 1 && row.children[0].children[0].kind == NodeKind::kMath);
-    if (is_text) return WriteBracedText(row.children[0]);
-    Put("{");
-    WriteMath(row);
-    Put("}");
-  }
-
-  /// In braces where TeX would end the option too early, or KaTeX and TeX would take outer braces away.
-  void WriteOption(const Node& row) {
-    Writer inner(spacing_);
-    inner.scripts_ = 1;
-    inner.Write(row);
-    const std::string text = inner.Take();
-    const bool braced = text.find(']') != std::string::npos || (text.starts_with('{') && text.ends_with('}'));
-    Put(braced ? "[{" : "[");
-    out_ += text;
-    Put(braced ? "}]" : "]");
-  }
-
-  void WriteText(const Node& node) {
-    Put(node.name);
-    WriteBracedText(node);
-  }
-
-  void WriteBracedText(const Node& node) {
-    Put("{");
-    for (const Node& piece : node.children) Write(piece);
-    Put("}");
-  }
-
-  void WriteWords(std::string_view words) {
-    if (after_command_ && !words.empty()) out_ += "{}";  // a space would fall away
-    AppendTextLatex(words, out_);
-    after_command_ = false;
-  }
-
-  void WriteMath(const Node& row) {
-    Put("$");
-    Write(row);
-    Put("$");
-  }
-
-  void WriteScript(std::string_view sign, std::span<const Node> nodes) {
-    Put(sign);
-    const bool bare = IsBareScript(nodes);
-    if (!bare) Put("{");
-    ++scripts_;
-    for (size_t i = 0; i < nodes.size(); ++i) WriteOf(nodes, i);
-    --scripts_;
-    if (!bare) return Put("}");
-    after_bare_digit_ = IsAsciiDigit(out_.back());
-  }
-
-  void WriteScripts(const Node& node) {
-    const Node& base = node.children[0];
-    const Node& subscript = node.children[1];
-    const Node& superscript = node.children[2];
-    if (base.kind == NodeKind::kNone) {
-      Put("{}");
-    } else {
-      Write(base);
-    }
-    if (subscript.kind != NodeKind::kNone) WriteScript("_", subscript.children);
-    if (superscript.kind == NodeKind::kNone) return;
-    const size_t primes = CountPrimes(superscript);
-    if (primes > 0) Put(std::string(primes, '\''));
-    if (primes == 0 || primes < superscript.children.size()) WriteScript("^", std::span(superscript.children).subspan(primes));
-  }
-
-  void WriteGuarded(const Node& row) {
-    if (NeedsGuard(row)) Put("{}");
-    Write(row);
-  }
-
-  void WriteLines(const Node& node) {
-    for (size_t i = 0; i < node.children.size(); ++i) {
-      if (i > 0) Put(RowEnd());
-      WriteGuarded(node.children[i]);
-    }
-  }
-
-  void WriteDelimited(const Node& node) {
-    for (size_t i = 0; i < node.delimiters.size(); ++i) {
-      Put(i == 0 ? "\\left" : i + 1 < node.delimiters.size() ? "\\middle" : "\\right");
-      Put(node.delimiters[i]);
-      if (i < node.children.size()) Write(node.children[i]);
-    }
-  }
-
-  void WriteTable(const Node& node) {
-    Put("\\begin{" + node.name + "}");
-    const bool position = node.name.ends_with("matrix*");
-    if (!node.text.empty()) Put(position ? "[" + node.text + "]" : "{" + node.text + "}");
-    const size_t count = node.children.size();
-    const bool tight = spacing_ == LatexSpacing::kTight;
-    for (size_t i = 0; i < count; ++i) {
-      const std::string gap = i > 0 ? node.children[i - 1].text : "";
-      Put(i == 0 ? TableEdge() : gap.empty() ? RowEnd() : (tight ? "\\\\[" : " \\\\[") + gap + "]" + TableEdge());
-      WriteTableRow(node.children[i]);
-    }
-    const Node& last = node.children.back();
-    const bool has_empty_end = last.children.size() == 1 && last.children[0].children.empty() && (count > 1 || !last.name.empty());
-    if (!last.text.empty()) {
-      Put((tight ? "\\\\[" : " \\\\[") + last.text + "]");
-    } else if (has_empty_end) {
-      Put(tight ? "\\\\" : " \\\\");  // an empty last row counts only if it is ended
-    }
-    if (!tight && !out_.ends_with(TableEdge())) Put(TableEdge());
-    Put("\\end{" + node.name + "}");
-  }
-
-  std::string TableEdge() const { return spacing_ == LatexSpacing::kTight ? "" : spacing_ == LatexSpacing::kLines ? "\n" : " "; }
-  std::string RowEnd() const { return (spacing_ == LatexSpacing::kTight ? "\\\\" : " \\\\") + TableEdge(); }
-
-  void WriteTableRow(const Node& row) {
-    const std::string_view separator = spacing_ == LatexSpacing::kTight ? "&" : " & ";
-    for (const char rule : row.name) Put((rule == '-' ? "\\hline" : "\\hdashline") + (spacing_ == LatexSpacing::kTight ? "" : TableEdge()));
-    for (size_t i = 0; i < row.children.size(); ++i) {
-      if (i > 0) Put(separator);
-      if (i == 0) {
-        WriteGuarded(row.children[0]);
-      } else {
-        Write(row.children[i]);
-      }
-    }
-  }
-
-  LatexSpacing spacing_;
-  int scripts_ = 0;  // within so many scripts
-  std::string out_;
-  bool after_command_ = false;
-  bool after_bare_digit_ = false;
-};
-
 }  // namespace
 
+void LatexWriter::Write(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kNone: return;
+    case NodeKind::kRow: return WriteAll(node.children);
+    case NodeKind::kSymbol:
+      Put(node.name);
+      if (!node.text.empty()) Put(node.text);
+      return;
+    case NodeKind::kNegated: Put("\\not"); return Write(node.children[0]);
+    case NodeKind::kSized: Put(node.name); return Put(node.text);
+    case NodeKind::kSpace: return WriteSpace(node);
+    case NodeKind::kText: return WriteText(node);
+    case NodeKind::kWords: return WriteWords(node.text);
+    case NodeKind::kMath: return WriteMath(node.children[0]);
+    case NodeKind::kGroup: return WriteBraced(node.children[0]);
+    case NodeKind::kScripts: return WriteScripts(node);
+    case NodeKind::kFraction: return WriteFraction(node);
+    case NodeKind::kStack:
+    case NodeKind::kAccent:
+    case NodeKind::kFont:
+    case NodeKind::kBox:
+    case NodeKind::kModulo: return WriteCommand(node);
+    case NodeKind::kClass:
+    case NodeKind::kOperator:
+      WriteCommand(node);
+      if (!node.text.empty()) Put(node.text);
+      return;
+    case NodeKind::kStyle:
+      Put(node.name);
+      return Write(node.children[0]);
+    case NodeKind::kColor: return WriteColor(node);
+    case NodeKind::kPhantom:
+      Put(node.name);
+      if (!node.text.empty()) Put("[" + node.text + "]");
+      return WriteBraced(node.children[0]);
+    case NodeKind::kRoot:
+    case NodeKind::kArrow:
+      Put(node.name);
+      if (node.children[1].kind != NodeKind::kNone) WriteOption(node.children[1]);
+      return WriteArgument(node.children[0]);
+    case NodeKind::kRaise: return WriteRaise(node);
+    case NodeKind::kRule:
+      Put(node.name);
+      if (!node.text.empty()) Put("[" + node.text + "]");
+      return Put("{" + node.delimiters[0] + "}{" + node.delimiters[1] + "}");
+    case NodeKind::kLines:
+      Put(node.name);
+      Put("{");
+      WriteLines(node);
+      return Put("}");
+    case NodeKind::kDelimited: return WriteDelimited(node);
+    case NodeKind::kTable: return WriteTable(node);
+    case NodeKind::kTableRow: return WriteTableRow(node);
+    case NodeKind::kTag:
+      Put(node.name);
+      return WriteBracedText(node.children[0]);
+  }
+}
+
+std::string LatexWriter::Take() { return std::move(out_); }
+
+void LatexWriter::Put(std::string_view text) {
+  if (text.empty()) return;
+  if ((after_command_ && ContinuesCommand(text.front())) || (after_bare_digit_ && IsAsciiDigit(text.front()))) out_ += ' ';
+  out_ += text;
+  size_t end = text.size();
+  while (end > 0 && IsAsciiLetter(text[end - 1])) --end;
+  after_command_ = end > 0 && end < text.size() && text[end - 1] == '\\';
+  after_bare_digit_ = false;
+}
+
+void LatexWriter::WriteAll(const std::vector<Node>& nodes) {
+  if (spacing_ == LatexSpacing::kWide && scripts_ == 0) return WriteWide(nodes);
+  for (size_t i = 0; i < nodes.size(); ++i) WriteOf(nodes, i);
+}
+
+void LatexWriter::WriteOf(std::span<const Node> nodes, size_t at) {
+  Write(nodes[at]);
+  if (IsLoneNot(nodes[at]) && at + 1 < nodes.size() && StartsWithSymbol(nodes[at + 1])) Put("\\relax");
+}
+
+void LatexWriter::WriteBraced(const Node& row) {
+  Put("{");
+  Write(row);
+  Put("}");
+}
+
+void LatexWriter::WriteWide(const std::vector<Node>& nodes) {
+  Role before = Role::kNone;
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    const Role role = RoleOf(nodes[i]);
+    const bool last = i + 1 == nodes.size();
+    const bool operation = role == Role::kRelation || role == Role::kSpace || (role == Role::kBinary && before == Role::kOperand && !last);
+    if (operation && i > 0) PutSpace();
+    WriteOf(nodes, i);
+    if (!last && (operation || role == Role::kPunctuation || (role == Role::kLarge && nodes[i].kind == NodeKind::kScripts))) PutSpace();
+    before = operation ? Role::kBinary : role;
+  }
+}
+
+void LatexWriter::PutSpace() {
+  if (!out_.ends_with(' ')) out_ += ' ';
+  after_command_ = after_bare_digit_ = false;
+}
+
+void LatexWriter::WriteArgument(const Node& row) {
+  const bool bare = spacing_ == LatexSpacing::kTight && row.kind == NodeKind::kRow && IsBareScript(row.children);
+  if (!bare) return WriteBraced(row);
+  Write(row);
+  after_bare_digit_ = IsAsciiDigit(out_.back());
+}
+
+void LatexWriter::WriteCommand(const Node& node) {
+  Put(node.name);
+  const bool bare = node.kind == NodeKind::kAccent || node.kind == NodeKind::kFont;
+  for (const Node& child : node.children) bare ? WriteArgument(child) : WriteBraced(child);
+}
+
+void LatexWriter::WriteScript(std::string_view sign, std::span<const Node> nodes) {
+  Put(sign);
+  const bool bare = IsBareScript(nodes);
+  if (!bare) Put("{");
+  ++scripts_;
+  for (size_t i = 0; i < nodes.size(); ++i) WriteOf(nodes, i);
+  --scripts_;
+  if (!bare) return Put("}");
+  after_bare_digit_ = IsAsciiDigit(out_.back());
+}
+
+void LatexWriter::WriteScripts(const Node& node) {
+  const Node& base = node.children[0];
+  const Node& subscript = node.children[1];
+  const Node& superscript = node.children[2];
+  if (base.kind == NodeKind::kNone) {
+    Put("{}");
+  } else {
+    Write(base);
+  }
+  if (subscript.kind != NodeKind::kNone) WriteScript("_", subscript.children);
+  if (superscript.kind == NodeKind::kNone) return;
+  const size_t primes = CountPrimes(superscript);
+  if (primes > 0) Put(std::string(primes, '\''));
+  if (primes == 0 || primes < superscript.children.size()) WriteScript("^", std::span(superscript.children).subspan(primes));
+}
+
 std::string WriteLatex(const Node& node, LatexSpacing spacing) {
-  Writer writer(spacing);
+  LatexWriter writer(spacing);
   writer.Write(node);
   return writer.Take();
 }

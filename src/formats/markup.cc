@@ -20,10 +20,15 @@ std::string_view EntityOf(char c) {
 }  // namespace
 
 void AppendEscaped(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    const std::string_view entity = EntityOf(c);
-    entity.empty() ? out.push_back(c) : void(out += entity);
+  size_t from = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const std::string_view entity = EntityOf(text[i]);
+    if (entity.empty()) continue;
+    out += text.substr(from, i - from);
+    out += entity;
+    from = i + 1;
   }
+  out += text.substr(from);
 }
 
 std::string EmLength(double em) {

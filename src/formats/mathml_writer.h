@@ -11,7 +11,8 @@
 
 namespace scipix {
 
-/// Writes the elements within <math>. mathml.cc holds what formulas are made of, mathml_table.cc tables, text and boxes.
+/// Writes the elements within <math>. mathml.cc has rows, symbols and scripts, mathml_writer.cc elements, fractions, accents and
+/// what grows, mathml_table.cc tables, text and boxes.
 class MathmlWriter {
  public:
   void Write(const Node& node);
@@ -30,6 +31,12 @@ class MathmlWriter {
   void WriteIdentifier(char32_t code, bool italic);
   void WriteScripts(const Node& node, std::string number);
   void AppendStyled(const Node& symbol, std::string& text) const;
+  bool IsApplied(const Node& node) const;
+  void PutNumber(const Node& digit, std::string number);
+  size_t WriteNumber(const std::vector<Node>& items, size_t at);
+  size_t WriteWord(const std::vector<Node>& items, size_t at);
+
+  // mathml_writer.cc
   void WriteFraction(const Node& node);
   void WriteAccent(const Node& node);
   void WriteFont(const Node& node);
@@ -39,10 +46,6 @@ class MathmlWriter {
   void WriteArrow(const Node& node);
   void WriteLabel(const Node& row);
   void WriteModulo(const Node& node);
-  bool IsApplied(const Node& node) const;
-  void PutNumber(const Node& digit, std::string number);
-  size_t WriteNumber(const std::vector<Node>& items, size_t at);
-  size_t WriteWord(const std::vector<Node>& items, size_t at);
 
   // mathml_table.cc
   void WriteTable(const Node& node);
@@ -69,6 +72,7 @@ class MathmlWriter {
   SymbolClass start_ = SymbolClass::kOpen;   // what the next row begins with as its `before_`
   bool first_ = false;                       // the item that is written is the first of its row
   bool alone_ = true;                        // and the only one
+  bool lone_ = false;                        // it is a sign in braces, which have no space round them
   int scripts_ = 0;                          // within so many scripts
 };
 

@@ -5,7 +5,9 @@
 
 #include "formats/limits.h"
 #include "formats/marks.h"
+#include "formats/omml_spans.h"
 #include "formats/omml_writer.h"
+#include "formats/row_nodes.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
 #include "latex/lengths.h"
@@ -17,24 +19,6 @@ constexpr char32_t kNothing = 0x200B;  // where Word would show a placeholder
 constexpr size_t kReach = 200;         // items that an operand, an argument or a sized fence may span
 constexpr int kMaxNested = 40;         // operands within operands
 
-const Node& Core(const Node& node) { return node.kind == NodeKind::kScripts ? node.children[0] : node; }
-
-SymbolClass ClassOf(const Node& node) {
-  const Node& core = Core(node);
-  return core.kind == NodeKind::kSymbol ? DescribeSymbol(core.name).kind : core.kind == NodeKind::kNegated ? SymbolClass::kRelation : SymbolClass::kOrdinary;
-}
-
-bool IsFunction(const Node& node) {
-  const Node& core = Core(node);
-  if (core.kind == NodeKind::kOperator) return true;
-  return core.kind == NodeKind::kSymbol && core.name[0] == '\\' && ClassOf(core) >= SymbolClass::kFunction;
-}
-
-bool IsNary(const Node& node) {
-  const SymbolClass kind = ClassOf(node);
-  return kind == SymbolClass::kLarge || kind == SymbolClass::kIntegral;
-}
-
 /// Whether a script without a base would stand on another of its kind: `f'{}^2`.
 bool Continues(const Node& node, const Node& next) {
   if (node.kind != NodeKind::kScripts || next.kind != NodeKind::kScripts || next.children[0].kind != NodeKind::kNone) return false;
@@ -43,64 +27,7 @@ bool Continues(const Node& node, const Node& next) {
   return next.children[other].kind == NodeKind::kNone && node.children[other].kind == NodeKind::kNone;
 }
 
-/// The place of the partner of `\bigl(`; the end if there is none.
-size_t PartnerOf(OmmlWriter::Items items, size_t at) {
-  int open = 0;
-  for (size_t i = at; i < items.size(); ++i) {
-    const Node& core = Core(items[i]);
-    if (core.kind != NodeKind::kSized) continue;
-    const SymbolClass kind = DescribeSymbol(core.text).kind;
-    const char side = SideOfDelimiter(core.name);
-    if (side == 'l' || (side == 0 && kind == SymbolClass::kOpen)) ++open;
-    if ((side == 'r' || (side == 0 && kind == SymbolClass::kClose)) && --open == 0) return i;
-    if (open <= 0) break;
-  }
-  return items.size();
-}
-
 bool IsLineBreak(const Node& node) { return node.kind == NodeKind::kSpace && node.name == "\\\\"; }
-
-bool IsSum(const Node& node) { return node.kind == NodeKind::kSymbol && (node.name == "+" || node.name == "-" || node.name == "\\pm" || node.name == "\\mp"); }
-
-/// Where the operand of a sum or integral ends: at a relation, a sign of addition, a comma, or a bracket that closes more than it opened.
-size_t EndOfOperand(OmmlWriter::Items items, size_t at) {
-  int open = 0;
-  size_t i = at;
-  for (; i < items.size(); ++i) {
-    const SymbolClass kind = ClassOf(items[i]);
-    if (kind == SymbolClass::kOpen) ++open;
-    if (kind == SymbolClass::kClose && !DelimiterName(Core(items[i]).name).empty() && --open < 0) break;
-    if (items[i].kind == NodeKind::kTag || items[i].kind == NodeKind::kStyle) break;
-    if (open == 0 && (kind == SymbolClass::kRelation || kind == SymbolClass::kPunctuation || items[i].kind == NodeKind::kArrow || (IsSum(items[i]) && i > at))) break;
-  }
-  return i;
-}
-
-/// Where the argument of a function ends: behind a bracket's partner or a \left \right, else at the first thing that is no factor.
-size_t EndOfArgument(OmmlWriter::Items items, size_t at) {
-  if (at == items.size()) return at;
-  if (items[at].kind == NodeKind::kDelimited || items[at].kind == NodeKind::kGroup || IsFunction(items[at])) return at + 1;
-  if (ClassOf(items[at]) == SymbolClass::kOpen) {
-    int open = 0;
-    for (size_t i = at; i < items.size(); ++i) {
-      const SymbolClass kind = ClassOf(items[i]);
-      open += kind == SymbolClass::kOpen ? 1 : kind == SymbolClass::kClose ? -1 : 0;
-      if (open == 0) return i + 1;
-    }
-    return at;
-  }
-  size_t i = at;
-  for (; i < items.size(); ++i) {
-    const SymbolClass kind = ClassOf(items[i]);
-    const bool factor = kind == SymbolClass::kOrdinary || kind == SymbolClass::kLetter;
-    const NodeKind node = items[i].kind;
-    if (!factor || IsFunction(items[i]) || node == NodeKind::kSpace || node == NodeKind::kText || node == NodeKind::kDelimited || node == NodeKind::kTag ||
-        node == NodeKind::kStyle || node == NodeKind::kArrow || node == NodeKind::kModulo || node == NodeKind::kSized || node == NodeKind::kClass) {
-      break;
-    }
-  }
-  return i;
-}
 
 }  // namespace
 
@@ -146,8 +73,8 @@ size_t OmmlWriter::WriteWithFollowers(Items items, size_t at) {
     return at + 2;
   }
   if (node.kind == NodeKind::kSized) return WriteSized(items, at);
-  if (IsNary(node)) return WriteNary(items, at);
-  if (IsFunction(node)) return WriteFunction(items, at);
+  if (IsOmmlNary(node)) return WriteNary(items, at);
+  if (IsOmmlFunction(node)) return WriteFunction(items, at);
   Write(node);
   return at + 1;
 }
@@ -218,7 +145,7 @@ void OmmlWriter::WriteSymbol(const Node& node, bool negated) {
 /// A sum, product or integral with its limits and operand.
 size_t OmmlWriter::WriteNary(Items items, size_t at) {
   const Node& node = items[at];
-  const Node& base = Core(node);
+  const Node& base = BaseOf(node);
   const size_t end = EndOfOperand(items, at + 1);
   if (end == at + 1) {  // without an operand Word shows a placeholder
     Write(node);
@@ -267,7 +194,7 @@ size_t OmmlWriter::WriteSized(Items items, size_t at) {
   const Node& close = items[end];
   const bool scripts = close.kind == NodeKind::kScripts;
   Node fence = MakeNode(NodeKind::kDelimited);
-  fence.delimiters = {items[at].text, Core(close).text};
+  fence.delimiters = {items[at].text, BaseOf(close).text};
   fence.children.push_back(MakeNode(NodeKind::kRow));
   fence.children[0].children.assign(items.begin() + static_cast<std::ptrdiff_t>(at) + 1, items.begin() + static_cast<std::ptrdiff_t>(end));
   if (!scripts) {
@@ -282,7 +209,7 @@ size_t OmmlWriter::WriteSized(Items items, size_t at) {
 
 /// Scripts without a base belong to what follows: `{}_a^b X`.
 size_t OmmlWriter::WritePreScripts(Items items, size_t at) {
-  const bool has_base = at + 1 < items.size() && ClassOf(items[at + 1]) <= SymbolClass::kLetter && items[at + 1].kind != NodeKind::kSpace && items[at + 1].kind != NodeKind::kTag;
+  const bool has_base = at + 1 < items.size() && OmmlClass(items[at + 1]) <= SymbolClass::kLetter && items[at + 1].kind != NodeKind::kSpace && items[at + 1].kind != NodeKind::kTag;
   if (!has_base) {
     WriteScripts(items[at]);
     return at + 1;
@@ -356,51 +283,6 @@ void OmmlWriter::WriteFraction(const Node& node) {
     Put("</m:e>");
     CloseFence();
   }
-}
-
-void OmmlWriter::WriteAccent(const Node& node) {
-  const Mark* mark = FindAccent(node.name);
-  const bool line = mark->code == 0x203E || mark->code == '_';
-  std::string close;
-  if (line) {
-    Put(mark->under ? "<m:bar><m:barPr><m:pos m:val=\"bot\"/></m:barPr>" : "<m:bar><m:barPr><m:pos m:val=\"top\"/></m:barPr>");
-    close = "</m:bar>";
-  } else if (mark->combining == 0 || mark->under) {
-    Put("<m:groupChr><m:groupChrPr><m:chr m:val=\"");
-    AppendCharacter(mark->code, out_);
-    Put(mark->under ? "\"/></m:groupChrPr>" : "\"/><m:pos m:val=\"top\"/><m:vertJc m:val=\"bot\"/></m:groupChrPr>");
-    close = "</m:groupChr>";
-  } else {
-    Put("<m:acc><m:accPr><m:chr m:val=\"");
-    AppendCharacter(mark->combining, out_);
-    Put("\"/></m:accPr>");
-    close = "</m:acc>";
-  }
-  Element("m:e", node.children[0]);
-  Put(close);
-}
-
-void OmmlWriter::WriteDelimited(const Node& node) {
-  const size_t last = node.delimiters.size() - 1;
-  const bool same = std::all_of(node.delimiters.begin() + 1, node.delimiters.end() - 1, [&node](const std::string& middle) { return middle == node.delimiters[1]; });
-  OpenFence(DelimiterCharacter(node.delimiters[0]), DelimiterCharacter(node.delimiters[last]), last > 1 && same ? DelimiterCharacter(node.delimiters[1]) : 0);
-  for (size_t i = 0; i < last; ++i) {
-    if (i == 0 || same) Put("<m:e>");
-    if (i > 0 && !same) {
-      if (const char32_t code = DelimiterCharacter(node.delimiters[i]); code != 0) PutCharacter(code, "");
-    }
-    WriteItems(node.children[i].children);
-    if (i + 1 == last || same) Put("</m:e>");
-  }
-  CloseFence();
-}
-
-void OmmlWriter::WriteArrow(const Node& node) {
-  const Node* below = node.children[1].kind != NodeKind::kNone ? &node.children[1] : nullptr;
-  const Node* above = !node.children[0].children.empty() ? &node.children[0] : nullptr;
-  OpenLimits(below, above);
-  PutCharacter(ArrowCharacter(node.name), "");
-  CloseLimits(below, above);
 }
 
 std::string ToOmml(const Node& tree, const ConvertOptions& options) {

@@ -1,10 +1,11 @@
 #include "formats/omml_writer.h"
 
 #include <algorithm>
-#include <iterator>
 
+#include "formats/marks.h"
 #include "formats/markup.h"
 #include "formats/mathml_table.h"
+#include "formats/omml_names.h"
 #include "formats/row_nodes.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
@@ -13,44 +14,7 @@
 namespace scipix {
 namespace {
 
-/// CSS's basic colours, orange and those of LaTeX's that CSS has too, as Word writes them. Sorted by name.
-struct Color {
-  std::string_view name, hex;
-};
-constexpr Color kColors[] = {
-    {"aqua", "00FFFF"},   {"black", "000000"},  {"blue", "0000FF"},  {"brown", "A52A2A"},  {"cyan", "00FFFF"},   {"fuchsia", "FF00FF"},
-    {"gray", "808080"},   {"green", "008000"},  {"lime", "00FF00"},  {"magenta", "FF00FF"}, {"maroon", "800000"}, {"navy", "000080"},
-    {"olive", "808000"},  {"orange", "FFA500"}, {"pink", "FFC0CB"},  {"purple", "800080"}, {"red", "FF0000"},    {"silver", "C0C0C0"},
-    {"teal", "008080"},   {"violet", "EE82EE"}, {"white", "FFFFFF"}, {"yellow", "FFFF00"},
-};
-
-/// Six digits of a colour: `red`, `#f00`, `#ff0000`; empty for a name that is not known.
-std::string HexOfColor(std::string_view color) {
-  for (const Color& entry : kColors) {
-    if (entry.name == color) return std::string(entry.hex);
-  }
-  if (!color.starts_with('#')) return {};
-  if (color.size() == 7) return std::string(color.substr(1));
-  std::string hex;
-  for (const char digit : color.substr(1)) hex.append(2, digit);
-  return hex.size() == 6 ? hex : std::string();
-}
-
 std::string_view Justification(char letter) { return letter == 'l' ? "left" : letter == 'r' ? "right" : "center"; }
-
-/// What a box of Word's hides and strikes.
-struct BoxStyle {
-  std::string_view command, properties;
-};
-constexpr BoxStyle kBoxes[] = {
-    {"\\angl", "<m:hideBot m:val=\"1\"/><m:hideLeft m:val=\"1\"/>"},
-    {"\\bcancel", "<m:hideTop m:val=\"1\"/><m:hideBot m:val=\"1\"/><m:hideLeft m:val=\"1\"/><m:hideRight m:val=\"1\"/><m:strikeTLBR m:val=\"1\"/>"},
-    {"\\cancel", "<m:hideTop m:val=\"1\"/><m:hideBot m:val=\"1\"/><m:hideLeft m:val=\"1\"/><m:hideRight m:val=\"1\"/><m:strikeBLTR m:val=\"1\"/>"},
-    {"\\phase", "<m:hideTop m:val=\"1\"/><m:hideLeft m:val=\"1\"/><m:hideRight m:val=\"1\"/>"},
-    {"\\sout", "<m:hideTop m:val=\"1\"/><m:hideBot m:val=\"1\"/><m:hideLeft m:val=\"1\"/><m:hideRight m:val=\"1\"/><m:strikeH m:val=\"1\"/>"},
-    {"\\xcancel",
-     "<m:hideTop m:val=\"1\"/><m:hideBot m:val=\"1\"/><m:hideLeft m:val=\"1\"/><m:hideRight m:val=\"1\"/><m:strikeBLTR m:val=\"1\"/><m:strikeTLBR m:val=\"1\"/>"},
-};
 
 /// Unicode's spaces, the widest first.
 struct Space {
@@ -219,11 +183,11 @@ void OmmlWriter::WriteText(const Node& node, std::string_view style) {
 }
 
 void OmmlWriter::WriteBox(const Node& node) {
-  const BoxStyle* style = std::find_if(std::begin(kBoxes), std::end(kBoxes), [&node](const BoxStyle& box) { return box.command == node.name; });
+  const std::string_view style = OmmlBoxProperties(node.name);
   Put("<m:borderBox>");
-  if (style != std::end(kBoxes)) {
+  if (!style.empty()) {
     Put("<m:borderBoxPr>");
-    Put(style->properties);
+    Put(style);
     Put("</m:borderBoxPr>");
   }
   Element("m:e", node.children[0]);
@@ -248,7 +212,7 @@ void OmmlWriter::WritePhantom(const Node& node) {
 
 void OmmlWriter::WriteColor(const Node& node) {
   const std::string outer = word_properties_;
-  const std::string hex = HexOfColor(node.delimiters.back());
+  const std::string hex = OmmlColor(node.delimiters.back());
   if (!hex.empty()) word_properties_ += node.name == "\\textcolor" ? "<w:color w:val=\"" + hex + "\"/>" : "<w:shd w:val=\"clear\" w:fill=\"" + hex + "\"/>";
   Write(node.children[0]);
   word_properties_ = outer;
@@ -270,6 +234,51 @@ void OmmlWriter::WriteTag(const Node& node) {
   if (brackets) PutText("(", "<m:nor/>");
   Write(node.children[0]);
   if (brackets) PutText(")", "<m:nor/>");
+}
+
+void OmmlWriter::WriteAccent(const Node& node) {
+  const Mark* mark = FindAccent(node.name);
+  const bool line = mark->code == 0x203E || mark->code == '_';
+  std::string close;
+  if (line) {
+    Put(mark->under ? "<m:bar><m:barPr><m:pos m:val=\"bot\"/></m:barPr>" : "<m:bar><m:barPr><m:pos m:val=\"top\"/></m:barPr>");
+    close = "</m:bar>";
+  } else if (mark->combining == 0 || mark->under) {
+    Put("<m:groupChr><m:groupChrPr><m:chr m:val=\"");
+    AppendCharacter(mark->code, out_);
+    Put(mark->under ? "\"/></m:groupChrPr>" : "\"/><m:pos m:val=\"top\"/><m:vertJc m:val=\"bot\"/></m:groupChrPr>");
+    close = "</m:groupChr>";
+  } else {
+    Put("<m:acc><m:accPr><m:chr m:val=\"");
+    AppendCharacter(mark->combining, out_);
+    Put("\"/></m:accPr>");
+    close = "</m:acc>";
+  }
+  Element("m:e", node.children[0]);
+  Put(close);
+}
+
+void OmmlWriter::WriteDelimited(const Node& node) {
+  const size_t last = node.delimiters.size() - 1;
+  const bool same = std::all_of(node.delimiters.begin() + 1, node.delimiters.end() - 1, [&node](const std::string& middle) { return middle == node.delimiters[1]; });
+  OpenFence(DelimiterCharacter(node.delimiters[0]), DelimiterCharacter(node.delimiters[last]), last > 1 && same ? DelimiterCharacter(node.delimiters[1]) : 0);
+  for (size_t i = 0; i < last; ++i) {
+    if (i == 0 || same) Put("<m:e>");
+    if (i > 0 && !same) {
+      if (const char32_t code = DelimiterCharacter(node.delimiters[i]); code != 0) PutCharacter(code, "");
+    }
+    WriteItems(node.children[i].children);
+    if (i + 1 == last || same) Put("</m:e>");
+  }
+  CloseFence();
+}
+
+void OmmlWriter::WriteArrow(const Node& node) {
+  const Node* below = node.children[1].kind != NodeKind::kNone ? &node.children[1] : nullptr;
+  const Node* above = !node.children[0].children.empty() ? &node.children[0] : nullptr;
+  OpenLimits(below, above);
+  PutCharacter(ArrowCharacter(node.name), "");
+  CloseLimits(below, above);
 }
 
 }  // namespace scipix

@@ -14,7 +14,7 @@ namespace scipix {
 /// Properties of a run that TeX sets upright.
 inline constexpr std::string_view kUprightRun = "<m:sty m:val=\"p\"/>";
 
-/// Writes the elements within an m:oMath. omml.cc holds what formulas are made of, omml_writer.cc runs, tables, text and boxes.
+/// Writes the elements within an m:oMath. omml.cc has rows, operators and scripts, omml_writer.cc runs, tables, text, boxes, accents and brackets.
 class OmmlWriter {
  public:
   explicit OmmlWriter(bool display) : display_(display) {}
@@ -40,9 +40,6 @@ class OmmlWriter {
   void CloseLimits(const Node* below, const Node* above);
   void WriteLimits(const Node& node);
   void WriteFraction(const Node& node);
-  void WriteAccent(const Node& node);
-  void WriteDelimited(const Node& node);
-  void WriteArrow(const Node& node);
   void WriteStyled(LetterStyle style, const Node& row);
 
   // omml_writer.cc
@@ -56,6 +53,9 @@ class OmmlWriter {
   void WriteColor(const Node& node);
   void WriteModulo(const Node& node);
   void WriteTag(const Node& node);
+  void WriteAccent(const Node& node);
+  void WriteDelimited(const Node& node);
+  void WriteArrow(const Node& node);
   void WriteSpace(double em);
 
   /// Appends characters to the present run, or to a new one if its properties are others. `math_properties` must outlive the writer.

@@ -23,6 +23,13 @@ bool IsLetterNode(const Node& node) { return IsOneCharacter(node) && IsAsciiLett
 bool IsPointNode(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "."; }
 bool IsDigitScripts(const Node& node) { return node.kind == NodeKind::kScripts && IsDigitNode(node.children[0]); }
 
+const Node* LoneSign(const Node& node) {
+  if (node.kind != NodeKind::kGroup || node.children[0].children.size() != 1 || node.children[0].children[0].kind != NodeKind::kSymbol) return nullptr;
+  const Node& symbol = node.children[0].children[0];
+  const SymbolClass kind = DescribeSymbol(symbol.name).kind;
+  return kind == SymbolClass::kBinary || kind == SymbolClass::kRelation || kind == SymbolClass::kPunctuation ? &symbol : nullptr;
+}
+
 size_t NumberEnd(std::span<const Node> nodes, size_t at) {
   bool point = false;
   for (; at < nodes.size(); ++at) {

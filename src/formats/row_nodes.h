@@ -22,6 +22,9 @@ bool IsPointNode(const Node& node);
 /// A digit with scripts: in `10^3` the last digit of the number.
 bool IsDigitScripts(const Node& node);
 
+/// The sign that braces make an ordinary symbol, without space round it: the comma of `3{,}14`, `{=}`. Null for other nodes.
+const Node* LoneSign(const Node& node);
+
 /// The place behind the number that begins at `at`: digits, and one point that a digit follows. A digit with scripts ends it and is not
 /// counted in, though it belongs to it.
 size_t NumberEnd(std::span<const Node> nodes, size_t at);

@@ -24,7 +24,7 @@ constexpr Name kNames[] = {
     {"\\S", "section"}, {"\\Vert", "double bar"}, {"\\_", "underscore"}, {"\\approx", "is approximately"}, {"\\arccos", "arc cosine"},
     {"\\arcsin", "arc sine"}, {"\\arctan", "arc tangent"}, {"\\arg", "argument"}, {"\\argmax", "arg max"}, {"\\argmin", "arg min"}, {"\\ast", "asterisk"},
     {"\\bigcap", "intersection"}, {"\\bigcup", "union"}, {"\\bigoplus", "direct sum"}, {"\\bigotimes", "tensor product"}, {"\\bigsqcup", "disjoint union"},
-    {"\\bigvee", "disjunction"}, {"\\bigwedge", "conjunction"}, {"\\bot", "bottom"}, {"\\cap", "intersection"}, {"\\cdot", "times"}, {"\\cdots", "dot dot dot"},
+    {"\\bigvee", "disjunction"}, {"\\bigwedge", "conjunction"}, {"\\bot", "bottom"}, {"\\cap", "intersection"}, {"\\cdot", "dot"}, {"\\cdots", "dot dot dot"},
     {"\\circ", "composed with"}, {"\\coloneq", "is defined as"}, {"\\coloneqq", "is defined as"}, {"\\cong", "is congruent to"}, {"\\coprod", "coproduct"},
     {"\\cos", "cosine"}, {"\\cosh", "hyperbolic cosine"}, {"\\cot", "cotangent"}, {"\\csc", "cosecant"}, {"\\cup", "union"}, {"\\dag", "dagger"},
     {"\\ddots", "diagonal dots"}, {"\\deg", "degree"}, {"\\det", "determinant"}, {"\\dim", "dimension"}, {"\\div", "divided by"}, {"\\dots", "dot dot dot"},
@@ -37,8 +37,8 @@ constexpr Name kNames[] = {
     {"\\le", "is less than or equal to"}, {"\\leq", "is less than or equal to"}, {"\\leqslant", "is less than or equal to"}, {"\\lfloor", "open floor"},
     {"\\lim", "limit"}, {"\\liminf", "limit inferior"}, {"\\limsup", "limit superior"}, {"\\ll", "is much less than"}, {"\\ln", "natural log"},
     {"\\lnot", "not"}, {"\\lor", "or"}, {"\\lparen", "open paren"}, {"\\lt", "is less than"}, {"\\lvert", "vertical bar"}, {"\\mapsto", "maps to"},
-    {"\\max", "maximum"}, {"\\mid", "divides"}, {"\\min", "minimum"}, {"\\mp", "minus or plus"}, {"\\nabla", "nabla"}, {"\\ne", "does not equal"},
-    {"\\neg", "not"}, {"\\neq", "does not equal"}, {"\\nexists", "there does not exist"}, {"\\ni", "contains"}, {"\\notin", "not in"}, {"\\odot", "circled dot"},
+    {"\\max", "maximum"}, {"\\mid", "vertical bar"}, {"\\min", "minimum"}, {"\\mp", "minus or plus"}, {"\\nabla", "nabla"}, {"\\ne", "does not equal"},
+    {"\\neg", "not"}, {"\\neq", "does not equal"}, {"\\nexists", "there does not exist"}, {"\\ni", "contains"}, {"\\nmid", "does not divide"}, {"\\notin", "not in"}, {"\\odot", "circled dot"},
     {"\\oiint", "surface integral"}, {"\\oint", "contour integral"}, {"\\ominus", "circled minus"}, {"\\oplus", "circled plus"}, {"\\otimes", "circled times"},
     {"\\parallel", "is parallel to"}, {"\\perp", "is perpendicular to"}, {"\\pm", "plus or minus"}, {"\\prec", "precedes"}, {"\\prod", "product"},
     {"\\propto", "is proportional to"}, {"\\rVert", "double bar"}, {"\\rangle", "close angle bracket"}, {"\\rbrace", "close brace"},
@@ -48,7 +48,7 @@ constexpr Name kNames[] = {
     {"\\subseteq", "is a subset of or equal to"}, {"\\subsetneq", "is a proper subset of"}, {"\\succ", "succeeds"}, {"\\sum", "sum"}, {"\\sup", "supremum"},
     {"\\supset", "is a superset of"}, {"\\supseteq", "is a superset of or equal to"}, {"\\supsetneq", "is a proper superset of"}, {"\\tan", "tangent"},
     {"\\tanh", "hyperbolic tangent"}, {"\\to", "to"}, {"\\top", "top"}, {"\\varnothing", "empty set"}, {"\\vdots", "vertical dots"}, {"\\vee", "or"},
-    {"\\vert", "vertical bar"}, {"\\wedge", "and"}, {"\\wp", "Weierstrass p"}, {"\\{", "open brace"}, {"\\|", "double bar"}, {"\\}", "close brace"},
+    {"\\vert", "vertical bar"}, {"\\wedge", "wedge"}, {"\\wp", "Weierstrass p"}, {"\\{", "open brace"}, {"\\|", "double bar"}, {"\\}", "close brace"},
     {"]", "close bracket"}, {"|", "vertical bar"},
 };
 static_assert(IsSorted<&Name::symbol>(kNames));

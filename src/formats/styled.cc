@@ -177,7 +177,7 @@ void JoinDots(Nodes& nodes) {
 
 void Restyle(Node& node, int depth) {
   for (Node& child : node.children) Restyle(child, depth + 1);
-  if (node.kind != NodeKind::kRow) return;
+  if (node.kind != NodeKind::kRow || node.children.size() < 2) return;
   JoinDots(node.children);
   SpaceDifferentials(node.children);
   if (depth > kMaxGrowthDepth) return;

@@ -83,8 +83,10 @@ void TypstWriter::Write(const Node& node) {
       PutString(node.text);
       tight_ = true;
       return;
-    case NodeKind::kMath:
-    case NodeKind::kGroup: return WriteItems(node.children[0].children);
+    case NodeKind::kGroup:
+      if (LoneSign(node) != nullptr) return WriteClass(node);
+      return WriteItems(node.children[0].children);
+    case NodeKind::kMath: return WriteItems(node.children[0].children);
     case NodeKind::kScripts: return WriteScripts(node);
     case NodeKind::kFraction: return WriteFraction(node);
     case NodeKind::kRoot:

@@ -4,7 +4,7 @@
 
 namespace scipix {
 
-/// A command of KaTeX that is short for others. `#1` in the body is its argument.
+/// A command of KaTeX, or one that packages define alike, that is short for others. `#1` in the body is its argument.
 struct Alias {
   std::string_view name;
   std::string_view body;

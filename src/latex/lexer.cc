@@ -10,6 +10,14 @@ bool IsPartOfNumber(char c) { return IsAsciiDigit(c) || c == '.'; }
 
 }  // namespace
 
+size_t EndOfLexeme(std::string_view source, size_t start) {
+  size_t end = start;
+  if (source[end] == '\\' && ++end == source.size()) return end;
+  if (end == start || !IsAsciiLetter(source[end])) return end + Utf8Size(source[end]);
+  while (end < source.size() && IsAsciiLetter(source[end])) ++end;
+  return end;
+}
+
 void Lexer::SkipSpace() {
   while (next_ < source_.size()) {
     if (IsAsciiSpace(source_[next_])) {
@@ -29,15 +37,7 @@ void Lexer::TakeLexeme() {
     lexeme_ = {};
     return;
   }
-  if (source_[next_] != '\\') {
-    next_ += Utf8Size(source_[next_]);
-  } else if (++next_ < source_.size()) {
-    if (!IsAsciiLetter(source_[next_])) {
-      next_ += Utf8Size(source_[next_]);
-    } else {
-      while (next_ < source_.size() && IsAsciiLetter(source_[next_])) ++next_;
-    }
-  }
+  next_ = EndOfLexeme(source_, position_);
   lexeme_ = source_.substr(position_, next_ - position_);
 }
 

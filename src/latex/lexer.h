@@ -6,6 +6,9 @@
 
 namespace scipix {
 
+/// The byte behind the command or character that starts at `start`, which is within the source.
+size_t EndOfLexeme(std::string_view source, size_t start);
+
 /// Cuts LaTeX of math mode into lexemes: a command (`\alpha`, `\{`, `\\`) or one UTF-8 character. Spaces and comments
 /// (`%` to the end of the line) fall away. One lexeme of look-ahead. The source must be UTF-8.
 class Lexer {

@@ -136,7 +136,8 @@ bool ParseSymbol(Reader& reader, Node& node) {
   if (lexeme[0] == '\\') {
     const Symbol* symbol = FindSymbol(lexeme);
     if (symbol == nullptr) return reader.Fail("expected a command that is known, not " + std::string(lexeme));
-    node.name = lexeme;
+    const bool dagger = lexeme == "\\dag" || lexeme == "\\ddag";  // in formulas LaTeX's short names for these two, which MathJax lacks
+    node.name = dagger ? CommandOfCharacter(symbol->code) : lexeme;
     reader.lexer.Advance();
     if (scipix::TakesLimits(symbol->kind)) SkipLimits(reader, node);
     return true;

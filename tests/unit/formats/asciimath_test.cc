@@ -20,6 +20,7 @@ TEST(ToAsciimath, WritesEveryKindOfNode) {
   const std::pair<const char*, const char*> cases[] = {
       {"\\frac{a+b}{c}", "(a + b)/(c)"},
       {"\\dfrac12+\\tfrac{1}{2}", "(1)/(2) + (1)/(2)"},
+      {"3{,}14", "3\",\"14"},
       {"\\binom{n}{k}", "([n],[k])"},
       {"\\genfrac{[}{]}{0pt}{}{a}{b}", "[[a],[b]]"},
       {"f(x, y)", "f (x, y)"},

@@ -42,6 +42,7 @@ TEST(LatexStyled, GrowsBracketsRoundTallContent) {
 TEST(LatexStyled, SpacesAsACarefulAuthorDoes) {
   const std::pair<const char*, const char*> cases[] = {
       {"a=b+c", "a = b + c"},
+      {"\\begin{aligned}a&=b\\\\&=c\\end{aligned}", "\\begin{aligned} a & = b \\\\ & = c \\end{aligned}"},
       {"a=-b", "a = -b"},
       {"-a", "-a"},
       {"f(x,y)", "f(x, y)"},

@@ -21,6 +21,7 @@ TEST(WriteLatex, WritesAsACarefulAuthorWould) {
       {"x^{\\prime n m}", "x'^{nm}"},
       {"x\\prime", "x\\prime"},
       {"_{a}x^{}", "{}_ax^{}"},
+      {"a^\\dag+\\text{\\dag}", "a^\\dagger+\\text{\\dag{}}"},
       {"\\frac 1 2", "\\frac{1}{2}"},
       {"\\sqrt[3]x", "\\sqrt[3]{x}"},
       {"\\alpha x \\beta 2", "\\alpha x\\beta2"},

@@ -25,6 +25,7 @@ constexpr Case kCases[] = {
     {"=-a", R"(<mrow><mo>=</mo><mo form="prefix">−</mo><mi>a</mi></mrow>)"},
     {"a-\\cdot b", R"(<mrow><mi>a</mi><mo>−</mo><mo lspace="0em" rspace="0em">⋅</mo><mi>b</mi></mrow>)"},
     {"a:b", R"(<mrow><mi>a</mi><mo lspace="0.2778em" rspace="0.2778em">:</mo><mi>b</mi></mrow>)"},
+    {"3{,}14{\\iff}:", R"(<mrow><mn>3</mn><mrow><mo separator="true" lspace="0em" rspace="0em">,</mo></mrow><mn>14</mn><mrow><mo lspace="0em" rspace="0em">⟺</mo></mrow><mo lspace="0.2778em" rspace="0.2778em">:</mo></mrow>)"},
     {"x_{i=1}", R"(<msub><mi>x</mi><mrow><mi>i</mi><mo lspace="0em" rspace="0em">=</mo><mn>1</mn></mrow></msub>)"},
     {"a\\log", R"(<mrow><mi>a</mi><mspace width="0.1667em"/><mi>log</mi><mo>)" "\u2061" R"(</mo></mrow>)"},
     {"\\begin{aligned}&+b\\end{aligned}", R"(<mtable columnalign="right left" columnspacing="0em" displaystyle="true"><mtr><mtd style="text-align:right;text-align:-webkit-right;padding-right:0"></mtd><mtd style="text-align:left;text-align:-webkit-left;padding-left:0"><mo form="infix">+</mo><mi>b</mi></mtd></mtr></mtable>)"},

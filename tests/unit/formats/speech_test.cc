@@ -20,6 +20,8 @@ std::string Speech(const std::string& latex) {
 TEST(ToSpeech, SaysWhatAPersonWould) {
   const std::pair<const char*, const char*> cases[] = {
       {"x^2+\\sqrt{y}", "x squared plus the square root of y"},
+      {"P(A\\mid B)=a\\cdot b\\wedge c\\nmid d", "P open paren A vertical bar B close paren equals a dot b wedge c does not divide d"},
+      {"\\mathrm{Ba}^{2+}+25\\,^\\circ", "Ba to the power 2 plus, end power plus 25 degrees"},
       {"\\frac{a+b}{c}", "the fraction with numerator a plus b, and denominator c, end fraction"},
       {"\\frac{a}{b}", "a over b"},
       {"\\frac ab^2", "quantity a over b, end quantity, squared"},

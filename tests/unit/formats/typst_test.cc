@@ -20,6 +20,7 @@ TEST(ToTypst, WritesEveryKindOfNode) {
   const std::pair<const char*, const char*> cases[] = {
       {"\\frac{a+b}{c}", "frac(a + b, c)"},
       {"\\dfrac12+\\tfrac{1}{2}", "display(frac(1, 2)) + inline(frac(1, 2))"},
+      {"3{,}14{x}", "3 class(\"normal\", \\,) 14 x"},
       {"\\binom{n}{k}", "binom(n, k)"},
       {"\\genfrac{[}{]}{0pt}{}{a}{b}", "lr(\\[ mat(delim: #none, a; b) \\])"},
       {"f(x, y)", "f(x, y)"},

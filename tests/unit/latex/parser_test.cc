@@ -143,6 +143,7 @@ TEST(ParseLatex, BoundsMacros) {
   EXPECT_NE(Parsed(many).find("more than 200 macros are defined"), std::string::npos);
   EXPECT_EQ(Parsed("\\let\\q=\\alpha\\q\\let\\q\\q\\q"), "[\\alpha \\alpha]");
   EXPECT_EQ(Parsed("\\let\\q\\w\\let\\w\\q\\q"), "error: character 17: more than 1000 macros are expanded");
+  EXPECT_EQ(Parsed("\\newcommand{\\R}{x}\\R"), "[x]");  // a name that KaTeX has and LaTeX has not
   EXPECT_EQ(Parsed("\\newcommand{\\frac}{x}"), "error: character 13: \\frac is defined already");
   EXPECT_EQ(Parsed("\\def\\a#1{#1}\\a{\\b}"), "error: character 16: expected a command that is known, not \\b");
 }
