@@ -34,8 +34,11 @@ FOR_GPU = 'float16 weights, float16 convolutions'    # measured, never chosen: w
 # A reading that is right once in a thousand is refused, and one whose tokens are doubtful on the whole, as they are where there is no
 # formula: geometric mean of their probabilities (on drawn pictures: models/refusals.py --seed 1; report: models/reports/refusals.json).
 LIMITS = {'tokens': 400, 'formula_logit': 0.0, 'confidence': 0.001, 'token_confidence': 0.65}
-IMAGE = {'em': EM, 'mean': MEAN, 'scale': SCALE, 'stride': 16, 'margin': 8, 'min_height': 32, 'max_width': 1280,
-         'max_height': 640}
+# Letters are read larger than most of training drew them (EM, +-35 %), as small scripts are told apart better then:
+# models/reports/read_em_*.json are the scores of one network at several sizes.
+READ_EM = 26.5
+IMAGE = {'em': READ_EM, 'mean': MEAN, 'scale': SCALE, 'stride': 16, 'margin': 8, 'min_height': 32, 'max_width': 1408,
+         'max_height': 704}
 
 
 def load_model(weights):
@@ -211,6 +214,7 @@ def main(arguments=None):
     parser.add_argument('--log', help='log.jsonl of the run, or of several one after the other, each started from the one before')
     parser.add_argument('--pictures', type=int, default=200, help='drawn pictures that the forms are compared on')
     parser.add_argument('--form', help='write this form, such as float32, without comparing')
+    parser.add_argument('--em', type=float, default=READ_EM, help='pixels an em that pictures are read at')
     options = parser.parse_args(arguments)
     model, pages = load_model(options.weights), Pages(options.pages, options.vocabulary)
     settings = model.settings
@@ -226,7 +230,7 @@ def main(arguments=None):
         'network': {'layers': settings.layers, 'heads': settings.heads, 'head_width': settings.width // settings.heads,
                     'vocabulary': settings.vocabulary, 'stride': [STRIDE_Y, STRIDE_X], 'unknown_place': UNKNOWN_PLACE,
                     'cache': cache_shapes(settings)},
-        'image': IMAGE, 'limits': LIMITS, 'form': form, 'pictures': options.pictures, 'quantisation': table,
+        'image': {**IMAGE, 'em': options.em}, 'limits': LIMITS, 'form': form, 'pictures': options.pictures, 'quantisation': table,
         'training': training_runs(options.log) if options.log else []}
     write_release(Path(options.out), forms[form], options.weights, options.vocabulary, manifest)
     total = sum(record['bytes'] for record in manifest['files'].values())

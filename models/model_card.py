@@ -16,6 +16,7 @@ from .model import FormulaModel, ModelSettings
 HERE = Path(__file__).resolve().parent
 SINGLE_LINE = ('im2latex', 'im2markup', 'katex_1x_light', 'katex_2x_dark', 'latex_ocr_small', 'mathjax_1.5x_sepia',
                'pdf_cm_140dpi', 'pdf_times_220dpi', 'screenshots_misc', 'texteller_sample')
+PRINTED_LINES = tuple(name for name in SINGLE_LINE if name != 'screenshots_misc')
 MULTI_LINE = ('multiline_katex_1.5x', 'multiline_pdf_160dpi')
 COLUMNS = ('pictures', 'visual', 'float32', 'exact', 'edit', 'bleu4', 'unparsed', 'refused')
 
@@ -26,8 +27,8 @@ A picture of a formula in, LaTeX tokens out. Written by `python -m models.model_
 
 ## What it is
 
-{parameters:,} parameters: convolutions to stride 16 x 8 (channels {channels}; {gflop:.2f} GFLOP for a picture of 64 x 512 pixels) and a
-{layers}-layer transformer decoder that is told where it last read (models/model.py). Shipped form: **{form}**, {megabytes:.2f} MB with
+{parameters:,} parameters: convolutions to stride 16 x 8 (channels {channels}, those of the last stage as 3x3 ones to {ranks} channels and
+1x1 ones back; {gflop:.2f} GFLOP for a picture of 64 x 512 pixels) and a {layers}-layer transformer decoder that is told where it last read (models/model.py). Shipped form: **{form}**, {megabytes:.2f} MB with
 the vocabulary of {vocabulary} tokens. Other shapes, compared at equal budget: `models/reports/networks.md`.
 
 {files}
@@ -57,12 +58,18 @@ full precision; exact: the same tokens; unparsed: outputs that KaTeX refuses; re
 
 {table}
 
-Smaller encoders that were tried and read less, so that they do not ship, in % of the single lines and of several rows:
+Pictures are read at {em:g} pixels an em. In % of the single lines and of several rows, and refused, with the same network at several sizes (an earlier state of
+the library for some):
 
-{smaller}
+{sizes}
+
+Other encoders, all read at 24 pixels an em by an earlier state of the library:
+
+{others}
 
 Low rank: the convolutions of the last stage written as 3x3 ones to fewer channels and 1x1 ones back (models/factor.py), without any training after it and
-with some; pruned: channels taken out (models/prune.py), then trained, read by an earlier state of the library. Their logs and figures lie in `models/reports`.
+with some on labels; pruned: channels taken out (models/prune.py), then trained on labels. What ships learnt from the whole one to see what that sees
+(models/distill.py). Logs and figures lie in `models/reports`.
 
 The confidence is the chance that a reading is right (`python -m models.calibrate`, five folds over {calibration[readings]} readings:
 expected calibration error {calibration[error]:.3f}; `models/reports/calibration.md`).
@@ -94,30 +101,45 @@ def mean(figures, names):
     return result
 
 
-def smaller_encoders():
+def percent(figures, names, column='visual'):
+    return f'{100 * mean(figures, names)[column]:.1f}'
+
+
+def report(name):
+    return json.loads((HERE / 'reports' / name).read_text())
+
+
+def other_encoders():
     """A table of what was tried: name, GFLOP, pictures of training after the change, and scores."""
     lines = ['| encoder | GFLOP | pictures since | single lines | several rows |', '|---|---:|---:|---:|---:|']
-    for name, log, evaluation in (('low rank', None, 'factored_evaluation.json'), ('low rank', 'factored_run.jsonl', 'factored_run_evaluation.json'),
-                                  ('pruned', 'pruned_run.jsonl', 'pruned_evaluation.json')):
-        entries = [json.loads(line) for line in open(HERE / 'reports' / (log or 'factored_run.jsonl'))]
-        figures = json.loads((HERE / 'reports' / evaluation).read_text())
+    for name, log, evaluation in (('whole', None, 'whole_evaluation.json'), ('low rank', 'factored_run.jsonl', 'factored_evaluation.json'),
+                                  ('low rank, trained', 'factored_run.jsonl', 'factored_run_evaluation.json'), ('low rank, distilled: ships', 'distilled_run.jsonl', 'read_em_24.json'),
+                                  ('pruned, trained', 'pruned_run.jsonl', 'pruned_evaluation.json')):
+        entries = [json.loads(line) for line in open(HERE / 'reports' / (log or 'training.jsonl'))]
+        figures, trained = report(evaluation), log and ',' in name
         gflop = 2 * FormulaModel(ModelSettings.from_dict(entries[0]['model'])).multiply_adds() / 1e9
-        single = mean(figures, [name for name in SINGLE_LINE if name != 'screenshots_misc'])['visual']
-        lines.append(f'| {name} | {gflop:.2f} | {entries[-1]["pictures"] if log else 0:,} | {100 * single:.1f} | {100 * mean(figures, MULTI_LINE)["visual"]:.1f} |')
+        lines.append(f'| {name} | {gflop:.2f} | {entries[-1]["pictures"] if trained else 0:,} | {percent(figures, PRINTED_LINES)} | {percent(figures, MULTI_LINE)} |')
+    return '\n'.join(lines)
+
+
+def reading_sizes():
+    """A table of one network's scores by the letter size it is given."""
+    lines = ['| pixels an em | single lines | several rows | refused |', '|---:|---:|---:|---:|']
+    sizes = {path.stem.removeprefix('read_em_'): json.loads(path.read_text()) for path in (HERE / 'reports').glob('read_em_*.json')}
+    lines += [f'| {em} | {percent(sizes[em], PRINTED_LINES)} | {percent(sizes[em], MULTI_LINE)} | {percent(sizes[em], list(sizes[em]), "refused")} |' for em in sorted(sizes, key=float)]
     return '\n'.join(lines)
 
 
 def main():
     manifest = json.loads((HERE / 'release' / 'manifest.json').read_text())
-    apart = json.loads((HERE / 'reports' / 'apart.json').read_text())
-    figures = json.loads((HERE / 'reports' / 'evaluation.json').read_text())
-    for name, line in json.loads((HERE / 'reports' / 'evaluation_float32.json').read_text()).items():
+    apart, figures = report('apart.json'), report('evaluation.json')
+    for name, line in report('evaluation_float32.json').items():
         figures[name]['float32'] = line['visual']
     model = load_model(HERE / 'release' / 'model.safetensors')
     lines = ['| set | ' + ' | '.join(COLUMNS) + ' |', '|---|' + '---:|' * len(COLUMNS)]
     lines += [row(name, f) for name, f in figures.items()]
     lines += [row('**mean of the printed single-line sets**', mean(figures, SINGLE_LINE)),
-              row('**the same without the four screenshots**', mean(figures, [n for n in SINGLE_LINE if n != 'screenshots_misc'])),
+              row('**the same without the four screenshots**', mean(figures, PRINTED_LINES)),
               row('**mean of the multi-line sets**', mean(figures, MULTI_LINE))]
     data = manifest['training'][-1]['data']
     training, size = manifest['training'], sum(record['bytes'] for record in manifest['files'].values())
@@ -132,7 +154,7 @@ def main():
         pictures=sum(run['pictures'] for run in training), steps=sum(run['step'] for run in training), runs=len(training),
         minutes=sum(run['minutes'] for run in training), settings=json.dumps(training[-1]['settings']),
         typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines),
-        smaller=smaller_encoders(), **apart)
+        others=other_encoders(), sizes=reading_sizes(), em=manifest['image']['em'], ranks=', '.join(map(str, model.settings.ranks[3])), **apart)
     (HERE / 'release' / 'MODEL_CARD.md').write_text(text)
     print(f'wrote {HERE / "release" / "MODEL_CARD.md"}')
 

@@ -9,6 +9,7 @@ import torch
 
 from models import train
 from models.batches import BatchStream, make_batch, network_image, reading_shares
+from models.export import READ_EM
 from models.model import EM, FormulaModel, ModelSettings
 from models.pages import NO_TOKEN, Pages, write_pages
 from models.pictures import draw_nothing, draw_sample
@@ -130,4 +131,4 @@ def test_a_misspelt_setting_is_an_error(tmp_path):
 
 def test_the_model_says_em_and_stride_of_the_manifest():
     manifest = VOCABULARY.parent / 'manifest.json'
-    assert json.load(open(manifest))['image']['em'] == EM
+    assert json.load(open(manifest))['image']['em'] == READ_EM
