@@ -32,7 +32,7 @@ test('another reading is one click away, and goes into the list of earlier formu
 });
 
 test('a sure reading shows others only when asked, by keyboard too, and a formula without a picture has none', async ({ demo, page }) => {
-  const { file, latex } = await golden('mass-energy');
+  const { file, latex } = await golden('pythagoras');
   await demo.open();
   await demo.drop(file);
   expect(await demo.latex()).toBe(latex);
