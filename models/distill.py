@@ -29,10 +29,9 @@ def read(model, cells, batch):
     return memory, formula, logits, reading
 
 
-def divergence(ours, theirs, wanted):
-    """Of distributions given as logarithms, (B, T, N): mean over the tokens `wanted` (B, T)."""
-    each = F.kl_div(ours, theirs, reduction='none', log_target=True).sum(-1)
-    return (each * wanted).sum() / wanted.sum().clamp(min=1)
+def divergence(ours, theirs):
+    """Of distributions given as logarithms, (B, T, N), at each token: (B, T)."""
+    return F.kl_div(ours, theirs, reduction='none', log_target=True).sum(-1)
 
 
 def distillation(teacher):
@@ -41,19 +40,20 @@ def distillation(teacher):
         model.eval()                                            # norms keep their statistics
         image = network_image(batch.image).contiguous(memory_format=torch.channels_last)
         wanted = batch.targets >= 0
+        count = wanted.sum().clamp(min=1)          # a batch may hold only pictures without a formula
         with torch.no_grad():
             cells = teacher.encoder.cells(image)
             their_memory, their_formula, their_logits, their_reading = read(teacher, cells, batch)
         memory, formula, logits, reading = read(model, cells, batch)
         inside = batch.memory_mask.unsqueeze(-1)
         parts = {
-            'token': divergence(logits.float().log_softmax(-1), their_logits.float().log_softmax(-1), wanted),
-            'reading': divergence(torch.log(reading.float() + 1e-6), torch.log(their_reading.float() + 1e-6), wanted),
+            'token': (divergence(logits.float().log_softmax(-1), their_logits.float().log_softmax(-1)) * wanted).sum() / count,
+            'reading': (divergence(torch.log(reading.float() + 1e-6), torch.log(their_reading.float() + 1e-6)) * wanted).sum() / count,
             'memory': ((memory - their_memory).square() * inside).sum() / (their_memory.square() * inside).sum(),
             'formula': F.binary_cross_entropy_with_logits(formula, torch.sigmoid(their_formula)),
         }
         total = (parts['token'] + settings.reading_weight * parts['reading'] + parts['memory'] + settings.formula_weight * parts['formula'])
-        parts['right'] = (logits.argmax(-1) == batch.targets).sum() / wanted.sum().clamp(min=1)
+        parts['right'] = (logits.argmax(-1) == batch.targets).sum() / count
         return total, {name: value.detach() for name, value in parts.items()}
     return losses
 

@@ -112,13 +112,16 @@ def report(name):
 def other_encoders():
     """A table of what was tried: name, GFLOP, pictures of training after the change, and scores."""
     lines = ['| encoder | GFLOP | pictures since | single lines | several rows |', '|---|---:|---:|---:|---:|']
-    for name, log, evaluation in (('whole', None, 'whole_evaluation.json'), ('low rank', 'factored_run.jsonl', 'factored_evaluation.json'),
-                                  ('low rank, trained', 'factored_run.jsonl', 'factored_run_evaluation.json'), ('low rank, distilled: ships', 'distilled_run.jsonl', 'read_em_24.json'),
-                                  ('pruned, trained', 'pruned_run.jsonl', 'pruned_evaluation.json')):
-        entries = [json.loads(line) for line in open(HERE / 'reports' / (log or 'training.jsonl'))]
-        figures, trained = report(evaluation), log and ',' in name
+    for name, log, trained, evaluation in (
+            ('whole', 'training.jsonl', False, 'whole_evaluation.json'),
+            ('low rank', 'factored_run.jsonl', False, 'factored_evaluation.json'),
+            ('low rank, trained', 'factored_run.jsonl', True, 'factored_run_evaluation.json'),
+            ('low rank, distilled: ships', 'distilled_run.jsonl', True, 'read_em_24.json'),
+            ('pruned, trained', 'pruned_run.jsonl', True, 'pruned_evaluation.json')):
+        entries, figures = [json.loads(line) for line in open(HERE / 'reports' / log)], report(evaluation)
         gflop = 2 * FormulaModel(ModelSettings.from_dict(entries[0]['model'])).multiply_adds() / 1e9
-        lines.append(f'| {name} | {gflop:.2f} | {entries[-1]["pictures"] if trained else 0:,} | {percent(figures, PRINTED_LINES)} | {percent(figures, MULTI_LINE)} |')
+        pictures = entries[-1]['pictures'] if trained else 0
+        lines.append(f'| {name} | {gflop:.2f} | {pictures:,} | {percent(figures, PRINTED_LINES)} | {percent(figures, MULTI_LINE)} |')
     return '\n'.join(lines)
 
 
