@@ -33,8 +33,10 @@ struct RequestValue {
   int past_length = 0;
   int steps = 0;
   bool biased = false;
+  bool forced = false;
   int reading = 0;
   int parent = 0;
+  int view = 0;
 };
 
 struct ResultValue {
@@ -91,14 +93,17 @@ class RecognitionHandle : public HandleCount<RecognitionHandle> {
     if (recognition_.state() == Recognition::State::kEncode) {
       value.width = recognition_.prepared().width;
       value.height = recognition_.prepared().height;
+      value.view = recognition_.view();
     } else if (recognition_.state() == Recognition::State::kDecode) {
       const DecodeRequest request = recognition_.decode_request();
       value.token = request.token;
       value.past_length = request.past_length;
       value.steps = request.steps;
       value.biased = !request.bias.empty();
+      value.forced = !request.forced.empty();
       value.reading = request.reading;
       value.parent = request.parent;
+      value.view = request.view;
     }
     return value;
   }
@@ -111,6 +116,11 @@ class RecognitionHandle : public HandleCount<RecognitionHandle> {
   val Bias() const {
     const bool waiting = recognition_.state() == Recognition::State::kDecode;
     return View(waiting ? recognition_.decode_request().bias : std::span<const float>());
+  }
+
+  val Forced() const {
+    const bool waiting = recognition_.state() == Recognition::State::kDecode;
+    return View(waiting ? recognition_.decode_request().forced : std::span<const int>());
   }
 
   val Stages() const {
@@ -190,8 +200,10 @@ EMSCRIPTEN_BINDINGS(scipix) {
       .field("pastLength", &RequestValue::past_length)
       .field("steps", &RequestValue::steps)
       .field("biased", &RequestValue::biased)
+      .field("forced", &RequestValue::forced)
       .field("reading", &RequestValue::reading)
-      .field("parent", &RequestValue::parent);
+      .field("parent", &RequestValue::parent)
+      .field("view", &RequestValue::view);
 
   emscripten::value_object<ResultValue>("RecognitionResult")
       .field("latex", &ResultValue::latex)
@@ -209,6 +221,7 @@ EMSCRIPTEN_BINDINGS(scipix) {
       .function("request", &RecognitionHandle::Request)
       .function("tensor", &RecognitionHandle::Tensor)
       .function("bias", &RecognitionHandle::Bias)
+      .function("forced", &RecognitionHandle::Forced)
       .function("stages", &RecognitionHandle::Stages)
       .function("preparationJson", &RecognitionHandle::Preparation)
       .function("resumeEncode", &RecognitionHandle::ResumeEncode)

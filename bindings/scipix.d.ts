@@ -31,10 +31,14 @@ export interface Request {
   steps: number;
   /** decode: true if `bias()` must be added to the first step's logits. */
   biased: boolean;
+  /** decode: true if the first steps must take the tokens of `forced()`, whatever the network would say. */
+  forced: boolean;
   /** decode: the number of the reading that the longer cache belongs to; 0 for the first, more for alternatives. */
   reading: number;
   /** decode: the number of the reading whose cache is to be taken, kept since the last `encode`; `reading` itself but for an alternative's first run. */
   parent: number;
+  /** encode: the number of the view of the picture that the tensor shows, 0 or 1. decode: the view to read; each has a memory and caches of its own. */
+  view: number;
 }
 
 export interface RecognitionResult {
@@ -110,6 +114,8 @@ export interface Recognition {
   tensor(): Float32Array;
   /** decode with `biased`: one float a vocabulary entry; a view. Else empty. */
   bias(): Float32Array;
+  /** decode with `forced`: the tokens to take; a view. Else empty. */
+  forced(): Int32Array;
   /** With the option `stages`: what the picture looked like after each step, in order, from the start on. Else empty. */
   stages(): Stage[];
   /** What was found in the picture and done to it, as in `RecognitionResult`; '' where the preparation failed. */

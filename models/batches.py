@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .model import MEAN, PLACE_UNIT, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE
+from .model import EM, MEAN, PLACE_UNIT, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE
 from .nothing import LARGEST
 from .pictures import draw_nothing, draw_sample, draw_screen
 
@@ -146,11 +146,11 @@ def grouped(samples, budget):
 
 
 class BatchStream:
-    """An endless stream of batches. `limit(pictures)` gives the longest label to draw now (curriculum)."""
+    """An endless stream of batches. `limit(pictures)` gives the longest label to draw now (curriculum); `em`: pixels an em, about."""
 
-    def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=LARGEST, screens=None):
+    def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=LARGEST, screens=None, em=EM):
         self.pages, self.seed, self.budget, self.pool = pages, seed, budget, pool
-        self.limit, self.strength, self.largest, self.screens = limit, strength, largest, screens
+        self.limit, self.strength, self.largest, self.screens, self.em = limit, strength, largest * (em / EM) ** 2, screens, em
         self.screen_lengths = screens.lengths() if screens is not None else None
         self.rng, self.lengths = np.random.default_rng(seed), pages.lengths()[pages.usable]
         self.order, self.drawn, self.share = np.zeros(0, np.int64), 0, 1
@@ -168,12 +168,12 @@ class BatchStream:
     def draw_formula(self):
         """A screenshot or a page; None where it is too large."""
         if self.screens is None or self.rng.random() >= SCREEN_SHARE:
-            return draw_sample(self.pages, self.next_page(), self.rng, self.strength)
+            return draw_sample(self.pages, self.next_page(), self.rng, self.strength, em=self.em)
         index = self.rng.integers(len(self.screens))
         if self.screen_lengths[index] > self.limit(self.drawn):
             return None
         self.drawn += self.share
-        return draw_screen(self.pages, self.screens, index, self.rng, self.strength)
+        return draw_screen(self.pages, self.screens, index, self.rng, self.strength, em=self.em)
 
     def draw(self):
         while True:

@@ -12,7 +12,8 @@ def decoder_graph(model, graph_class=Graph):
     """Up to `steps` greedy steps. B beams, C beams of the call before, P cached steps, N steps run, K = CANDIDATES:
         token (B,) int64, past_keys, past_values (L, C, h, P, e), past_places (C, P, 2), parents (B,) int64 (the beam of the cache,
         0..C-1, that each goes on from), past_length () int64 (entries of the cache after it are ignored), steps () int64,
-        bias (B, V) added to the scores of the first step, memory_keys, memory_values (L, 1 or B, h, S, e), memory_places (S, 2)
+        bias (B, V) added to the scores of the first step, forced (F,) int64 the tokens that the first F steps take in every row whatever
+        their scores, memory_keys, memory_values (L, 1 or B, h, S, e), memory_places (S, 2)
         -> candidates (B, N, K) int64 best first, log_probabilities (B, N, K) without the bias,
         present_keys, present_values (L, B, h, past_length + N, e), present_places (B, past_length + N, 2).
     It stops early when every row has said the end token."""
@@ -29,6 +30,8 @@ def decoder_graph(model, graph_class=Graph):
     place = g.op('Gather', g.op('Concat', start, places, axis=1), 'past_length', axis=1)
     memory = [(g.op('Transpose', g.op('Gather', 'memory_keys', np.int64(layer), axis=0), perm=[0, 1, 3, 2]),
                g.op('Gather', 'memory_values', np.int64(layer), axis=0)) for layer in range(layers)]
+    g.alias(g.op('Concat', 'forced', np.array([-1]), axis=0), 'forced_or_none')
+    g.alias(g.op('Squeeze', g.op('Shape', 'forced')), 'forced_count')
     body = loop_body(g, graph_class, decoder, memory, layers, heads, width)
     results = g.op('Loop', 'steps', np.array(True), 'token', place, 'bias', *caches, outputs=3 + 2 * layers + 3, body=body)
     for kind, first in (('keys', 3), ('values', 3 + layers)):
@@ -45,6 +48,7 @@ def decoder_graph(model, graph_class=Graph):
         g, 'decoder',
         [('token', INT64, ['B']), ('past_keys', FLOAT, cache), ('past_values', FLOAT, cache), ('past_places', FLOAT, ['C', 'P', 2]),
          ('parents', INT64, ['B']), ('past_length', INT64, []), ('steps', INT64, []), ('bias', FLOAT, ['B', settings.vocabulary]),
+         ('forced', INT64, ['F']),
          ('memory_keys', FLOAT, memory_shape), ('memory_values', FLOAT, memory_shape), ('memory_places', FLOAT, ['S', 2])],
         [('candidates', INT64, ['B', 'N', CANDIDATES]), ('log_probabilities', FLOAT, ['B', 'N', CANDIDATES]),
          ('present_keys', FLOAT, later), ('present_values', FLOAT, later), ('present_places', FLOAT, ['B', 'Q', 2])])
@@ -69,7 +73,10 @@ def loop_body(outer, graph_class, decoder, memory, layers, heads, width):
     output = g.outermost.op('Transpose', embedding, perm=[1, 0])
     logits = g.op('Add', g.op('MatMul', g.layer_norm(x, decoder.norm), output), array(decoder.bias))
     log_probabilities = g.op('LogSoftmax', logits, axis=-1)
-    _, best = g.op('TopK', g.op('Add', log_probabilities, 'step_bias'), np.array([CANDIDATES]), outputs=2, axis=-1)
+    forced = g.op('Gather', 'forced_or_none', g.op('Min', 'iteration', 'forced_count'))           # -1: none
+    wanted = g.op('Mul', g.op('Cast', g.op('Equal', g.outermost.op('Range', np.int64(0), np.int64(len(decoder.bias)), np.int64(1)), forced), to=FLOAT), np.float32(1e9))
+    preferred = g.op('Add', g.op('Add', log_probabilities, 'step_bias'), wanted)
+    _, best = g.op('TopK', preferred, np.array([CANDIDATES]), outputs=2, axis=-1)
     chosen = g.op('Squeeze', g.op('Slice', best, np.array([0]), np.array([1]), np.array([1])), np.array([1]))
     unfinished = g.op('Not', g.op('Equal', chosen, np.int64(2)))                              # special.end
     going = g.op('Cast', g.op('ReduceMax', g.op('Cast', unfinished, to=TensorProto.INT32), keepdims=0), to=BOOL)

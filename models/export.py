@@ -91,6 +91,11 @@ def assert_rewinding(reader, image):
     bias[0, first[0, 2, 0]] = -1e9
     steered, _, _ = reader.decode(memory, cache, [first[0, 1, 0]], 2, 1, bias)
     assert steered[0, 0, 0] == first[0, 2, 1], 'the bias must leave the runner-up'
+    runner_up = int(first[0, 0, 1])
+    forced, scores_forced, _ = reader.decode(memory, reader.empty_cache(), [START], 0, 2, forced=[runner_up])
+    _, scores_after, _ = reader.decode(memory, reader.decode(memory, reader.empty_cache(), [START], 0, 1)[2], [runner_up], 1, 1)
+    assert forced[0, 0, 0] == runner_up and abs(scores_forced[0, 0, 0] - scores[0, 0, 1]) < 1e-4, 'a forced token must keep its score'
+    assert np.abs(scores_forced[0, 1] - scores_after[0, 0]).max() < 1e-3, 'what follows a forced token must follow from it'
     assert_beams(reader, memory, first)
 
 

@@ -47,12 +47,12 @@ class Reader:
     def empty_cache(self) -> dict[str, np.ndarray]:
         return {name: np.zeros(shape, np.float32) for name, shape in self.cache.items()}
 
-    def decode(self, memory, cache, tokens, length, steps, bias=None, parents=(0,)):
+    def decode(self, memory, cache, tokens, length, steps, bias=None, parents=(0,), forced=()):
         """Up to `steps` greedy steps after each of `tokens` (B,), which stand at place `length` of labels whose beginnings are the rows
-        `parents` (B,) of the cache: candidates, log-probabilities, cache."""
+        `parents` (B,) of the cache: candidates, log-probabilities, cache. `forced`: tokens that the first steps take."""
         names = ["candidates", "log_probabilities", *(f"present_{kind}" for kind in CACHE)]
         feeds = {**{name: memory[name] for name in MEMORY}, **cache, "token": np.array(tokens), "parents": np.array(parents), "past_length": np.array(length),
-                 "steps": np.array(steps), "bias": np.zeros((len(tokens), self.vocabulary), np.float32) if bias is None else bias}  # fmt: skip
+                 "steps": np.array(steps), "bias": np.zeros((len(tokens), self.vocabulary), np.float32) if bias is None else bias, "forced": np.array(forced, np.int64)}  # fmt: skip
         candidates, scores, *present = self.decoder.run(names, feeds)
         return candidates, scores, {f"past_{kind}": value for kind, value in zip(CACHE, present)}
 

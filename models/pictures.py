@@ -52,13 +52,13 @@ def reading_boxes(owner, boxes, count):
     return own[seen[following]]
 
 
-def draw_sample(pages, page, rng, damage_strength=1.0, jitter=0.35):
-    """One page as a Sample, at a random size, weight and damage; None when it would be too large."""
+def draw_sample(pages, page, rng, damage_strength=1.0, jitter=0.35, em=EM):
+    """One page as a Sample, at a random size about `em`, weight and damage; None when it would be too large."""
     g0, g1 = pages.glyph_start[page], pages.glyph_start[page + 1]
     glyph, places = pages.glyph[g0:g1], pages.xy[g0:g1].astype(np.float32) / UNITS
     size = pages.sizes[pages.size[g0:g1]]
     rules = pages.rule[pages.rule_start[page]:pages.rule_start[page + 1]].astype(np.float32) / UNITS
-    target_em = wanted_em(rng, jitter)
+    target_em = wanted_em(rng, em, jitter)
     source_em = source_size(target_em, rng)
     scale = source_em / POINTS_AN_EM
     boxes = np.empty((len(glyph), 4), np.float32)
@@ -70,7 +70,7 @@ def draw_sample(pages, page, rng, damage_strength=1.0, jitter=0.35):
         right, bottom = max(right, (rules[:, 0] + rules[:, 2]).max() * scale), max(bottom, rules[:, 1].max() * scale)
     margin = margins(rng, source_em / target_em)
     columns, rows = int(right - left + margin[0] + margin[2]) + 1, int(bottom - top + margin[1] + margin[3]) + 1
-    if too_large(rows, columns, target_em / source_em):
+    if too_large(rows, columns, target_em / source_em * EM / em):
         return None
     shift = np.array([margin[0] - left, margin[1] - top], np.float32)
     ink = np.zeros((rows, columns), np.float32)
@@ -83,17 +83,17 @@ def draw_sample(pages, page, rng, damage_strength=1.0, jitter=0.35):
     return finished(pages, ink, boxes, label, pages.token[g0:g1].astype(np.int64), source_em, target_em, rng, damage_strength)
 
 
-def draw_screen(pages, screens, index, rng, damage_strength=1.0, jitter=0.35):
+def draw_screen(pages, screens, index, rng, damage_strength=1.0, jitter=0.35, em=EM):
     """One picture of `models.screenshots` as a Sample, like draw_sample; None when too large or with tokens that have no place."""
     g0, g1 = screens.glyph_start[index], screens.glyph_start[index + 1]
     owner, boxes = screens.token[g0:g1].astype(np.int64), screens.box[g0:g1].copy()
     known = owner != NO_TOKEN
-    ink, source_em, target_em = screens.ink(index), float(screens.em[index]), wanted_em(rng, jitter)
+    ink, source_em, target_em = screens.ink(index), float(screens.em[index]), wanted_em(rng, em, jitter)
     left, top = np.floor(boxes[:, :2].min(0)).astype(int)
     right, bottom = np.ceil(boxes[:, 2:].max(0)).astype(int)
     margin = margins(rng, source_em / target_em).astype(int)
     rows, columns = bottom - top + margin[1] + margin[3], right - left + margin[0] + margin[2]
-    if not known.any() or too_large(rows, columns, target_em / source_em):
+    if not known.any() or too_large(rows, columns, target_em / source_em * EM / em):
         return None
     framed = np.zeros((rows, columns), np.float32)
     ink = ink[max(0, top - margin[1]):bottom + margin[3], max(0, left - margin[0]):right + margin[2]]
@@ -120,9 +120,9 @@ def finished(pages, ink, boxes, label, owner, source_em, target_em, rng, damage_
     return Sample(ink, tokens, np.concatenate([np.full((1, 4), np.nan, np.float32), reading]), boxes, classes)
 
 
-def wanted_em(rng, jitter):
-    """Pixels an em that the network is given: EM, as the pipeline's estimate strays around it."""
-    return EM * np.exp(rng.triangular(-1, 0, 1) * np.log1p(jitter))
+def wanted_em(rng, em, jitter):
+    """Pixels an em that the network is given: `em`, as the pipeline's estimate strays around it."""
+    return em * np.exp(rng.triangular(-1, 0, 1) * np.log1p(jitter))
 
 
 def margins(rng, scale):
@@ -131,6 +131,7 @@ def margins(rng, scale):
 
 
 def too_large(rows, columns, ratio):
+    """Whether a picture that is scaled by `ratio` would be larger than those that the network gets where an em has EM pixels."""
     return columns * ratio > 1280 or rows * ratio > 640
 
 

@@ -24,7 +24,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
 from .batches import BatchStream, make_batch, network_image, reading_shares
-from .model import ENCODERS, STRIDE_X, STRIDE_Y, FormulaModel, ModelSettings
+from .model import EM, ENCODERS, STRIDE_X, STRIDE_Y, FormulaModel, ModelSettings
 from .nothing import LARGEST
 from .pages import DEFAULT_VOCABULARY, Pages, Screens
 from .pictures import draw_sample
@@ -52,6 +52,7 @@ class Settings:
     glyph_weight: float = 0.3    # of the per-cell glyph loss
     reading_weight: float = 0.3  # of the reading-place loss
     formula_weight: float = 0.1  # of the is-it-a-formula loss
+    em: float = EM               # pixels an em, about which pictures are drawn
     encoder: str = 'small'       # shape of the encoder, one of model.ENCODERS
     layers: int = 2
     width: int = 256
@@ -103,7 +104,7 @@ def dev_score(model, pages, dev, settings, device):
     """Share of the dev pages (undamaged and damaged alike) whose greedy tokens are exactly right, and edit rate."""
     model.eval()
     rng, right, count = np.random.default_rng(12345), 0, 0
-    samples = [s for s in (draw_sample(pages, page, rng) for page in dev) if s is not None and s.ink.size < LARGEST]
+    samples = [s for s in (draw_sample(pages, page, rng, em=settings.em) for page in dev) if s is not None and s.ink.size < LARGEST]
     samples.sort(key=lambda s: s.ink.size)
     for start in range(0, len(samples), 20):
         group = samples[start:start + 20]
@@ -186,7 +187,7 @@ class Run:
         if resume and (self.out / 'last.pt').exists():
             self.load()
         self.stream = BatchStream(pages, settings.seed + self.step + 7001 * self.team.rank, settings.budget, settings.pool,
-                                  length_limit(settings), settings.damage, screens=screens)
+                                  length_limit(settings), settings.damage, screens=screens, em=settings.em)
         self.stream.drawn = self.pictures
 
     def load(self):

@@ -8,12 +8,6 @@
 #include "decode/repetition.h"
 
 namespace scipix {
-namespace {
-
-Error Corrupt(const std::string& sentence) { return Error{ErrorCode::kModelCorrupt, "decoder: " + sentence}; }
-
-}  // namespace
-
 std::string_view FinishName(Finish finish) {
   switch (finish) {
     case Finish::kEnd: return "end";
@@ -46,27 +40,8 @@ GreedySearch GreedySearch::Branch(const RunnerUp& other) const {
   return branch;
 }
 
-Status GreedySearch::Check(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) const {
-  const int steps = request().steps;
-  if (count < 1 || count > steps) return Corrupt("ran " + std::to_string(count) + " steps, asked for 1 to " + std::to_string(steps));
-  if (candidates.empty() || candidates.size() % static_cast<size_t>(count) != 0 || candidates.size() != log_probabilities.size()) {
-    return Corrupt("gave " + std::to_string(candidates.size()) + " candidates and " + std::to_string(log_probabilities.size()) +
-                   " probabilities for " + std::to_string(count) + " steps");
-  }
-  for (const int32_t id : candidates) {
-    if (!vocabulary_->Contains(id)) {
-      return Corrupt("gave token " + std::to_string(id) + ", outside the vocabulary of " + std::to_string(vocabulary_->size()));
-    }
-  }
-  constexpr float kRounding = 1e-3f;  // log-softmax in float32 may come out just above 0
-  for (const float value : log_probabilities) {
-    if (std::isnan(value) || value > kRounding) return Corrupt("gave " + std::to_string(value) + " as a log-probability");
-  }
-  return Success{};
-}
-
 Status GreedySearch::Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) {
-  if (Status status = Check(candidates, log_probabilities, count); !status.ok()) return status;
+  if (Status status = CheckAnswer(*vocabulary_, request().steps, candidates, log_probabilities, count); !status.ok()) return status;
   const size_t width = candidates.size() / static_cast<size_t>(count);
   const bool biased = !bias_.empty();
   bias_.clear();
@@ -76,7 +51,7 @@ Status GreedySearch::Accept(std::span<const int32_t> candidates, std::span<const
     size_t rank = 0;
     while (rank < width && !grammar_.Allows(candidates[row + rank])) ++rank;
     if (rank == width) {
-      if (biased && step == 0) return Corrupt("chose token " + std::to_string(candidates[row]) + " against the bias");
+      if (biased && step == 0) return CorruptDecoder("chose token " + std::to_string(candidates[row]) + " against the bias");
       bias_.resize(static_cast<size_t>(vocabulary_->size()));
       grammar_.WriteBias(bias_);
       return Success{};

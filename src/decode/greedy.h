@@ -6,20 +6,11 @@
 #include <vector>
 
 #include "core/result.h"
+#include "decode/decode_request.h"
 #include "decode/grammar.h"
 #include "decode/vocabulary.h"
 
 namespace scipix {
-
-/// One run of the decoder network: feed `token` at position `past_length`, then up to `steps` greedy steps.
-struct DecodeRequest {
-  int token = 0;
-  int past_length = 0;  // cache entries in use; fewer than the cache holds after going back
-  int steps = 0;
-  int reading = 0;  // the number of the reading that the longer cache belongs to: 0 for the first, more for alternatives
-  int parent = 0;   // the number of the reading whose cache is to be taken; `reading`, but for the first run of an alternative
-  std::span<const float> bias;  // [V], added to the logits of the first step; empty: none. Valid until the next Accept.
-};
 
 enum class Finish { kEnd, kRepetition, kLength };
 std::string_view FinishName(Finish finish);  // "end", "repetition", "length"
@@ -69,7 +60,6 @@ class GreedySearch {
   std::vector<int> Closing() const { return grammar_.Closing(); }
 
  private:
-  Status Check(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) const;
   void Take(int id, float log_probability);
   bool CutCycle();
 

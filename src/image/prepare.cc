@@ -101,7 +101,7 @@ Status ScaleInto(ImageView<const uint8_t> crop, const TensorShape& shape, const 
   return FillTensor(scaled->view(), shape, prepared);
 }
 
-// Keeps what Rescale needs, where another letter size is likely enough and would give another tensor, and LayOnSide.
+// Keeps what Rescale and LayOnSide need, and the other letter size where it is likely enough and would give another tensor.
 void KeepCrop(const LetterSize& size, const PrepareOptions& options, ImageView<const uint8_t> crop, PreparedImage& prepared) {
   constexpr double kLikelyEnough = 0.1;
   constexpr double kWide = 1.5;  // times as wide as high, a picture hardly lies on its side
@@ -109,7 +109,6 @@ void KeepCrop(const LetterSize& size, const PrepareOptions& options, ImageView<c
   const bool differs = size.other_em > 0 && ScaleFor(prepared.ink_box, size.other_em, options.shape, ignored) != prepared.scale;
   const bool has_other_size = options.em == 0 && !prepared.letter_size_sure() && size.other_share >= kLikelyEnough && differs;
   const bool may_lie = options.turn == kTurnAuto && prepared.turned == 0 && crop.width < kWide * crop.height;
-  if (!has_other_size && !may_lie) return;
   Result<Image<uint8_t>> copy = Image<uint8_t>::Create(crop.width, crop.height);
   if (!copy.ok()) return;  // then there is no second look
   for (int y = 0; y < crop.height; ++y) std::copy_n(crop.Row(y), crop.width, copy->view().Row(y));

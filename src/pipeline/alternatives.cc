@@ -17,30 +17,26 @@ Result<Node> TreeOfLabel(const Vocabulary& vocabulary, std::span<const int> ids)
   return ParseRepaired(JoinTokens(tokens));
 }
 
-Confidence ConfidenceOf(const GreedySearch& reading, const Calibration& calibration) {
-  if (reading.tokens().empty()) return {};
-  Confidence confidence = MeasureConfidence(reading.log_probabilities());
+Confidence ConfidenceOf(std::span<const float> log_probabilities, const Calibration& calibration) {
+  if (log_probabilities.size() <= 1) return {};
+  Confidence confidence = MeasureConfidence(log_probabilities);
   confidence.whole = Calibrated(confidence.whole, calibration);
   return confidence;
 }
 
-std::vector<Alternative> DistinctAlternatives(std::span<const AlternativeSearch::Found> found, size_t result, const Vocabulary& vocabulary,
-                                              const Calibration& calibration, int count) {
-  std::vector<double> confidences;  // above 1 for the result, which comes first; below 0 for what is done with
-  for (size_t i = 0; i < found.size(); ++i) confidences.push_back(i == result ? 2 : ConfidenceOf(found[i].search, calibration).whole);
+std::vector<Alternative> DistinctAlternatives(std::span<const Label> labels, const Vocabulary& vocabulary, int count) {
+  std::vector<Label> ranked(labels.begin(), labels.end());
+  std::stable_sort(ranked.begin() + 1, ranked.end(), [](const Label& a, const Label& b) { return a.confidence > b.confidence; });
   std::vector<Alternative> alternatives;
   std::vector<std::string> seen;
-  while (alternatives.size() < static_cast<size_t>(count)) {
-    const auto best = std::max_element(confidences.begin(), confidences.end());
-    const double confidence = *best;
-    if (confidence <= 0) break;  // 0 is a reading without tokens
-    *best = -1;
-    Result<Node> tree = TreeOfLabel(vocabulary, found[static_cast<size_t>(best - confidences.begin())].search.tokens());
+  for (const Label& label : ranked) {
+    if (label.confidence <= 0 || alternatives.size() == static_cast<size_t>(count)) break;  // 0 is a reading without tokens
+    Result<Node> tree = TreeOfLabel(vocabulary, label.ids);
     if (!tree.ok()) continue;
     std::string latex = WriteLatex(*tree);
     std::string appearance = Appearance(std::move(*tree));
     if (std::find(seen.begin(), seen.end(), appearance) != seen.end()) continue;
-    if (!seen.empty()) alternatives.push_back({std::move(latex), confidence});
+    if (!seen.empty()) alternatives.push_back({std::move(latex), label.confidence});
     seen.push_back(std::move(appearance));
   }
   return alternatives;

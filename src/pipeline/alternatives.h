@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "core/result.h"
-#include "decode/alternatives.h"
 #include "decode/confidence.h"
 #include "decode/vocabulary.h"
 #include "latex/node.h"
@@ -15,8 +14,14 @@ namespace scipix {
 /// The tree of a label, whatever is wrong with it repaired. Error: latex_error, if it is beyond that.
 Result<Node> TreeOfLabel(const Vocabulary& vocabulary, std::span<const int> ids);
 
-/// The confidence of a reading, its `whole` calibrated; zeros for one without tokens.
-Confidence ConfidenceOf(const GreedySearch& reading, const Calibration& calibration);
+/// The confidence of a reading by the logarithms of its tokens' probabilities, its `whole` calibrated; zeros for one without tokens but the end token.
+Confidence ConfidenceOf(std::span<const float> log_probabilities, const Calibration& calibration);
+
+/// What the network read: a label, and how sure it is of it.
+struct Label {
+  std::span<const int> ids;
+  double confidence = 0;  // 0..1
+};
 
 /// Another formula that the picture may show.
 struct Alternative {
@@ -24,9 +29,8 @@ struct Alternative {
   double confidence = 0;  // 0..1, as that of the result
 };
 
-/// Of the readings at most `count` that look (pipeline/appearance.h) other than the result and each other, the most confident first.
-/// `result` is the index of the reading that counts.
-std::vector<Alternative> DistinctAlternatives(std::span<const AlternativeSearch::Found> found, size_t result, const Vocabulary& vocabulary,
-                                              const Calibration& calibration, int count);
+/// Of the labels but the first, which is the result, at most `count` that look (pipeline/appearance.h) other than it and each other, the most
+/// confident first.
+std::vector<Alternative> DistinctAlternatives(std::span<const Label> labels, const Vocabulary& vocabulary, int count);
 
 }  // namespace scipix

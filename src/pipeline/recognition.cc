@@ -26,9 +26,9 @@ std::string_view StateName(Recognition::State state) {
 constexpr double kHardlyRead = 0.15;
 // On its side a drawing, too, may look like a formula: what is rather misread than read does not count there.
 constexpr double kReadOnSide = 0.5;
-// Below this confidence a reading that came to its end is compared with the first so many others, and the most probable one counts.
-constexpr double kDoubtful = 0.5;
-constexpr int kCompared = 4;
+// A reading of less confidence is compared with one of the picture so many times as large.
+constexpr double kSure = 0.85;
+constexpr double kSecondSize = 1.12;
 // Other readings begun at most where alternatives are asked for.
 constexpr int kMostReadings = 8;
 
@@ -58,7 +58,10 @@ bool Recognition::Begin(std::string_view options_json) {
   state_ = State::kIdle;
   failure_.reset();
   search_.reset();
+  joint_.reset();
   others_.reset();
+  compared_.clear();
+  view_ = 0;
   result_ = {};
   prepared_ = {};
   stages_.clear();
@@ -132,6 +135,12 @@ void Recognition::KeepStage(std::string_view name, ImageView<const uint8_t> pict
 void Recognition::ResumeEncode(float formula_logit) {
   if (!Expect(State::kEncode, "resumeEncode")) return;
   if (!std::isfinite(formula_logit)) return Fail({ErrorCode::kModelCorrupt, "encoder: formula_logit is no finite number"});
+  if (view_ == 1) {
+    if (formula_logit < options_.formula_threshold) return Decide({});
+    joint_.emplace(*vocabulary_, *search_, GreedySearch::Options{options_.max_tokens, options_.steps});
+    state_ = State::kDecode;
+    return;
+  }
   formula_logit_ = formula_logit;
   if (formula_logit < options_.formula_threshold) {
     if (best_) return Complete();  // looked at in this way it is none: the reading there is counts
@@ -164,12 +173,28 @@ bool Recognition::LiesOnSide() {
   return true;
 }
 
+DecodeRequest Recognition::decode_request() const {
+  if (joint_) return joint_->request();
+  DecodeRequest request = others_ ? others_->request() : search_->request();
+  request.view = view_;
+  return request;
+}
+
+Status Recognition::Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) {
+  if (joint_) return joint_->Accept(candidates, log_probabilities, count);
+  return others_ ? others_->Accept(candidates, log_probabilities, count) : search_->Accept(candidates, log_probabilities, count);
+}
+
 void Recognition::ResumeDecode(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) {
   if (!Expect(State::kDecode, "resumeDecode")) return;
-  const Status status = others_ ? others_->Accept(candidates, log_probabilities, count) : search_->Accept(candidates, log_probabilities, count);
-  if (!status.ok()) return Fail(status.error());
-  if (others_) return LookForOthers();
-  if (search_->finished()) Complete();
+  if (Status status = Accept(candidates, log_probabilities, count); !status.ok()) return Fail(status.error());
+  if (joint_) {
+    if (joint_->finished()) Decide(joint_->readings());
+  } else if (others_) {
+    if (others_->finished()) Finish();
+  } else if (search_->finished()) {
+    Complete();
+  }
 }
 
 /// Brings the tensor into the form of `look`. False if there is no memory for it.
@@ -189,7 +214,7 @@ bool Recognition::ShowPicture(const Look& look) {
 /// side, only a reading that is no longer poor counts there.
 void Recognition::KeepReading() {
   if (!search_) return;
-  const Confidence confidence = ConfidenceOf(*search_, manifest_.calibration);
+  const Confidence confidence = ConfidenceOf(search_->log_probabilities(), manifest_.calibration);
   double& read = read_[look_.turned_over ? 1 : 0];
   read = std::max(read, confidence.whole);
   const bool may_count = !look_.turned_over || prepared_.lies_on_side || confidence.whole >= kHardlyRead;
@@ -234,50 +259,73 @@ bool Recognition::IsGoodEnough(const Confidence& confidence) {
   return state_ != State::kFailed;
 }
 
-/// After a reading: looks again, looks for others, or is done.
+/// After a reading: looks again, at last in a second view, or decides.
 void Recognition::Complete() {
   KeepReading();
   if (LooksAgain()) return;
   const bool is_in_view = look_ == best_->look;
   if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
-  const Confidence confidence = best_->confidence;
-  search_ = std::move(best_->search);
-  if (!IsGoodEnough(confidence)) return;
-  is_doubtful_ = confidence.whole < kDoubtful && search_->finish() == Finish::kEnd;
-  if (!is_doubtful_ && options_.alternatives == 0) return Finish(*search_, confidence.whole);
-  if (!is_in_view) {  // the networks saw the picture in another way since: they read it once more
+  const bool is_unsure = best_->confidence.whole < kSure && !best_->search.tokens().empty();
+  if (!is_in_view && (is_unsure || options_.alternatives > 0)) {  // the networks saw the picture in another way since: they read it once more
     best_.reset();
     state_ = State::kEncode;
     return;
   }
-  others_.emplace(*search_, AlternativeSearch::Options{.wanted = std::max(options_.alternatives, kCompared),
-                                                       .max_readings = options_.alternatives > 0 ? kMostReadings : kCompared});
-  LookForOthers();
+  search_ = best_->search;
+  if (is_unsure && ShowSecondView()) return;
+  Decide({});
 }
 
-/// Goes on with the search for other readings, or ends it. Of a doubtful picture the most probable one counts.
-void Recognition::LookForOthers() {
-  if (!others_->finished()) return;
-  const std::span<const AlternativeSearch::Found> found = others_->found();
-  size_t best = 0;
-  for (size_t i = 1; is_doubtful_ && i < found.size(); ++i) {
-    const bool may_count = found[i].number <= kCompared && ConfidenceOf(found[i].search, manifest_.calibration).whole >= options_.min_confidence;
-    if (may_count && found[i].log_probability > found[best].log_probability) best = i;
+/// Shows the picture larger as view 1, or smaller if it fills the tensor already. False if it cannot be shown otherwise.
+bool Recognition::ShowSecondView() {
+  const double scale = prepared_.scale;
+  for (const double size : {kSecondSize, 1 / kSecondSize}) {
+    if (!ShowPicture({best_->look.em / size, best_->look.turned_over})) return false;
+    if (prepared_.scale == scale) continue;
+    view_ = 1;
+    state_ = State::kEncode;
+    return true;
   }
-  result_.alternatives = DistinctAlternatives(found, best, *vocabulary_, manifest_.calibration, options_.alternatives);
-  Finish(found[best].search, ConfidenceOf(found[best].search, manifest_.calibration).whole);
+  return false;
 }
 
-void Recognition::Finish(const GreedySearch& reading, double confidence) {
-  const Result<Node> tree = TreeOfLabel(*vocabulary_, reading.tokens());
+/// Of what was read the first of `readings` counts, or if there are none the reading in view 0; looks for others if that is wanted.
+void Recognition::Decide(std::span<const JointSearch::Reading> readings) {
+  compared_.assign(readings.begin(), readings.end());
+  joint_.reset();
+  if (compared_.empty()) compared_.push_back({*search_, {search_->log_probabilities().begin(), search_->log_probabilities().end()}, 0});
+  const JointSearch::Reading& best = compared_.front();
+  search_ = best.search;
+  view_ = best.view;
+  if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
+  if (!IsGoodEnough(ConfidenceOf(best.log_probabilities, manifest_.calibration))) return;
+  if (options_.alternatives == 0) return Finish();
+  others_.emplace(best.search, AlternativeSearch::Options{.wanted = options_.alternatives, .max_readings = kMostReadings});
+  state_ = State::kDecode;
+  if (others_->finished()) Finish();
+}
+
+void Recognition::Finish() {
+  std::vector<Label> labels;
+  for (const JointSearch::Reading& reading : compared_) {
+    labels.push_back({reading.search.tokens(), ConfidenceOf(reading.log_probabilities, manifest_.calibration).whole});
+  }
+  if (others_) {
+    for (const AlternativeSearch::Found& found : others_->found().subspan(1)) {
+      labels.push_back({found.search.tokens(), ConfidenceOf(found.search.log_probabilities(), manifest_.calibration).whole});
+    }
+  }
+  const Label& best = labels.front();
+  const Result<Node> tree = TreeOfLabel(*vocabulary_, best.ids);
   if (!tree.ok()) return Fail(tree.error());
   if (has_lain_down_) prepared_.turn_certainty = 1 / (1 + std::exp(-formula_logit_));
   prepared_.turn_certainty *= read_[look_.turned_over ? 1 : 0] / (read_[0] + read_[1]);
   result_.latex = WriteLatex(*tree);
-  result_.confidence = confidence;
-  result_.finish = reading.finish();
-  for (const int id : reading.tokens()) result_.tokens.push_back((*vocabulary_)[id].text);
-  for (const float value : reading.log_probabilities()) result_.token_confidences.push_back(static_cast<float>(Calibrated(std::exp(value), manifest_.token_calibration)));
+  result_.confidence = best.confidence;
+  result_.finish = search_->finish();
+  result_.alternatives = DistinctAlternatives(labels, *vocabulary_, options_.alternatives);
+  for (const int id : best.ids) result_.tokens.push_back((*vocabulary_)[id].text);
+  for (const float value : compared_.front().log_probabilities) result_.token_confidences.push_back(static_cast<float>(Calibrated(std::exp(value), manifest_.token_calibration)));
   state_ = State::kDone;
 }
 

@@ -13,6 +13,7 @@
 #include "core/result.h"
 #include "decode/alternatives.h"
 #include "decode/greedy.h"
+#include "decode/joint.h"
 #include "decode/vocabulary.h"
 #include "image/prepare.h"
 #include "pipeline/alternatives.h"
@@ -45,10 +46,10 @@ struct Stage {
 ///   kDone:   result()      kFailed: failure()
 ///
 /// A picture whose letter size is unsure is looked at in another size unless the first reading is confident, and one that could hardly
-/// be read is turned upside down: then kEncode comes again, and the most confident reading counts. Of a doubtful
-/// reading, or if alternatives are asked for, kDecode goes on with other readings (decode/alternatives.h); of a doubtful one the most
-/// probable of them counts. A picture that shows no formula as it lies is looked
-/// at on its side, if it may lie so.
+/// be read is turned upside down: then kEncode comes again, and the most confident reading counts. Unless that one is sure, the picture is
+/// shown once more, a little larger: kEncode for view 1, then kDecode until the two readings are compared (decode/joint.h). If alternatives are
+/// asked for, kDecode goes on with other readings (decode/alternatives.h). A picture that shows no formula as it lies is looked at on its side, if
+/// it may lie so.
 ///
 /// It may be started again at any time, also after a failure; a vocabulary or manifest that is bad is a failure that stays.
 /// A call that the present state does not expect is a failure (invalid_argument).
@@ -70,11 +71,13 @@ class Recognition {
   State state() const { return state_; }
   /// From kEncode on: the tensor and what was done to the picture.
   const PreparedImage& prepared() const { return prepared_; }
+  /// In kEncode: the number of the view that the tensor shows; what the encoder says of it stays with that number.
+  int view() const { return view_; }
   /// From the start on, with the option `stages`; else empty.
   std::span<const Stage> stages() const { return stages_; }
   /// Only in kDecode.
-  DecodeRequest decode_request() const { return others_ ? others_->request() : search_->request(); }
-  /// The accepted tokens, closed; empty before the first. While alternatives are looked for, all that was read.
+  DecodeRequest decode_request() const;
+  /// The accepted tokens, closed; empty before the first. While readings are compared and others looked for, all that was read at first.
   std::string PartialLatex() const;
   /// Empty unless kDone.
   const RecognitionResult& result() const { return result_; }
@@ -101,10 +104,12 @@ class Recognition {
   void KeepStage(std::string_view name, ImageView<const uint8_t> picture);
   bool Expect(State state, std::string_view call);
   void Fail(Error error);
+  Status Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count);
   bool IsGoodEnough(const Confidence& confidence);
   void Complete();
-  void LookForOthers();
-  void Finish(const GreedySearch& reading, double confidence);
+  bool ShowSecondView();
+  void Decide(std::span<const JointSearch::Reading> readings);
+  void Finish();
   bool LooksAgain();
   bool LiesOnSide();
   void FailAsNoFormula();
@@ -121,8 +126,9 @@ class Recognition {
   PreparedImage prepared_;
   std::vector<Stage> stages_;
   std::optional<GreedySearch> search_;
+  std::optional<JointSearch> joint_;
   std::optional<AlternativeSearch> others_;
-  bool is_doubtful_ = false;
+  int view_ = 0;
   Look look_;                    // how the picture is being read now
   bool has_turned_over_ = false;
   bool has_rescaled_ = false;
@@ -130,6 +136,7 @@ class Recognition {
   std::array<double, 2> read_{}; // the best confidence of a reading as it stood first, and turned over
   float formula_logit_ = 0;
   std::optional<Reading> best_;  // of the readings until now
+  std::vector<JointSearch::Reading> compared_;  // what counts comes first
   RecognitionResult result_;
   std::optional<Error> failure_;
 };

@@ -12,6 +12,7 @@ export async function runGraphs(ort, { encoder, decoder, network, image, height,
   const scalar = (value) => new ort.Tensor('int64', BigInt64Array.of(BigInt(value)), []);
   const one = (value) => new ort.Tensor('int64', BigInt64Array.of(BigInt(value)), [1]);
   const feeds = { token: one(1), parents: one(0), past_length: scalar(0), steps: scalar(steps) };
+  feeds.forced = new ort.Tensor('int64', new BigInt64Array(0), [0]);
   feeds.bias = new ort.Tensor('float32', new Float32Array(network.vocabulary), [1, network.vocabulary]);
   for (const [name, shape] of Object.entries(network.cache)) feeds[name] = new ort.Tensor('float32', new Float32Array(0), shape);
   const picture = new ort.Tensor('float32', image, [1, 1, height, width]);

@@ -197,17 +197,18 @@ export class Engine {
           await this.#pause(hooks.signal);
           const encoded = begun.encoded ?? (await encodeAlike(this.#parts.networks, [begun, ...this.#ahead(hooks.together ?? 1)]));
           delete begun.encoded; // a second look at the picture is another tensor
-          this.#parts.networks.begin(encoded);
+          this.#parts.networks.begin(encoded, request.view);
           recognition.resumeEncode(encoded.formulaLogit);
           break;
         }
         case 'decode': {
-          const { token, pastLength, steps, reading, parent } = request;
-          hooks.onProgress?.(reading > 0 ? { phase: 'alternatives' } : { phase: 'decode', token: pastLength, latex: recognition.partialLatex() });
+          const { token, pastLength, steps, reading, parent, view } = request;
+          hooks.onProgress?.(reading > 0 || view > 0 ? { phase: 'alternatives' } : { phase: 'decode', token: pastLength, latex: recognition.partialLatex() });
           await this.#pause(hooks.signal);
           const start = performance.now();
           const bias = request.biased ? { bias: recognition.bias().slice() } : {};
-          const decoded = await this.#parts.networks.decode({ token, pastLength, steps, reading, parent, ...bias });
+          const forced = request.forced ? { forced: recognition.forced().slice() } : {};
+          const decoded = await this.#parts.networks.decode({ token, pastLength, steps, reading, parent, view, ...bias, ...forced });
           recognition.resumeDecode(decoded.candidates, decoded.logProbabilities, decoded.count);
           timings.decode += performance.now() - start;
           break;

@@ -16,8 +16,12 @@ export interface DecodeStep {
   /** Numbers of the reading that the longer cache is kept for, and of the one whose cache is taken; both 0 if absent. */
   reading?: number;
   parent?: number;
+  /** Number of the view of the picture, whose memory and caches are used; 0 if absent. */
+  view?: number;
   /** One float a vocabulary entry, added to the first step's logits; zeros if absent. */
   bias?: Float32Array;
+  /** Tokens that the first steps take whatever their probability; none if absent. */
+  forced?: Int32Array;
 }
 
 /** `count` steps were run; both arrays hold count * K values, best candidate first. */
@@ -39,8 +43,8 @@ export interface Networks {
   readonly runsOn: RunsOn;
   /** Runs the encoder once on pictures of one size, height * width floats each; what it says of each does not depend on the others. */
   encode(images: readonly Float32Array[], width: number, height: number): Promise<Encoded[]>;
-  /** What follows is about this picture: keeps its memory, forgets all caches. */
-  begin(encoded: Encoded): void;
+  /** What follows about this view (default 0) is about this picture: keeps its memory, forgets the view's caches. */
+  begin(encoded: Encoded, view?: number): void;
   /** Runs decoder steps and keeps the longer cache. */
   decode(step: DecodeStep): Promise<Decoded>;
   dispose(): Promise<void>;
@@ -151,10 +155,11 @@ class OrtNetworks implements Networks {
   readonly #decoder: Session;
   readonly #shape: NetworkShape;
   readonly #noBias: Tensor;
+  readonly #noneForced: Tensor;
   readonly #noParents: Tensor;
   readonly #threads: number;
-  #memory: Record<string, Tensor> = {};
-  #caches: Record<string, Tensor>[] = []; // by the number of the reading
+  #memories: Record<string, Tensor>[] = []; // by the number of the view
+  #caches: Record<string, Tensor>[][] = []; // by the number of the view, then of the reading
 
   constructor(ort: Ort, encoder: Encoder, decoder: Session, shape: NetworkShape, threads: number) {
     this.#ort = ort;
@@ -163,6 +168,7 @@ class OrtNetworks implements Networks {
     this.#shape = shape;
     this.#threads = threads;
     this.#noBias = new ort.Tensor('float32', new Float32Array(shape.vocabulary), [1, shape.vocabulary]);
+    this.#noneForced = new ort.Tensor('int64', new BigInt64Array(0), [0]);
     this.#noParents = this.#integer(0, [1]);
   }
 
@@ -181,26 +187,28 @@ class OrtNetworks implements Networks {
     }));
   }
 
-  begin({ memory }: Encoded): void {
-    this.#memory = memory;
-    this.#caches = [this.#emptyCache()];
+  begin({ memory }: Encoded, view = 0): void {
+    this.#memories[view] = memory;
+    this.#caches[view] = [];
   }
 
-  async decode({ token, pastLength, steps, reading = 0, parent = 0, bias }: DecodeStep): Promise<Decoded> {
+  async decode({ token, pastLength, steps, reading = 0, parent = 0, view = 0, bias, forced }: DecodeStep): Promise<Decoded> {
+    const caches = this.#caches[view]!;
     const outputs = await run(
       this.#decoder,
       {
-        ...this.#memory,
-        ...this.#caches[parent],
+        ...this.#memories[view],
+        ...(caches[parent] ?? this.#emptyCache()),
         token: this.#integer(token, [1]),
         parents: this.#noParents,
         past_length: this.#integer(pastLength, []),
         steps: this.#integer(steps, []),
         bias: bias ? new this.#ort.Tensor('float32', bias, [1, bias.length]) : this.#noBias,
+        forced: forced ? new this.#ort.Tensor('int64', BigInt64Array.from(forced, BigInt), [forced.length]) : this.#noneForced,
       },
       'decoder',
     );
-    this.#caches[reading] = renamed(outputs, 'present_', 'past_');
+    caches[reading] = renamed(outputs, 'present_', 'past_');
     const candidates = output(outputs, 'candidates');
     return {
       candidates: Int32Array.from(candidates.data as BigInt64Array, Number),
