@@ -13,6 +13,7 @@
 #include "core/aligned_buffer.h"
 #include "handle_count.h"
 #include "image/simd_target.h"
+#include "pipeline/preparation_json.h"
 
 namespace scipix {
 namespace {

@@ -29,7 +29,8 @@ constexpr double kReadOnSide = 0.5;
 // A reading of less confidence is compared with one of the picture so many times as large.
 constexpr double kSure = 0.85;
 constexpr double kSecondSize = 1.12;
-// Other readings begun at most where alternatives are asked for.
+// Where alternatives are asked for: so many of the most probable readings at least, since some look alike; so many are begun at most.
+constexpr int kLeastWanted = 4;
 constexpr int kMostReadings = 8;
 
 }  // namespace
@@ -244,16 +245,17 @@ bool Recognition::LooksAgain() {
   return true;
 }
 
-/// Whether a reading may be the result; if not, the recognition has failed.
-bool Recognition::IsGoodEnough(const Confidence& confidence) {
+/// Whether a reading of this confidence, its tokens of this probability in the geometric mean of the view that it was read in, may be the result; if
+/// not, the recognition has failed.
+bool Recognition::IsGoodEnough(double confidence, double token_confidence) {
   if (search_->tokens().empty()) {
     Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
-  } else if (has_lain_down_ && confidence.whole < kReadOnSide) {
-    Fail({ErrorCode::kNotAFormula, "The picture shows no formula as it lies, and on its side hardly one: its reading has confidence " + std::to_string(confidence.whole)});
-  } else if (confidence.whole < options_.min_confidence) {
-    Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence.whole) + ", below " + std::to_string(options_.min_confidence)});
-  } else if (confidence.geometric_mean < options_.min_token_confidence) {
-    Fail({ErrorCode::kLowConfidence, "The tokens of the reading have confidence " + std::to_string(confidence.geometric_mean) + " in the mean, below " +
+  } else if (has_lain_down_ && confidence < kReadOnSide) {
+    Fail({ErrorCode::kNotAFormula, "The picture shows no formula as it lies, and on its side hardly one: its reading has confidence " + std::to_string(confidence)});
+  } else if (confidence < options_.min_confidence) {
+    Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence) + ", below " + std::to_string(options_.min_confidence)});
+  } else if (token_confidence < options_.min_token_confidence) {
+    Fail({ErrorCode::kLowConfidence, "The tokens of the reading have confidence " + std::to_string(token_confidence) + " in the mean, below " +
                                          std::to_string(options_.min_token_confidence)});
   }
   return state_ != State::kFailed;
@@ -298,9 +300,9 @@ void Recognition::Decide(std::span<const JointSearch::Reading> readings) {
   search_ = best.search;
   view_ = best.view;
   if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
-  if (!IsGoodEnough(ConfidenceOf(best.log_probabilities, manifest_.calibration))) return;
+  if (!IsGoodEnough(ConfidenceOf(best.log_probabilities, manifest_.calibration).whole, MeasureConfidence(best.search.log_probabilities()).geometric_mean)) return;
   if (options_.alternatives == 0) return Finish();
-  others_.emplace(best.search, AlternativeSearch::Options{.wanted = options_.alternatives, .max_readings = kMostReadings});
+  others_.emplace(best.search, AlternativeSearch::Options{.wanted = std::max(options_.alternatives, kLeastWanted), .max_readings = kMostReadings});
   state_ = State::kDecode;
   if (others_->finished()) Finish();
 }
@@ -335,22 +337,6 @@ std::string Recognition::PartialLatex() const {
   for (const int id : search_->Closing()) ids.push_back(id);
   const Result<Node> tree = TreeOfLabel(*vocabulary_, ids);
   return tree.ok() ? WriteLatex(*tree) : std::string();
-}
-
-std::string PreparationJson(const PreparedImage& prepared) {
-  const Box& box = prepared.ink_box;
-  std::string json = "{\"width\":" + std::to_string(prepared.width) + ",\"height\":" + std::to_string(prepared.height);
-  const auto truth = [](bool value) { return value ? "true" : "false"; };
-  json += ",\"em\":" + std::to_string(prepared.em_found) + ",\"letterSizeSure\":" + truth(prepared.letter_size_sure());
-  json += ",\"scale\":" + std::to_string(prepared.scale) + ",\"inverted\":" + truth(prepared.inverted);
-  json += std::string(",\"flattened\":") + truth(prepared.flattened) + ",\"shadow\":" + truth(prepared.had_shadow) + ",\"plates\":" + std::to_string(prepared.plates);
-  json += ",\"turned\":" + std::to_string(90 * prepared.turned) + ",\"turnConfidence\":" + std::to_string(prepared.turn_certainty);
-  json += ",\"skew\":" + std::to_string(prepared.skew);
-  json += ",\"borders\":" + std::to_string(prepared.borders);
-  json += ",\"rulings\":" + std::to_string(prepared.rulings) + ",\"specks\":" + std::to_string(prepared.specks);
-  json += ",\"blur\":" + std::to_string(prepared.blur) + ",\"box\":[" + std::to_string(box.left) + "," + std::to_string(box.top) + "," + std::to_string(box.width()) + "," +
-          std::to_string(box.height()) + "]}";
-  return json;
 }
 
 }  // namespace scipix

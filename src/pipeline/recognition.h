@@ -105,7 +105,7 @@ class Recognition {
   bool Expect(State state, std::string_view call);
   void Fail(Error error);
   Status Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count);
-  bool IsGoodEnough(const Confidence& confidence);
+  bool IsGoodEnough(double confidence, double token_confidence);
   void Complete();
   bool ShowSecondView();
   void Decide(std::span<const JointSearch::Reading> readings);
@@ -140,14 +140,5 @@ class Recognition {
   RecognitionResult result_;
   std::optional<Error> failure_;
 };
-
-/// `{"width", "height", "em", "letterSizeSure", "scale", "inverted", "flattened", "shadow", "plates", "turned", "turnConfidence", "skew",
-/// "borders", "rulings", "specks", "blur",
-/// "box": [left, top, width, height]}`, lengths in pixels, angles in degrees: width and height of the tensor, em of the given
-/// picture, box of the picture as flattened, turned (clockwise) and levelled. The fields of PreparedImage.
-///
-/// turnConfidence is in 0..1: the probability that the lines run across (image/orientation.h; of a picture laid on its side because as it lay it showed
-/// no formula, sigmoid of the network's formula_logit), once it is read times the share of the reading's confidence in those of both ways up; 1 for a way up that was not tried, and where the turn was asked for.
-std::string PreparationJson(const PreparedImage& prepared);
 
 }  // namespace scipix

@@ -66,6 +66,7 @@ function randomReading(recognition, maxTokens, random) {
     }
     recognition.resumeDecode(Int32Array.of(token), Float32Array.of(-1), 1);
   }
+  if (recognition.request().kind === 'encode') recognition.resumeEncode(-1); // the second view shows nothing that it could be compared with
   return recognition;
 }
 
@@ -129,14 +130,14 @@ test('a picture goes through the states, and every handle comes back', () => {
   assert.equal(kind, 'encode');
   assert.equal(recognition.tensor().length, width * height);
   recognition.resumeEncode(2);
-  assert.deepEqual(recognition.request(), { kind: 'decode', width: 0, height: 0, token: 1, pastLength: 0, steps: 16, biased: false, reading: 0, parent: 0 });
+  assert.deepEqual(recognition.request(), { kind: 'decode', width: 0, height: 0, token: 1, pastLength: 0, steps: 16, biased: false, forced: false, reading: 0, parent: 0, view: 0 });
   assert.equal(recognition.tensor().length, 0);
   const x = tokens.indexOf('x');
-  recognition.resumeDecode(Int32Array.of(x, 5, 2, 6), Float32Array.of(-0.1, -3, -0.2, -4), 2);
+  recognition.resumeDecode(Int32Array.of(x, 5, 2, 6), Float32Array.of(-0.05, -3, -0.1, -4), 2);
   const result = recognition.result();
   assert.equal(result.latex, 'x');
   assert.deepEqual(result.tokens, ['x']);
-  assert.deepEqual(result.tokenConfidences.map((value) => value.toFixed(3)), ['0.905', '0.819']);
+  assert.deepEqual(result.tokenConfidences.map((value) => value.toFixed(3)), ['0.951', '0.905']);
   assert.equal(result.finish, 'end');
   const preparation = JSON.parse(result.preparationJson);
   assert.equal(preparation.width, width);
@@ -151,7 +152,7 @@ test('alternatives are asked for in turn and come with the result', () => {
   const [x, y, z] = ['x', 'y', 'z'].map((name) => tokens.indexOf(name));
   start(recognition, '{"alternatives": 2, "turn": 0}');
   recognition.resumeEncode(2);
-  recognition.resumeDecode(Int32Array.of(x, y, 2, z), Float32Array.of(-0.2, -1.9, -0.1, -3), 2); // x, or y; then the end, or z
+  recognition.resumeDecode(Int32Array.of(x, y, 2, z), Float32Array.of(-0.05, -1.9, -0.1, -3), 2); // x, or y; then the end, or z
   const { token, pastLength, reading, parent } = recognition.request();
   assert.deepEqual({ token, pastLength, reading, parent }, { token: y, pastLength: 1, reading: 1, parent: 0 });
   assert.equal(recognition.partialLatex(), 'x');
@@ -160,6 +161,32 @@ test('alternatives are asked for in turn and come with the result', () => {
   assert.equal(latex, 'x');
   assert.deepEqual(alternatives.map((other) => other.latex), ['y', 'xz']);
   assert.ok(alternatives[0].confidence > alternatives[1].confidence);
+  recognition.delete();
+});
+
+test('an unsure reading is compared with that of a second view, each made to be said of the other', () => {
+  const recognition = module.createRecognition(vocabularyJson, manifestJson);
+  const [x, y] = ['x', 'y'].map((name) => tokens.indexOf(name));
+  start(recognition, '{"turn": 0}');
+  const { width } = recognition.request();
+  recognition.resumeEncode(2);
+  recognition.resumeDecode(Int32Array.of(x, y, 2, 5), Float32Array.of(-0.7, -1, -0.1, -3), 2);
+  assert.equal(recognition.request().kind, 'encode');
+  assert.equal(recognition.request().view, 1);
+  assert.ok(recognition.request().width > width);
+  recognition.resumeEncode(2);
+  assert.equal(recognition.request().view, 1);
+  recognition.resumeDecode(Int32Array.of(y, x, 2, 5), Float32Array.of(-0.1, -3, -0.1, -3), 2);
+  for (const [view, token, likely] of [[1, x, -3], [0, y, -1]]) {
+    const request = recognition.request();
+    assert.deepEqual([request.view, request.forced, request.steps, request.pastLength], [view, true, 2, 0]);
+    assert.deepEqual([...recognition.forced()], [token, 2]);
+    recognition.resumeDecode(Int32Array.of(token, 5, 2, 5), Float32Array.of(likely, -4, -0.1, -3), 2);
+  }
+  const { latex, tokenConfidences } = recognition.result();
+  assert.equal(latex, 'y');
+  assert.equal(tokenConfidences[0].toFixed(3), Math.exp((-0.1 - 1) / 2).toFixed(3));
+  assert.equal(recognition.forced().length, 0);
   recognition.delete();
 });
 

@@ -16,8 +16,9 @@ function fakeOrt({ onGpu, refuse = false, lost = new Promise(() => {}) }) {
     }
   };
   ort.pasts = []; // the caches that the decoder was given
-  const decoded = async ({ past_keys: past }) => {
+  const decoded = async ({ past_keys: past, forced }) => {
     ort.pasts.push(past.name ?? 'empty');
+    ort.forced = [...forced.data];
     const present = Object.assign(new ort.Tensor('float32', [], []), { name: `cache ${ort.pasts.length}` });
     return { candidates: new ort.Tensor('int64', [1n], [1, 1, 1]), log_probabilities: new ort.Tensor('float32', [0], [1, 1, 1]), present_keys: present };
   };
@@ -71,8 +72,29 @@ test('each reading has a cache of its own until the next picture', async () => {
   assert.equal(await run({ reading: 1, parent: 0 }), 'cache 2');
   assert.equal(await run({ reading: 2, parent: 0 }), 'cache 2');
   assert.equal(await run({ reading: 1, parent: 1 }), 'cache 3');
+  assert.deepEqual(ort.forced, []);
   networks.begin(picture);
   assert.equal(await run({}), 'empty');
+});
+
+test('each view of a picture has caches of its own, and tokens can be forced', async () => {
+  const ort = fakeOrt({});
+  const networks = await openOn(ort, 'wasm');
+  const run = async (step) => {
+    await networks.decode({ token: 1, pastLength: 0, steps: 2, ...step });
+    return ort.pasts.at(-1);
+  };
+  const [picture] = await networks.encode([new Float32Array(4)], 2, 2);
+  networks.begin(picture);
+  assert.equal(await run({}), 'empty');
+  networks.begin(picture, 1);
+  assert.equal(await run({ view: 1 }), 'empty');
+  assert.equal(await run({ view: 1, reading: 1, parent: 1, forced: Int32Array.of(7, 2) }), 'empty');
+  assert.deepEqual(ort.forced, [7n, 2n]);
+  assert.equal(await run({ view: 0 }), 'cache 1');
+  assert.equal(await run({ view: 1 }), 'cache 2');
+  networks.begin(picture);
+  assert.equal(await run({ view: 1, reading: 1, parent: 1 }), 'cache 3');
 });
 
 test('a GPU that cannot be had is device_unavailable', async () => {

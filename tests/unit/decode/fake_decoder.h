@@ -14,7 +14,7 @@
 namespace scipix {
 
 /// Stands in for decoder.onnx: a scripted network whose next token depends on the whole prefix, with the cache, the
-/// bias and the early stop of the real one.
+/// bias, the forced tokens and the early stop of the real one.
 class FakeDecoder {
  public:
   static constexpr int kWidth = 4;  // candidates a step
@@ -35,7 +35,11 @@ class FakeDecoder {
     int token = request.token;
     while (count < request.steps) {
       cache.push_back(token);
-      const std::vector<int> ranked = Ranked(cache, count == 0 ? request.bias : std::span<const float>{});
+      std::vector<int> ranked = Ranked(cache, count == 0 ? request.bias : std::span<const float>{});
+      if (static_cast<size_t>(count) < request.forced.size()) {
+        const auto forced = std::find(ranked.begin(), ranked.end(), request.forced[static_cast<size_t>(count)]);
+        std::rotate(ranked.begin(), forced, forced + 1);
+      }
       for (int rank = 0; rank < kWidth; ++rank) {
         const int id = ranked[static_cast<size_t>(rank)];
         candidates.push_back(id);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/preparation_json.h"
 #include "unit/decode/fake_decoder.h"
 #include "unit/decode/small_vocabulary.h"
 
@@ -59,18 +60,30 @@ class RecognitionTest : public testing::Test {
     }
   }
 
-  /// Answers every request as networks would that give the labels of the picture these chances.
-  void AnswerAsOneOf(const std::vector<std::pair<std::string, double>>& labels) {
-    std::vector<KnownLabels::Label> known;
-    for (const auto& [label, chance] : labels) known.push_back({Ids(vocabulary_, label), chance});
-    FakeDecoder decoder = KnownLabels(vocabulary_, known).Decoder(vocabulary_);
+  using Chances = std::vector<std::pair<std::string, double>>;  // of labels
+
+  /// Answers every request as networks would that give the labels of the picture these chances, and others in the second view if there are any.
+  void AnswerAsOneOf(const Chances& labels, const Chances& in_second_view = {}) {
+    FakeDecoder decoders[] = {DecoderOf(labels), DecoderOf(in_second_view.empty() ? labels : in_second_view)};
+    views_ = 0;
     while (recognition_.state() == Recognition::State::kEncode || recognition_.state() == Recognition::State::kDecode) {
-      if (recognition_.state() == Recognition::State::kEncode) recognition_.ResumeEncode(3);
+      if (recognition_.state() == Recognition::State::kEncode) {
+        views_ = recognition_.view() + 1;
+        recognition_.ResumeEncode(3);
+      }
       partial_ = recognition_.PartialLatex();
-      decoder.Run(recognition_.decode_request());
+      const DecodeRequest request = recognition_.decode_request();
+      FakeDecoder& decoder = decoders[request.view];
+      decoder.Run(request);
       recognition_.ResumeDecode(decoder.candidates, decoder.log_probabilities, decoder.count);
     }
-    runs_ = decoder.runs;
+    runs_ = decoders[0].runs + decoders[1].runs;
+  }
+
+  FakeDecoder DecoderOf(const Chances& labels) const {
+    std::vector<KnownLabels::Label> known;
+    for (const auto& [label, chance] : labels) known.push_back({Ids(vocabulary_, label), chance});
+    return KnownLabels(vocabulary_, known).Decoder(vocabulary_);
   }
 
   /// The same for one encoder run and what follows it.
@@ -89,6 +102,7 @@ class RecognitionTest : public testing::Test {
   Recognition recognition_;
   std::string partial_;
   int runs_ = 0;
+  int views_ = 0;
 };
 
 TEST_F(RecognitionTest, TurnsPixelsIntoLatex) {
@@ -252,12 +266,15 @@ TEST_F(RecognitionTest, LooksAtALoneStrokeInTwoSizesAndKeepsTheSurerReading) {
   EXPECT_EQ(recognition_.prepared().em_found, other);
   EXPECT_NEAR(recognition_.prepared().scale, 20 / other, 1e-9);
   AnswerWith("y", -0.5);
+  AnswerWith("y", -0.5);  // in the second view
   ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
   EXPECT_EQ(recognition_.result().latex, "y");
 
   recognition_.StartPixels(rgba, 80, 60, "");
   AnswerWith("x", -0.5);
   AnswerWith("y", -1);
+  AnswerWith("x", -0.5);  // the networks have last seen the other size
+  AnswerWith("x", -0.5);
   EXPECT_EQ(recognition_.result().latex, "x");
   EXPECT_EQ(recognition_.prepared().em_found, first);  // the preparation is that of the reading that counts
   recognition_.StartPixels(rgba, 80, 60, "");
@@ -265,7 +282,9 @@ TEST_F(RecognitionTest, LooksAtALoneStrokeInTwoSizesAndKeepsTheSurerReading) {
   EXPECT_EQ(recognition_.state(), Recognition::State::kDone) << "a sure reading needs no second look";
   recognition_.StartPixels(rgba, 80, 60, R"({"em": 20})");
   AnswerWith("x", -1);
-  EXPECT_EQ(recognition_.state(), Recognition::State::kDone) << "a given size is not doubted";
+  EXPECT_EQ(recognition_.view(), 1) << "a given size is not doubted";
+  AnswerWith("x", -1);
+  EXPECT_EQ(recognition_.state(), Recognition::State::kDone);
 }
 
 TEST_F(RecognitionTest, GivesAlternativesThatLookDifferentBestFirst) {
@@ -274,7 +293,7 @@ TEST_F(RecognitionTest, GivesAlternativesThatLookDifferentBestFirst) {
   recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
   AnswerAsOneOf(labels);
   EXPECT_TRUE(recognition_.result().alternatives.empty());
-  EXPECT_EQ(runs_, 1);
+  EXPECT_EQ(runs_, 2);
   for (const int count : {1, 2, 3}) {
     recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0, "alternatives": )" + std::to_string(count) + "}");
     AnswerAsOneOf(labels);
@@ -293,21 +312,50 @@ TEST_F(RecognitionTest, GivesAlternativesThatLookDifferentBestFirst) {
   EXPECT_EQ(FailureText().substr(0, 17), "invalid_argument:");
 }
 
-TEST_F(RecognitionTest, ComparesADoubtfulReadingWithOthersAndTakesTheMostProbable) {
-  // Greedily the reading begins with `a`, then is unsure; what begins with `x` is sure.
-  const std::vector<std::pair<std::string, double>> labels = {{"a + b", 0.14}, {"a - b", 0.13}, {"a = b", 0.13}, {"a < b", 0.12}, {"x + y", 0.48}};
-  for (const char* options : {R"({"turn": 0})", R"({"turn": 0, "alternatives": 2})"}) {
-    recognition_.StartPixels(bars_, kWidth, kHeight, options);
-    AnswerAsOneOf(labels);
-    ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
-    const RecognitionResult& result = recognition_.result();
-    EXPECT_EQ(result.latex, "x+y");
-    EXPECT_EQ(result.tokens, (std::vector<std::string>{"x", "+", "y"}));
-    EXPECT_NEAR(result.confidence, std::sqrt(std::pow(0.48, 0.25) * 0.48), 1e-4);
-    EXPECT_EQ(partial_, "a+b");
-  }
-  EXPECT_EQ(recognition_.result().alternatives.size(), 2u);
+TEST_F(RecognitionTest, ComparesAnUnsureReadingWithThatOfASecondView) {
+  const Chances here = {{"a + b", 0.6}, {"x + y", 0.3}, {"a = b", 0.1}}, there = {{"x + y", 0.8}, {"a + b", 0.2}};
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
+  const double em = recognition_.prepared().em_found, scale = recognition_.prepared().scale;
+  AnswerAsOneOf(here, there);
+  ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+  EXPECT_EQ(views_, 2);
+  const RecognitionResult& result = recognition_.result();
+  EXPECT_EQ(result.latex, "x+y");  // 0.3 * 0.8 is more than 0.6 * 0.2
+  EXPECT_EQ(result.tokens, (std::vector<std::string>{"x", "+", "y"}));
+  EXPECT_NEAR(result.confidence, std::sqrt(std::pow(0.24, 0.125) * std::sqrt(0.24)), 1e-4);  // of x both views together are sure with sqrt(0.24)
+  EXPECT_NEAR(result.token_confidences.front(), std::sqrt(0.24), 1e-4);
+  EXPECT_EQ(partial_, "a+b");
+  EXPECT_EQ(recognition_.prepared().em_found, em);  // the preparation is that of the first view
+  EXPECT_EQ(recognition_.prepared().scale, scale);
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0, "alternatives": 1})");
+  AnswerAsOneOf(here, there);
+  ASSERT_EQ(recognition_.result().alternatives.size(), 1u);
   EXPECT_EQ(recognition_.result().alternatives[0].latex, "a+b");
+
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
+  AnswerAsOneOf({{"a + b", 0.6}, {"x + y", 0.4}}, {{"x + y", 0.55}, {"a + b", 0.45}});
+  EXPECT_EQ(recognition_.result().latex, "a+b");
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
+  AnswerAsOneOf({{"a + b", 0.6}, {"x + y", 0.4}}, {{"a + b", 0.9}, {"x + y", 0.1}});
+  EXPECT_EQ(recognition_.result().latex, "a+b");
+  EXPECT_EQ(runs_, 2) << "where both views read the same there is nothing to compare";
+  EXPECT_NEAR(recognition_.result().token_confidences.front(), std::sqrt(0.54), 1e-4);
+}
+
+TEST_F(RecognitionTest, LooksOnceAtASureReading) {
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
+  AnswerAsOneOf({{"a + b", 0.95}, {"x + y", 0.05}});
+  EXPECT_EQ(views_, 1);
+  EXPECT_EQ(runs_, 1);
+}
+
+TEST_F(RecognitionTest, KeepsTheReadingIfTheSecondViewShowsNoFormula) {
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
+  AnswerWith("x", -0.5);
+  ASSERT_EQ(recognition_.view(), 1);
+  recognition_.ResumeEncode(-3);
+  ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+  EXPECT_EQ(recognition_.result().latex, "x");
 }
 
 TEST_F(RecognitionTest, LooksForAlternativesInTheSizeThatCounts) {
@@ -315,7 +363,7 @@ TEST_F(RecognitionTest, LooksForAlternativesInTheSizeThatCounts) {
   for (int y = 20; y < 40; ++y) std::fill_n(&rgba[static_cast<size_t>((y * 80 + 30) * 4)], 16, uint8_t{0});
   recognition_.StartPixels(rgba, 80, 60, R"({"alternatives": 1})");
   const double first = recognition_.prepared().em_found;
-  const std::vector<std::pair<std::string, double>> sure = {{"x", 0.7}, {"z", 0.3}};
+  const Chances sure = {{"x", 0.7}, {"z", 0.3}};
   AnswerWith("x", -0.5);
   AnswerWith("y", -1);
   ASSERT_EQ(recognition_.state(), Recognition::State::kEncode) << "the networks have last seen the other size";

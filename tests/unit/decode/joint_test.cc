@@ -1,0 +1,103 @@
+#include "decode/joint.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "unit/decode/fake_decoder.h"
+#include "unit/decode/small_vocabulary.h"
+
+namespace scipix {
+namespace {
+
+constexpr GreedySearch::Options kOptions = {.max_tokens = 60, .steps = 3};
+
+class JointTest : public testing::Test {
+ protected:
+  FakeDecoder DecoderOf(const std::vector<std::pair<std::string, double>>& labels) const {
+    std::vector<KnownLabels::Label> known;
+    for (const auto& [label, chance] : labels) known.push_back({Ids(vocabulary_, label), chance});
+    return KnownLabels(vocabulary_, known).Decoder(vocabulary_);
+  }
+
+  static void Run(auto& search, FakeDecoder& decoder) {
+    decoder.Run(search.request());
+    const Status status = search.Accept(decoder.candidates, decoder.log_probabilities, decoder.count);
+    ASSERT_TRUE(status.ok()) << status.error().message;
+  }
+
+  GreedySearch Read(FakeDecoder& decoder) const {
+    GreedySearch search(vocabulary_, kOptions);
+    while (!search.finished()) Run(search, decoder);
+    return search;
+  }
+
+  const Vocabulary vocabulary_ = SmallVocabulary();
+};
+
+TEST_F(JointTest, AForcedReadingHasTheProbabilityThatItsLabelHas) {
+  FakeDecoder decoder = DecoderOf({{"a + b", 0.6}, {"x + y", 0.25}, {"x - y + a + b", 0.15}});
+  for (const auto& [label, chance] : std::vector<std::pair<std::string, double>>{{"a + b", 0.6}, {"x + y", 0.25}, {"x - y + a + b", 0.15}}) {
+    for (const int steps : {1, 3, 64}) {
+      ForcedReading forced(vocabulary_, Ids(vocabulary_, label), 0, 1, steps);
+      while (!forced.finished()) Run(forced, decoder);
+      double sum = 0;
+      for (const float value : forced.log_probabilities()) sum += value;
+      EXPECT_NEAR(std::exp(sum), chance, 1e-4) << label << " in runs of " << steps;
+      EXPECT_EQ(forced.log_probabilities().size(), Ids(vocabulary_, label).size() + 1);
+    }
+  }
+}
+
+TEST_F(JointTest, AForcedReadingRefusesOtherTokens) {
+  ForcedReading forced(vocabulary_, Ids(vocabulary_, "a + b"), 1, 2, 2);
+  EXPECT_EQ(forced.request().view, 1);
+  EXPECT_EQ(forced.request().reading, 2);
+  EXPECT_EQ(forced.request().parent, 2);
+  EXPECT_EQ(forced.request().steps, 2);
+  const int32_t ids[] = {Ids(vocabulary_, "x").front()};
+  const float log_probabilities[] = {-1};
+  const Status status = forced.Accept(ids, log_probabilities, 1);
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().code, ErrorCode::kModelCorrupt);
+  EXPECT_FALSE(forced.Accept(ids, {}, 1).ok());
+}
+
+TEST_F(JointTest, WhatBothViewsTogetherFindMoreProbableCounts) {
+  const std::vector<std::pair<std::string, double>> here = {{"a + b", 0.6}, {"x + y", 0.4}};
+  for (const double chance : {0.55, 0.65}) {  // 0.4 * chance against 0.6 * (1 - chance): 0.22 against 0.27, then 0.26 against 0.21
+    FakeDecoder decoders[] = {DecoderOf(here), DecoderOf({{"x + y", chance}, {"a + b", 1 - chance}})};
+    JointSearch joint(vocabulary_, Read(decoders[0]), kOptions);
+    while (!joint.finished()) Run(joint, decoders[joint.request().view]);
+    ASSERT_EQ(joint.readings().size(), 2u);
+    const bool second_counts = chance > 0.6;
+    const JointSearch::Reading& best = joint.readings()[0];
+    EXPECT_TRUE(std::ranges::equal(best.search.tokens(), Ids(vocabulary_, second_counts ? "x + y" : "a + b")));
+    EXPECT_EQ(best.view, second_counts ? 1 : 0);
+    double sum = 0;
+    for (const float value : best.log_probabilities) sum += value;
+    EXPECT_NEAR(sum, std::log(second_counts ? 0.4 * chance : 0.6 * (1 - chance)) / 2, 1e-4);
+  }
+}
+
+TEST_F(JointTest, TwoEqualReadingsAreOne) {
+  FakeDecoder decoders[] = {DecoderOf({{"a + b", 0.6}, {"x + y", 0.4}}), DecoderOf({{"a + b", 0.9}, {"x + y", 0.1}})};
+  JointSearch joint(vocabulary_, Read(decoders[0]), kOptions);
+  while (!joint.finished()) Run(joint, decoders[joint.request().view]);
+  ASSERT_EQ(joint.readings().size(), 1u);
+  EXPECT_NEAR(joint.readings()[0].log_probabilities.front(), std::log(0.54) / 2, 1e-4);
+  EXPECT_EQ(joint.readings()[0].view, 0);
+}
+
+TEST_F(JointTest, AReadingThatRunsInCirclesDoesNotCount) {
+  FakeDecoder first = DecoderOf({{"a + b", 1}});
+  FakeDecoder circles(vocabulary_, [this](std::span<const int>) { return Ids(vocabulary_, "x"); });
+  JointSearch joint(vocabulary_, Read(first), kOptions);
+  while (!joint.finished()) Run(joint, joint.request().view == 1 ? circles : first);
+  EXPECT_TRUE(std::ranges::equal(joint.readings()[0].search.tokens(), Ids(vocabulary_, "a + b")));
+}
+
+}  // namespace
+}  // namespace scipix
