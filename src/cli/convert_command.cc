@@ -1,9 +1,12 @@
 #include <cstdio>
 #include <iostream>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/commands.h"
 #include "formats/convert.h"
+#include "formats/enclose.h"
 #include "formats/latex.h"
 #include "latex/parser.h"
 
@@ -23,7 +26,14 @@ std::string RoundTripProblem(const Node& tree) {
 int ConvertCommand(const Arguments& arguments) {
   const bool check = arguments.size() == 1 && arguments[0] == "--round-trip";
   ConvertRequest request;
+  constexpr std::string_view kDelimiters = "--delimiters=";
   for (const std::string& name : arguments) {
+    if (name.starts_with(kDelimiters)) {
+      const std::optional<Delimiters> delimiters = FindDelimiters(std::string_view(name).substr(kDelimiters.size()));
+      if (!delimiters) return std::fprintf(stderr, "scipix_cli: there are the delimiters %s\n", DelimitersList().c_str()), 2;
+      request.options.delimiters = *delimiters;
+      continue;
+    }
     const Format* format = FindFormat(name);
     if (!check && format == nullptr) return std::fprintf(stderr, "scipix_cli: unknown format %s\n", name.c_str()), 2;
     if (format != nullptr) request.to.push_back(format);

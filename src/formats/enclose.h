@@ -16,9 +16,7 @@ std::optional<Delimiters> FindDelimiters(std::string_view name);
 /// All of them: `none, $, $$, ...`.
 std::string DelimitersList();
 
-/// LaTeX with its delimiters; `edge` is what stands between the two, a space or a line break. An environment that LaTeX takes only
-/// outside of formulas (align, gather) becomes the one for within (aligned, gathered); between \begin{align} an aligned becomes the
-/// align itself.
+/// LaTeX with its delimiters, made such that LaTeX takes it there (fit.h); `edge` is what stands between the two, a space or a line break.
 std::string EnclosedLatex(const Formula& formula, Delimiters delimiters, LatexSpacing spacing = LatexSpacing::kPlain, std::string_view edge = " ");
 
 }  // namespace scipix

@@ -106,7 +106,9 @@ constexpr Command kCommands[] = {
     {"\\newline", NodeKind::kSpace},
     {"\\nobreak", NodeKind::kSpace},
     {"\\nobreakspace", NodeKind::kSpace},
+    {"\\nonumber", NodeKind::kSpace},
     {"\\normalsize", NodeKind::kStyle},
+    {"\\notag", NodeKind::kSpace},
     {"\\operatorname", NodeKind::kOperator},
     {"\\overbrace", NodeKind::kAccent},
     {"\\overbracket", NodeKind::kAccent},
@@ -208,7 +210,7 @@ constexpr Pair kFontSwitches[] = {
 };
 
 constexpr std::string_view kIgnored[] = {
-    "\\DOTSB", "\\DOTSI", "\\DOTSX", "\\hfil", "\\hfill", "\\noindent", "\\nonumber", "\\notag", "\\relax",
+    "\\DOTSB", "\\DOTSI", "\\DOTSX", "\\hfil", "\\hfill", "\\noindent", "\\relax",
 };
 
 /// Accents of text that KaTeX reads in formulas too. Sorted by name.

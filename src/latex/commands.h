@@ -22,7 +22,7 @@ std::string_view AccentOfTextAccent(std::string_view command);
 /// The environment that a command of plain TeX with its rows in braces amounts to, `\pmatrix{a\cr b}`; empty for other commands.
 std::string_view EnvironmentOfCommand(std::string_view command);
 
-/// Commands that say nothing about the formula and are read over: `\relax`, `\nonumber`, `\hfill`.
+/// Commands that say nothing about the formula and are read over: `\relax`, `\hfill`.
 bool IsIgnored(std::string_view command);
 
 /// What KaTeX or LaTeX read and we refuse: one sentence with the reason; empty for other commands.

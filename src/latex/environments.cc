@@ -56,11 +56,27 @@ constexpr Rename kRenames[] = {
 };
 static_assert(IsSorted<&Rename::name>(kRenames));
 
+struct Twin {
+  std::string_view outside, within;
+};
+
+/// Sorted by the first.
+constexpr Twin kTwins[] = {
+    {"align", "aligned"},      {"align*", "aligned"},      {"alignat", "alignedat"}, {"alignat*", "alignedat"},
+    {"equation", "gathered"},  {"equation*", "gathered"},  {"gather", "gathered"},   {"gather*", "gathered"},
+};
+static_assert(IsSorted<&Twin::outside>(kTwins));
+
 }  // namespace
 
 std::string_view EnvironmentReadAs(std::string_view name) {
   const Rename* rename = FindSorted<&Rename::name>(kRenames, name);
   return rename != nullptr ? rename->read_as : name;
+}
+
+std::string_view EnvironmentWithin(std::string_view name) {
+  const Twin* twin = FindSorted<&Twin::outside>(kTwins, name);
+  return twin != nullptr ? twin->within : std::string_view();
 }
 
 const TableEnvironment* FindTable(std::string_view name) { return FindSorted<&TableEnvironment::name>(kEnvironments, name); }

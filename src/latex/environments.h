@@ -31,8 +31,12 @@ struct TableEnvironment {
 };
 
 /// What an environment is read as that only LaTeX has: `align` for eqnarray, whose relations then stand in one cell with what follows
-/// them. The name itself for all others.
+/// them; `gather` for multline, whose first and last lines then stand in the middle like the others. The name itself for all others.
 std::string_view EnvironmentReadAs(std::string_view name);
+
+/// The environment that does within a formula what this one does outside of it, `aligned` for `align`; empty for one that stands within.
+/// Each row of one that stands outside may have a \tag, or \notag where the rows are numbered.
+std::string_view EnvironmentWithin(std::string_view name);
 
 /// An environment that the parser reads; null for another name.
 const TableEnvironment* FindTable(std::string_view name);

@@ -13,7 +13,7 @@ enum class NodeKind {
   kSymbol,     // name: `x`, `\alpha`, `\{`, `\sin`; text: `\limits`, `\nolimits` or nothing
   kNegated,    // \not: children[0] the symbol that is struck through
   kSized,      // name: `\big`, `\Biggl`; text: the delimiter, `(`, `\langle`
-  kSpace,      // name: `\quad`, `\,`, `~`, `\\`; `\hspace`, `\mkern` with text: the length, `1.5em`, `-3mu`
+  kSpace,      // name: `\quad`, `\,`, `~`, `\\`; `\notag`, of no width, in a row that would have a number; `\hspace`, `\mkern` with text: the length, `1.5em`, `-3mu`
   kText,       // name: `\text`; children: kWords, kMath, kText, kSpace
   kWords,      // text: characters as they are seen, UTF-8; only in kText
   kMath,       // $ $ within text: children[0] a row; only in kText

@@ -46,6 +46,7 @@ bool ParseGenericFraction(Reader& reader, Node& node) {
 bool ParseSpace(Reader& reader, Node& node) {
   const std::string& name = node.name;
   if (name == "\\newline") node.name = "\\\\";
+  if (name == "\\nonumber") node.name = "\\notag";
   if (name == "\\\\") {
     std::string_view gap;
     return reader.lexer.Peek() != "[" || !reader.gap_touches || (reader.lexer.ReadOption(gap) && CleanLength(gap, node.text)) ||

@@ -28,10 +28,11 @@ bool AtScript(const Reader& reader) {
   return lexeme.size() == 1 && (lexeme[0] == '_' || lexeme[0] == '^' || lexeme[0] == '\'');
 }
 
-/// Goes past `\relax` and its like, and `\label{...}`.
+/// Goes past `\relax` and its like, `\label{...}`, and \notag where nothing is numbered.
 bool SkipIgnored(Reader& reader, bool& skipped) {
   const bool label = reader.lexer.Peek() == "\\label";
-  skipped = label || IsIgnored(reader.lexer.Peek());
+  const bool notag = reader.lexer.Peek() == "\\notag" || reader.lexer.Peek() == "\\nonumber";
+  skipped = label || (notag && !reader.numbered) || IsIgnored(reader.lexer.Peek());
   if (!skipped) return true;
   reader.lexer.Advance();
   std::string_view name;

@@ -94,10 +94,16 @@ Reader::Ends EndsWithin(const Reader& reader, bool rows) {
 
 bool ParseTableRows(Reader& reader, Reader::Ends ends, Node& node) {
   const EndsScope scope(reader, ends);
+  const bool outside = !EnvironmentWithin(node.name).empty();
+  const bool outer_tag = reader.has_tag;
+  const bool outer_numbered = std::exchange(reader.numbered, outside ? !node.name.ends_with('*') : reader.numbered);
   do {
+    if (outside) reader.has_tag = false;
     if (!ParseTableRow(reader, node.children.emplace_back())) return false;
   } while (SkipRowEnd(reader, node.children.back().text));
   if (reader.failed()) return false;
+  reader.numbered = outer_numbered;
+  if (outside) reader.has_tag = outer_tag;
   DropEmptyEnd(node);
   return true;
 }

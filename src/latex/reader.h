@@ -47,7 +47,8 @@ class Reader {
   bool Enter();
   void Leave() { --depth_; }
 
-  bool has_tag = false;      // one \tag a formula, as in LaTeX
+  bool has_tag = false;      // one \tag a formula or row, as in LaTeX
+  bool numbered = false;     // within rows that are numbered but for those with \notag
   bool gap_touches = false;  // [ follows the last command without a space, so that after \\ it is an option
 
  private:
