@@ -67,7 +67,11 @@ Role RoleOf(const Node& node) {
 
 /// A slash that strikes nothing through: a symbol right behind it would be struck when it is read back.
 bool IsLoneNot(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "\\not"; }
-bool StartsWithSymbol(const Node& node) { return (node.kind == NodeKind::kScripts ? node.children[0] : node).kind == NodeKind::kSymbol; }
+bool StartsWithSymbol(const Node& node) { return BaseOf(node).kind == NodeKind::kSymbol; }
+
+/// A line break, behind which LaTeX takes a bracket or a star for an option, spaces or not.
+bool IsOpenBreak(const Node& node) { return node.kind == NodeKind::kSpace && node.name == "\\\\" && node.text.empty(); }
+bool StartsOption(const Node& node) { return StartsWithSymbol(node) && (BaseOf(node).name == "[" || BaseOf(node).name == "*"); }
 
 }  // namespace
 
@@ -149,7 +153,8 @@ void LatexWriter::WriteAll(const std::vector<Node>& nodes) {
 
 void LatexWriter::WriteOf(std::span<const Node> nodes, size_t at) {
   Write(nodes[at]);
-  if (IsLoneNot(nodes[at]) && at + 1 < nodes.size() && StartsWithSymbol(nodes[at + 1])) Put("\\relax");
+  if (at + 1 == nodes.size()) return;
+  if ((IsLoneNot(nodes[at]) && StartsWithSymbol(nodes[at + 1])) || (IsOpenBreak(nodes[at]) && StartsOption(nodes[at + 1]))) Put("\\relax");
 }
 
 void LatexWriter::WriteBraced(const Node& row) {

@@ -14,7 +14,7 @@ void LatexWriter::WriteSpace(const Node& node) {
   } else if (node.name == "\\mkern") {
     Put("\\mkern" + node.text + " ");
   } else if (node.name == "\\\\") {
-    Put(node.text.empty() ? "\\\\ " : "\\\\[" + node.text + "] ");  // the space: a [ behind it is no option
+    Put(node.text.empty() ? "\\\\ " : "\\\\[" + node.text + "] ");
   } else {
     Put(node.name);
   }

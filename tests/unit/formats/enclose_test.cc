@@ -58,6 +58,7 @@ TEST(Enclose, GivesLinesAnEnvironment) {
   };
   const Case cases[] = {
       {"a=b\\\\[2pt]c=d\\\\", "equation", "\\begin{equation} \\begin{gathered} a=b \\\\[2pt] c=d \\end{gathered} \\end{equation}"},
+      {"a\\\\ [b]", "$", "$a\\\\ \\relax[b]$"},
       {"a=b\\\\ [c]", "\\[", "\\[ \\begin{gathered} a=b \\\\ {}[c] \\end{gathered} \\]"},
       {"\\displaystyle a\\\\b", "$$", "$$\\displaystyle\\begin{gathered} a \\\\ b \\end{gathered}$$"},
       {"a=b\\\\c=d\\tag{1}", "\\[", "\\[ \\begin{gathered} a=b \\\\ c=d \\end{gathered}\\tag{1} \\]"},
