@@ -4,18 +4,27 @@ import { convert, FORMATS, LatexError, type Format } from 'scipix/convert';
 export { FORMATS };
 export type { Format };
 
-export type Written = Partial<Record<Format, string>>;
+/** LaTeX for a place in a document: the delimiters round it, and what fits between them. */
+const wraps = { inline: '$', display: '\\[', align: 'align*' } as const;
+export type Wrap = keyof typeof wraps;
+
+export type Written = Partial<Record<Format | Wrap, string>>;
 
 let last: { latex: string; written: Promise<Written> } | null = null;
 
 /** The LaTeX in every form; empty if it cannot be read. The answer for the latest LaTeX is kept. Rejects if the program cannot be loaded. */
 export function writeAll(latex: string): Promise<Written> {
   if (last?.latex === latex) return last.written;
-  const written = convert(latex, FORMATS).catch((error: unknown): Written => {
+  const written = write(latex).catch((error: unknown): Written => {
     if (error instanceof LatexError) return {};
     last = null;
     throw error;
   });
   last = { latex, written };
   return written;
+}
+
+async function write(latex: string): Promise<Written> {
+  const wrapped = Object.entries(wraps).map(async ([wrap, delimiters]) => [wrap, (await convert(latex, { to: ['latex'], delimiters })).latex] as const);
+  return { ...(await convert(latex, FORMATS)), ...Object.fromEntries(await Promise.all(wrapped)) };
 }

@@ -1,11 +1,9 @@
 /** The forms in which a formula can be copied: wrapped LaTeX, all that the library writes, and a link. */
 import type { Flavours } from './clipboard';
-import { FORMATS, type Format, type Written } from './conversions';
+import { FORMATS, type Format, type Wrap, type Written } from './conversions';
 import { linkTo } from './share';
 
-const wraps = ['plain', 'inline', 'display', 'align'] as const;
-export type Wrap = (typeof wraps)[number];
-export type CopyForm = Wrap | Exclude<Format, 'latex'> | 'picture' | 'link';
+export type CopyForm = 'plain' | Wrap | Exclude<Format, 'latex'> | 'picture' | 'link';
 
 export type GroupName = 'common' | 'latex' | 'documents' | 'text';
 
@@ -16,7 +14,7 @@ const listed: readonly { name: GroupName; forms: readonly CopyForm[] }[] = [
   { name: 'text', forms: ['unicode', 'asciimath', 'speech', 'json'] },
 ];
 
-/** The menu, what most people want first. A format of the library that is listed nowhere stands at the end. `latex` is what the wraps are made of. */
+/** The menu, what most people want first. A format of the library that is listed nowhere stands at the end. `latex` is there with its delimiters. */
 export const copyGroups = listed.map(({ name, forms }, at) => (at < listed.length - 1 ? { name, forms } : { name, forms: [...forms, ...unlisted()] }));
 export const copyForms: readonly CopyForm[] = copyGroups.flatMap(({ forms }) => forms);
 
@@ -28,8 +26,7 @@ function unlisted(): CopyForm[] {
 /** What goes on the clipboard, or null if this LaTeX has no such form. A picture is not text: `copy-menu.ts` draws it. */
 export function inForm(latex: string, form: Exclude<CopyForm, 'picture'>, written: Written): Flavours | null {
   if (form === 'link') return { 'text/plain': linkTo(latex) };
-  if (isWrap(form)) return { 'text/plain': wrapLatex(latex, form) };
-  const text = (written as Record<string, string | undefined>)[form];
+  const text = isWrap(form) ? latex.trim() : written[form];
   return text === undefined ? null : (rich[form]?.(text, latex) ?? { 'text/plain': text });
 }
 
@@ -44,30 +41,5 @@ const rich: Partial<Record<string, (text: string, latex: string) => Flavours>> =
 };
 const wordNamespaces = 'xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:m="http://schemas.microsoft.com/office/2004/12/omml"';
 
-export const isWrap = (form: CopyForm): form is Wrap => (wraps as readonly string[]).includes(form);
-
-const wholeAligned = /^\\begin\{(aligned|gathered)\}([\s\S]*)\\end\{\1\}$/;
-
-/** LaTeX wrapped for its place in a document. */
-export function wrapLatex(latex: string, wrap: Wrap): string {
-  const body = latex.trim();
-  switch (wrap) {
-    case 'plain':
-      return body;
-    case 'inline':
-      return `$${body}$`;
-    case 'display':
-      return `\\[\n${body}\n\\]`;
-    case 'align':
-      return alignStar(body);
-  }
-}
-
-/** A whole `aligned` becomes `align*` itself (and `gathered` becomes `gather*`); anything else is put inside one. */
-function alignStar(body: string): string {
-  const whole = wholeAligned.exec(body);
-  const inner = whole?.[2]?.trim();
-  const nested = inner?.includes(`\\end{${whole?.[1]}}`) ?? true; // two environments side by side also match
-  const name = !nested && whole?.[1] === 'gathered' ? 'gather*' : 'align*';
-  return `\\begin{${name}}\n${nested ? body : inner}\n\\end{${name}}`;
-}
+/** Whether nothing is to be written for a form: the LaTeX as it stands in the page, which the library need not be able to read. */
+export const isWrap = (form: CopyForm): form is 'plain' => form === 'plain';
