@@ -11,7 +11,7 @@ test('after one visit the page opens and reads with the network cut', async ({ d
   expect(await demo.latex()).not.toBe('');
 });
 
-test('what was read is kept with its picture, found by its LaTeX, opened and deleted', async ({ demo }) => {
+test('what was read is kept with its picture, found by its LaTeX, opened, deleted and put back', async ({ demo, page }) => {
   const { file, latex } = await golden('derivative');
   await demo.open();
   await demo.drop(file);
@@ -28,19 +28,26 @@ test('what was read is kept with its picture, found by its LaTeX, opened and del
   await expect(demo.picture).toBeVisible();
   await demo.deleteHistory.click();
   await expect(demo.history).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(demo.earlier(latex)).toBeVisible();
 });
 
-test('a link carries the formula and nothing else, and no server sees it', async ({ demo, page, traffic }) => {
-  const latex = '\\frac{a}{b}+\\text{é # & %}';
+test('a picture has one entry, however often it is read, and what the person writes of it is kept', async ({ demo }) => {
+  const { file, latex } = await golden('mass-energy');
   await demo.open();
-  await demo.drop((await golden('mass-energy')).file);
-  await demo.latex();
-  await demo.source.fill(latex);
-  const link = await demo.copy(/Link/);
-  expect(new URL(link).hash).toBe(`#latex=${encodeURIComponent(latex)}`);
-  await page.goto('about:blank');
-  traffic.forget();
-  await page.goto(link);
-  await expect(demo.source).toHaveValue(latex);
-  expect(traffic.requests.map((request) => request.url()).filter((url) => new URL(url).search !== '')).toEqual([]);
+  for (const times of [1, 2, 3]) {
+    await demo.drop(file);
+    await demo.latex();
+    if (times === 1) await demo.history.click();
+    await expect(demo.earlier(latex)).toHaveCount(1);
+  }
+  await demo.source.fill('E=m');
+  await expect(demo.earlier('E=m')).toBeVisible();
+  await expect(demo.allEarlier).toHaveCount(1);
+  await demo.open();
+  await demo.history.click();
+  await demo.earlier('E=m').click();
+  await demo.source.fill('E=mc^{2}');
+  await expect(demo.earlier('E=mc^{2}')).toBeVisible();
+  await expect(demo.allEarlier).toHaveCount(1);
 });

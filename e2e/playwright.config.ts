@@ -36,8 +36,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 } }, testMatch: /(recognise|refuse)\.spec\.ts/ },
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } }, testIgnore: /phone\.spec\.ts/ },
+    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 } }, testMatch: /(recognise|refuse|phone)\.spec\.ts/ },
   ],
   webServer: {
     command: 'node scripts/serve build/site --port 0', // any free one: several checkouts may be tested at once

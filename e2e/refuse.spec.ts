@@ -7,7 +7,8 @@ const blank = /There is nothing on this picture: it is blank/;
 
 const refused: readonly { file: GivenFile; sentence: RegExp }[] = [
   { file: { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('This is not a picture.\n') }, sentence: notAPicture },
-  { file: { name: 'empty.png', mimeType: 'image/png', buffer: Buffer.alloc(0) }, sentence: notAPicture },
+  { file: { name: 'empty.png', mimeType: 'image/png', buffer: Buffer.alloc(0) }, sentence: /The file is empty/ },
+  { file: { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') }, sentence: /A PDF cannot be read. Take a screenshot/ },
   { file: { name: 'cut.png', mimeType: 'image/png', buffer: blankPng(200, 80, 255).subarray(0, 40) }, sentence: notAPicture },
   { file: { name: 'white.png', mimeType: 'image/png', buffer: blankPng(200, 80, 255) }, sentence: blank },
   { file: { name: 'black.png', mimeType: 'image/png', buffer: blankPng(200, 80, 0) }, sentence: blank },

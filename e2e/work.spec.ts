@@ -24,6 +24,10 @@ test('the LaTeX can be edited with a live rendering, and copied in the form that
   await expect(demo.confidence).toBeHidden(); // it was about what the model read
   await demo.source.fill('\\frac{1}{');
   await expect(page.getByText(/This LaTeX cannot be rendered:/)).toBeVisible();
+  await demo.source.fill('x+\\href{https://example.com}{y}');
+  await expect(page.getByText(/cannot be rendered: \\href reaches out of the formula/)).toBeVisible();
+  await demo.source.fill('{'.repeat(3900) + 'x' + '}'.repeat(3900));
+  await expect(page.getByText(/cannot be rendered: it is nested too deeply/)).toBeVisible();
   await demo.source.fill('x');
   await expect(page.getByText(/This LaTeX cannot be rendered:/)).toBeHidden();
 
@@ -39,7 +43,7 @@ test('the LaTeX can be edited with a live rendering, and copied in the form that
   expect(await demo.copy(/an equation to edit/)).toMatch(/^<m:oMathPara/);
   expect((await demo.pasted())['text/html']).toMatch(/<!--\[if gte msEquation 12\]><m:oMathPara.*<m:sSup>.*<!\[endif\]-->/); // where Word looks
   await demo.copyMenuButton.click();
-  await expect(page.getByRole('menuitem', { name: /MathML/ })).toContainText('<math xmlns='); // what it would copy
+  await expect(page.getByRole('menuitem', { name: /LaTeX in a line/ })).toContainText('$x^{2}$'); // what it would copy
   await page.getByRole('menuitem', { name: /Picture/ }).click();
   await expect.poll(async () => Object.keys(await demo.clipboard())).toContain('image/png');
   await demo.source.fill('\\begin{aligned}a&=b\\\\c&=d\\end{aligned}');
@@ -88,6 +92,27 @@ test('picture and result can be laid over each other', async ({ demo, page }) =>
   await expect(slider).toHaveAttribute('aria-valuetext', '100 % result');
   await demo.compareButton.click();
   await expect(slider).toBeHidden();
+
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="90"><rect width="300" height="90" fill="#fff"/><text x="90" y="58" font-size="32" font-family="serif">x + 1 = 2</text></svg>';
+  await demo.drop({ name: 'x.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) }); // read twice as large as it is shown
+  await demo.latex();
+  await demo.compareButton.click();
+  await expect(slider).toBeVisible();
+  const { width, height } = await demo.comparedInk();
+  expect(width).toBeCloseTo(1, 2);
+  expect(height).toBeCloseTo(1, 2);
+});
+
+test('the copy menu fits a laptop’s window without scrolling, wherever its button is', async ({ demo, page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await demo.open();
+  await demo.drop((await golden('quadratic-formula')).file);
+  await demo.latex();
+  await demo.copyMenuButton.click();
+  const menu = page.getByRole('menu', { name: 'More ways to copy' });
+  await expect(menu.getByRole('menuitem').last()).toBeInViewport({ ratio: 1 });
+  await expect(menu.getByRole('menuitem').first()).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
 test('a reading can be cancelled by button and by key, and the next one works', async ({ demo, context, page }) => {

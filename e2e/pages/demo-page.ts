@@ -36,6 +36,10 @@ export class DemoPage {
   readonly deleteHistory: Locator;
   readonly results: Locator;
   readonly compareButton: Locator;
+  /** Begins to choose a part of the picture by finger or keyboard: the button above the picture. */
+  readonly partButton: Locator;
+  /** The parts that were read, on the picture. */
+  readonly parts: Locator;
   readonly othersButton: Locator;
   /** What else the picture may say, a button each. */
   readonly others: Locator;
@@ -51,6 +55,8 @@ export class DemoPage {
     this.othersButton = page.getByRole('button', { name: 'Other readings' });
     this.others = page.getByRole('button', { name: /^Take .*, confidence/ });
     this.compareButton = page.getByRole('button', { name: 'Compare' });
+    this.partButton = page.getByRole('region', { name: 'Picture', exact: true }).getByRole('button', { name: 'Read a part' });
+    this.parts = page.getByRole('button', { name: /Show what was read of part/ });
     this.runsOn = page.getByText(/^this device:/);
     this.confidence = page.getByRole('meter', { name: 'Confidence' });
     this.failure = page.getByRole('alert');
@@ -93,13 +99,41 @@ export class DemoPage {
   }
 
   async choose(file: GivenFile): Promise<void> {
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.visiblePick().click()]);
+    if (await this.newPictureButton.isVisible()) await this.newPictureButton.click(); // back to the start
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.chooseButton.click()]);
     await chooser.setFiles(file);
   }
 
-  /** The button that picks a file: the large one on the empty page, else the one in the head. */
-  private visiblePick(): Locator {
-    return this.chooseButton.or(this.newPictureButton).filter({ visible: true });
+  /** Dispatches the events a browser makes when something else than files, by media type, is dragged over the page and dropped on it. */
+  async dragIn(data: Record<string, string>): Promise<void> {
+    await this.page.evaluate((given) => {
+      const dataTransfer = new DataTransfer();
+      for (const [type, text] of Object.entries(given)) dataTransfer.setData(type, text);
+      const event = (name: string) => new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(event('dragover'));
+      document.body.dispatchEvent(event('drop'));
+    }, data);
+  }
+
+  /** The earlier formulas, newest first. */
+  get allEarlier(): Locator {
+    return this.page.getByRole('button', { name: /^Open / });
+  }
+
+  /** What the browser draws of the picture while it is compared: how far its ink reaches, in shares of what is shown. */
+  async comparedInk(): Promise<{ width: number; height: number }> {
+    return this.page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.compare-picture canvas')!;
+      const [shown, whole] = [canvas.parentElement!.getBoundingClientRect(), canvas.getBoundingClientRect()];
+      const { data, width } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const inked = [...data].flatMap((value, at) => (at % 4 === 3 && value > 127 ? [(at - 3) / 4] : []));
+      const reach = (places: number[], scale: number) => ((Math.max(...places) - Math.min(...places) + 1) * scale);
+      const scale = whole.width / width;
+      return {
+        width: reach(inked.map((at) => at % width), scale) / shown.width,
+        height: reach(inked.map((at) => Math.floor(at / width)), scale) / shown.height,
+      };
+    });
   }
 
   async drop(...files: GivenFile[]): Promise<void> {
@@ -129,6 +163,24 @@ export class DemoPage {
   /** The entry of the list of results with this number, from 1, once it says `words`. */
   resultNumber(number: number, words = ''): Locator {
     return this.results.getByRole('button', { name: `${number} ${words}` });
+  }
+
+  /** Waits until the reading is over, whatever came of it. */
+  async settled(): Promise<void> {
+    await expect(this.source.or(this.failure).filter({ visible: true }).first()).toBeVisible();
+    await expect(this.cancelButton).toBeHidden();
+  }
+
+  /** Moves a finger over the picture; places in shares of its width and height. */
+  async touchAlong(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+    const { x, y, width, height } = (await this.picture.boundingBox())!;
+    const session = await this.page.context().newCDPSession(this.page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', [left, top]: readonly [number, number]) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: x + left * width, y: y + top * height }] });
+    await touch('touchStart', from);
+    for (const share of [0.3, 0.6, 1]) await touch('touchMove', [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]);
+    await touch('touchEnd', to);
+    await session.detach();
   }
 
   /** Draws a box on the picture with the mouse; corners in shares of its width and height. */

@@ -1,6 +1,7 @@
 /** What happens when: the only file that changes the state. */
 import { announce } from './announce';
 import { byId } from './dom';
+import { failureOf } from './failures';
 import { createItems } from './items';
 import { createReader, ScipixError, type PreparationStage, type Preset, type Progress } from './reader';
 import { isSure, type Box, type Failure, type OtherReading, type Picture, type Store } from './state';
@@ -27,23 +28,34 @@ export interface App {
   take(reading: OtherReading): void;
   /** Gives up what is being read, back to what was read before, or to the empty page. */
   cancel(): void;
-  /** Shows a formula that is already known, with its picture if there is one. */
-  show(source: string, picture: Blob | null): void;
+  /** Shows a formula that is already known, with its picture if there is one; `onEdit` hears of what the person makes of it. */
+  show(source: string, picture: Blob | null, onEdit?: (latex: string) => void): void;
+  /** Back to the empty page; what is being read is given up. */
+  close(): void;
   /** The person changed the LaTeX. */
   edit(source: string): void;
 }
 
-/** Other readings looked for. */
+/** Other readings looked for, and the share of the first one's confidence that another must have to be worth a look. */
 const OTHERS = 3;
+const LIKELY = 0.1;
 
-/** `onRead` is told of every picture that was read, and again when another reading of it is taken; `preset` says how the next one is cleaned. */
-export function createApp(store: Store, preset: () => Preset, onRead: (picture: File, result: OtherReading) => void): App {
+export interface AppHandlers {
+  /** A picture was read, or another reading of it taken. */
+  onRead(picture: File, result: OtherReading): void;
+  /** The person changed what was read of it. */
+  onEdited(picture: File, result: OtherReading): void;
+}
+
+/** `preset` says how the next picture is cleaned. */
+export function createApp(store: Store, preset: () => Preset, { onRead, onEdited }: AppHandlers): App {
   const reader = createReader((progress) => {
     const { model, stage } = store.get();
     if (model === 'loading' || stage === 'working') store.set({ progress });
   });
   const items = createItems(store);
   const files = new Map<number, File>(); // what is read for each item
+  const edited = new Map<number, (latex: string) => void>(); // who hears of changes by the person
   let current = new AbortController();
 
   const load = async () => {
@@ -70,9 +82,10 @@ export function createApp(store: Store, preset: () => Preset, onRead: (picture: 
       const result = await reader.read(file, { signal, onProgress, preset: preset(), ...(minConfidence !== undefined && { minConfidence }) });
       if (signal.aborted) return;
       items.change(id, { stage: 'done', result, source: result.latex });
+      edited.set(id, (latex) => onEdited(file, { latex, confidence: result.confidence }));
       onRead(file, result);
     } catch (error) {
-      if (!signal.aborted) items.change(id, { stage: 'failed', source: '', failure: failureOf(error) });
+      if (!signal.aborted) items.change(id, { stage: 'failed', source: '', failure: asFailure(error, file) });
     }
   };
 
@@ -83,7 +96,7 @@ export function createApp(store: Store, preset: () => Preset, onRead: (picture: 
     const reading = reader.read(files.get(id!)!, { signal, preset: preset(), minConfidence: 0, alternatives: OTHERS });
     const found = await reading.then((again) => [again, ...again.alternatives], () => []);
     if (signal.aborted || items.get(id!)?.result !== result) return [];
-    const alternatives = found.filter(({ latex }) => latex !== result.latex).slice(0, OTHERS).map(({ latex, confidence }) => ({ latex, confidence }));
+    const alternatives = found.filter(({ latex, confidence }) => latex !== result.latex && confidence >= LIKELY * result.confidence).slice(0, OTHERS).map(({ latex, confidence }) => ({ latex, confidence }));
     items.change(id!, { others: alternatives });
     return alternatives;
   };
@@ -121,12 +134,18 @@ export function createApp(store: Store, preset: () => Preset, onRead: (picture: 
     void readAll([id], minConfidence);
   };
 
+  const close = () => {
+    stop();
+    items.keep(() => false);
+    files.clear();
+    edited.clear();
+    if (store.get().model !== 'loading') store.set({ progress: null });
+  };
+
   return {
     warmUp: () => load().catch(() => undefined), // shown by the model line; the next picture tries again
     async read(given) {
-      stop();
-      items.keep(() => false);
-      files.clear();
+      close();
       const ids = items.add(given.map((file) => ({ picture: pictureOf(file, file.name), box: null })));
       ids.forEach((id, at) => files.set(id, given[at]!));
       await readAll(ids);
@@ -170,16 +189,19 @@ export function createApp(store: Store, preset: () => Preset, onRead: (picture: 
       if (store.get().model !== 'loading') store.set({ progress: null });
       announce(texts.say.cancelled);
     },
-    show(source, picture) {
-      stop();
-      items.keep(() => false);
-      items.add([{ picture: picture && pictureOf(picture, texts.history.name), box: null, stage: 'done', source }]);
+    show(source, picture, onEdit) {
+      close();
+      const [id] = items.add([{ picture: picture && pictureOf(picture, texts.history.name), box: null, stage: 'done', source }]);
+      if (onEdit) edited.set(id!, onEdit);
       byId('work').focus({ preventScroll: true });
       scrollTo(0, 0);
     },
+    close,
     edit(source) {
       const { shown } = store.get();
-      if (shown !== null) items.change(shown, { source });
+      if (shown === null) return;
+      items.change(shown, { source });
+      if (source.trim() !== '') edited.get(shown)?.(source);
     },
   };
 }
@@ -188,7 +210,6 @@ function pictureOf(file: Blob, name: string): Picture {
   return { url: URL.createObjectURL(file), name, type: file.type, bytes: file.size };
 }
 
-function failureOf(error: unknown): Failure {
-  if (error instanceof ScipixError) return { code: error.code, message: error.message };
-  return { code: 'internal_error', message: String(error) };
+function asFailure(error: unknown, file: File): Failure {
+  return error instanceof ScipixError ? failureOf(error.code, error.message, file) : failureOf('internal_error', String(error), file);
 }

@@ -4,15 +4,15 @@
  */
 import { byId, element } from './dom';
 import { paintFormula } from './formula-picture';
-import type { RecognitionResult } from './reader';
-import type { State, Store } from './state';
+import type { PreparationStage, RecognitionResult } from './reader';
+import type { Store } from './state';
 import { texts } from './texts';
 
 /** The overlay fits into the panel's width and this height, in pixels, and is enlarged this much at most. */
 const MOST_HEIGHT = 260;
 const MOST_SCALE = 4;
 /** Pixels of the page around the overlay. */
-const ROUND = 24;
+const ROUND = 36;
 
 interface Area {
   x: number;
@@ -21,72 +21,82 @@ interface Area {
   height: number;
 }
 
-/** Returns what the button does, for the keyboard. */
-export function mountCompare(store: Store): () => void {
+/** `stages` gives the picture in view after each step of its preparation. Returns what the button does, for the keyboard. */
+export function mountCompare(store: Store, stages: () => Promise<PreparationStage[]>): () => void {
   const root = byId('compare');
   const button = byId<HTMLButtonElement>('compare-toggle');
   const rendering = byId('rendering');
   button.textContent = texts.compare.button;
+  let drawn: { result: RecognitionResult; picture: Promise<HTMLCanvasElement | null> } | null = null;
+  /** The formula as the preparation cut it out of the picture: laid flat, turned and levelled, so that it lies as the rendering does. */
+  const pictureOf = (result: RecognitionResult) => {
+    if (drawn?.result !== result) drawn = { result, picture: stages().then(cropOf, () => null) };
+    return drawn.picture;
+  };
   const isOn = () => button.getAttribute('aria-pressed') === 'true';
+  const fill = async () => {
+    const { result, source } = store.get();
+    const picture = result && (await pictureOf(result));
+    const now = store.get();
+    if (!isOn() || now.result !== result || now.source !== source) return;
+    const formula = paintFormula(source);
+    root.replaceChildren(...(picture && formula ? overlay(root, picture, formula) : [element('p', { className: 'muted', textContent: texts.compare.nothing })]));
+  };
   const set = (on: boolean) => {
     button.setAttribute('aria-pressed', String(on));
     root.hidden = !on;
     rendering.classList.toggle('compared', on);
-    if (on) void fill(root, store.get());
+    if (on) void fill();
     else root.replaceChildren();
   };
   set(false);
   const toggle = () => void (button.hidden || set(!isOn()));
   button.addEventListener('click', toggle);
   store.subscribe((now, before) => {
-    button.hidden = now.stage !== 'done' || now.picture === null || inkOf(now.result) === null;
+    button.hidden = now.stage !== 'done' || now.picture === null || now.result === null;
     if (button.hidden || now.shown !== before.shown) {
+      drawn = null;
       if (isOn()) set(false);
     } else if (isOn() && now.source !== before.source) {
-      void fill(root, now);
+      void fill();
     }
   });
   return toggle;
 }
 
-/** Where the formula lies on what was read, in pixels; null for a picture that was turned first. */
-function inkOf(result: RecognitionResult | null): Area | null {
-  const { box, turned } = (result?.preparation ?? {}) as { box?: [number, number, number, number]; turned?: number };
-  if (!box || turned) return null;
-  const [x, y, width, height] = box;
-  return width > 0 && height > 0 ? { x, y, width, height } : null;
+/** What the preparation calls `crop`: ink levels, drawn as black ink on nothing. */
+function cropOf(stages: readonly PreparationStage[]): HTMLCanvasElement | null {
+  const crop = stages.find(({ name }) => name === 'crop');
+  if (!crop) return null;
+  const { width, height, pixels } = crop;
+  const canvas = element('canvas', { width, height });
+  const data = new ImageData(width, height);
+  pixels.forEach((ink, at) => (data.data[4 * at + 3] = ink));
+  canvas.getContext('2d', { willReadFrequently: true })!.putImageData(data, 0, 0);
+  return canvas;
 }
 
-async function fill(root: HTMLElement, state: State): Promise<void> {
-  const image = new Image();
-  image.src = state.picture!.url;
-  const formula = paintFormula(state.source);
-  await image.decode();
-  const ink = formula && inkOfCanvas(formula);
-  if (!formula || !ink) return root.replaceChildren(element('p', { className: 'muted', textContent: texts.compare.nothing }));
-  const part = state.box ?? { x: 0, y: 0 };
-  const area = inkOf(state.result)!;
-  const inPicture = { ...area, x: area.x + Math.floor(part.x * image.naturalWidth), y: area.y + Math.floor(part.y * image.naturalHeight) };
+/** Both cut to their ink and as wide as each other; nothing where one of them has none. */
+function overlay(root: HTMLElement, picture: HTMLCanvasElement, formula: HTMLCanvasElement): HTMLElement[] {
+  const [area, ink] = [inkOfCanvas(picture), inkOfCanvas(formula)];
+  if (!area || !ink) return [];
   const scale = Math.min(MOST_SCALE, (root.clientWidth - 2 * ROUND) / area.width, MOST_HEIGHT / area.height);
-  const inverted = state.result!.preparation['inverted'] === true;
-  const picture = framed(image, { width: image.naturalWidth, height: image.naturalHeight }, inPicture, scale);
-  picture.classList.add('compare-picture');
-  picture.classList.toggle('inverted', inverted);
-  const rendering = framed(formula, formula, ink, (area.width * scale) / ink.width);
-  rendering.classList.add('compare-formula');
-  root.replaceChildren(element('div', { className: 'compare-paper' }, picture, rendering), controls(root, picture, rendering));
+  const read = framed(picture, area, scale);
+  read.classList.add('compare-picture');
+  const rendered = framed(formula, ink, (area.width * scale) / ink.width);
+  rendered.classList.add('compare-formula');
+  return [element('div', { className: 'compare-paper' }, read, rendered), controls(root, read, rendered)];
 }
 
 /** A frame of the size of `area` times `scale`, through which that part of `drawn` is seen. */
-function framed(drawn: HTMLElement, size: { width: number; height: number }, area: Area, scale: number): HTMLElement {
+function framed(drawn: HTMLCanvasElement, area: Area, scale: number): HTMLElement {
   Object.assign(drawn.style, {
     position: 'absolute',
     left: `${-area.x * scale}px`,
     top: `${-area.y * scale}px`,
-    width: `${size.width * scale}px`,
-    height: `${size.height * scale}px`,
+    width: `${drawn.width * scale}px`,
+    height: `${drawn.height * scale}px`,
   });
-  drawn.setAttribute('alt', '');
   const frame = element('div', { className: 'compare-window' }, drawn);
   Object.assign(frame.style, { width: `${area.width * scale}px`, height: `${area.height * scale}px` });
   return frame;

@@ -1,11 +1,13 @@
 /** The copy button and, behind its arrow, a menu of all forms, each with what would be copied. */
-import { copyFlavours, copyPicture } from './clipboard';
+import { copyFlavours, copyPicture, type Flavours } from './clipboard';
 import { writeAll, type Written } from './conversions';
 import { type CopyForm, copyGroups, type GroupName, inForm, isWrap } from './copy-forms';
+import { drawnWithin } from './crop';
 import { element } from './dom';
-import { drawFormula } from './formula-picture';
+import { drawFormula, paintFormula } from './formula-picture';
 import { startMenu } from './menu';
 import type { Settings } from './settings';
+import { fitsLink } from './share';
 import type { Store } from './state';
 import { formName, texts } from './texts';
 
@@ -14,18 +16,23 @@ export interface CopyHandlers {
   /** The browser refused the clipboard. */
   onRefused(): void;
   /** This LaTeX has no such form. */
-  onImpossible(): void;
+  onImpossible(form: CopyForm): void;
 }
 
 /** How long the button says that it has copied, in milliseconds. */
 const CONFIRM_MS = 1600;
 /** Characters of a form that its row shows at most. */
 const PREVIEW_CHARACTERS = 120;
+/** Pixels that the preview of the picture has at most: twice its place, for dense screens. */
+const PREVIEW = { width: 640, height: 80 };
+/** Forms whose look helps to choose; markup and addresses are noise. */
+const PREVIEWED: ReadonlySet<CopyForm> = new Set<CopyForm>(['plain', 'inline', 'display']);
 
 interface Row {
   form: CopyForm;
   button: HTMLButtonElement;
-  preview: HTMLElement;
+  /** Where the row shows what would be copied, if it does. */
+  preview: HTMLElement | null;
 }
 
 /** Returns what the main button does, for the keyboard. */
@@ -45,7 +52,7 @@ export function mountCopyMenu(root: HTMLElement, store: Store, settings: Setting
   const name = () => (main.textContent = texts.copy.button(formName(settings.get().copyAs)));
   const copy = async (form: CopyForm) => {
     try {
-      if (!(await copied(store.get().source, form))) return handlers.onImpossible();
+      if (!(await copied(store.get().source, form))) return handlers.onImpossible(form);
     } catch {
       return handlers.onRefused();
     }
@@ -78,9 +85,14 @@ async function copied(latex: string, form: CopyForm): Promise<boolean> {
     return picture !== null;
   }
   const written = isWrap(form) || form === 'link' ? {} : await writeAll(latex);
-  const flavours = inForm(latex, form, written);
+  const flavours = flavoursOf(latex, form, written);
   if (flavours) await copyFlavours(flavours);
   return flavours !== null;
+}
+
+/** As `inForm`; a link carries no more than a link may. */
+function flavoursOf(latex: string, form: Exclude<CopyForm, 'picture'>, written: Written): Flavours | null {
+  return form === 'link' && !fitsLink(latex) ? null : inForm(latex, form, written);
 }
 
 /** What most people want has a row with a preview each; the rest is small, under a heading. */
@@ -95,11 +107,11 @@ function groupOf(name: GroupName, rows: readonly Row[]): HTMLElement {
 
 function rowOf(form: CopyForm, choose: () => void): Row {
   const words = texts.copy.forms[form] ?? { name: form };
-  const preview = element('code', { className: 'menu-preview' });
+  const preview = PREVIEWED.has(form) ? element('code', { className: 'menu-preview' }) : form === 'picture' ? element('span', { className: 'menu-picture' }) : null;
   const heading = element('span', { className: 'menu-name', textContent: words.name });
   const use = element('span', { className: 'menu-use', textContent: words.use ?? '' });
-  preview.setAttribute('aria-hidden', 'true'); // markup read aloud helps nobody to choose
-  const button = element('button', { type: 'button', className: 'menu-item', tabIndex: -1 }, heading, ' ', use, preview);
+  preview?.setAttribute('aria-hidden', 'true'); // markup read aloud helps nobody to choose
+  const button = element('button', { type: 'button', className: preview ? 'menu-item shows' : 'menu-item', tabIndex: -1 }, heading, ' ', use, ...(preview ? [preview] : []));
   button.setAttribute('role', 'menuitem');
   button.addEventListener('click', choose);
   return { form, button, preview };
@@ -110,11 +122,13 @@ async function preview(rows: readonly Row[], latex: string): Promise<void> {
   const fill = (written: Written | null) => {
     for (const { form, button, preview: line } of rows) {
       if (form === 'picture') continue;
-      const flavours = inForm(latex, form, written ?? {});
-      line.textContent = (flavours?.['text/plain'] ?? '').replace(/\s+/g, ' ').slice(0, PREVIEW_CHARACTERS);
+      const flavours = flavoursOf(latex, form, written ?? {});
+      if (line) line.textContent = (flavours?.['text/plain'] ?? '').replace(/\s+/g, ' ').slice(0, PREVIEW_CHARACTERS);
       button.disabled = written !== null && flavours === null;
     }
   };
+  const picture = paintFormula(latex, '#fff');
+  rows.find(({ form }) => form === 'picture')!.preview!.replaceChildren(...(picture ? [drawnWithin(picture, picture, PREVIEW)] : []));
   fill(null); // the first time the program takes a moment to load
   fill(await writeAll(latex).catch(() => ({})));
 }

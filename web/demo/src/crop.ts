@@ -1,4 +1,4 @@
-/** Cutting a part out of a picture that the page shows. */
+/** Cutting a part out of a picture that the page shows, and making a small one of it. */
 import type { Box } from './state';
 
 /** Every pixel that a box touches, within a picture of `width` by `height` pixels: at least one, none beyond its edges. */
@@ -27,4 +27,21 @@ export async function crop(image: HTMLImageElement, box: Box, name: string): Pro
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) throw new Error(`the browser made no picture of ${width} x ${height} pixels`);
   return new File([blob], name, { type: 'image/png' });
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture of `size`, drawn smaller where it is larger than `most`. */
+export function drawnWithin(picture: CanvasImageSource, { width, height }: Size, most: Size): HTMLCanvasElement {
+  const scale = Math.min(1, most.width / width, most.height / height);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(width * scale));
+  canvas.height = Math.max(1, Math.round(height * scale));
+  const context = canvas.getContext('2d')!;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
 }

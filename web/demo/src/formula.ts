@@ -1,19 +1,32 @@
 /**
  * LaTeX to a rendered formula, by KaTeX. The LaTeX comes from a model or from an editor, so it is not trusted:
- * no links, no classes, no files (`trust: false`), few macro expansions, bounded sizes.
+ * no links, no classes, no files (`trust`), few macro expansions, bounded sizes.
  * `katex.render` builds elements one by one, so no markup is ever parsed and inline styles are set through the
  * CSSOM, which a strict Content-Security-Policy allows.
  */
-import katex from 'katex';
+import katex, { type KatexOptions } from 'katex';
+import { texts } from './texts';
+
+/** A command that reaches out of the formula. KaTeX would write its name in red and go on. */
+class Distrusted extends Error {
+  readonly command: string;
+
+  constructor(command: string) {
+    super(command);
+    this.command = command;
+  }
+}
 
 const options = {
   displayMode: true,
   throwOnError: true,
   strict: 'ignore',
-  trust: false,
+  trust({ command }) {
+    throw new Distrusted(command);
+  },
   maxExpand: 200,
   maxSize: 20, // em: a `\rule` cannot cover the page
-} as const;
+} as const satisfies KatexOptions;
 
 /**
  * Fetches all of KaTeX's fonts (0.3 MB), so that no formula waits for one and none is missing without a network.
@@ -36,14 +49,26 @@ export function renderFormula(latex: string, target: HTMLElement): Problem | nul
   try {
     katex.render(latex, made, options);
   } catch (error) {
-    return problemOf(error);
+    return problemOf(error, latex);
   }
   target.replaceChildren(...made.childNodes);
   return null;
 }
 
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown, latex: string): Problem {
+  if (error instanceof RangeError) return { message: texts.tooDeep, position: null, length: 0 }; // the stack is full
+  if (error instanceof Distrusted) return { message: texts.distrusted(error.command), position: latex.indexOf(error.command), length: error.command.length };
   if (!(error instanceof katex.ParseError)) return { message: String(error), position: null, length: 0 };
   const message = error.rawMessage ?? error.message;
   return { message: message.endsWith('.') ? message : `${message}.`, position: error.position ?? null, length: error.length ?? 0 };
+}
+
+/** Delimiters that LaTeX is often copied with, one pair. */
+const DELIMITERS = [['$$', '$$'], ['\\[', '\\]'], ['\\(', '\\)'], ['$', '$']] as const;
+
+/** '$x$' -> 'x'. */
+export function withoutDelimiters(text: string): string {
+  const latex = text.trim();
+  const found = DELIMITERS.find(([open, close]) => latex.startsWith(open) && latex.endsWith(close) && latex.length > open.length + close.length);
+  return found ? latex.slice(found[0].length, -found[1].length).trim() : latex;
 }

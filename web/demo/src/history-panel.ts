@@ -1,11 +1,18 @@
-/** The list of earlier formulas: open, search, delete one, delete all. Hidden while there is none. */
+/** The list of earlier formulas: open, search, delete one, delete all, and take that back. Hidden while there is none. */
+import { notify } from './announce';
 import { byId, element } from './dom';
-import { type Entry, listEntries, removeAll, removeEntry } from './history';
+import { renderFormula } from './formula';
+import { type Entry, listEntries, removeAll, removeEntry, restoreEntries } from './history';
 import { texts } from './texts';
 
 export interface HistoryPanel {
   /** Shows what is kept now. */
   refresh(): Promise<void>;
+}
+
+interface RowHandlers {
+  onOpen(entry: Entry): void;
+  onRemove(entry: Entry): void;
 }
 
 export function mountHistory(onOpen: (entry: Entry) => void): HistoryPanel {
@@ -20,26 +27,38 @@ export function mountHistory(onOpen: (entry: Entry) => void): HistoryPanel {
     const entries = await listEntries(search.value).catch(() => []); // no IndexedDB: no history
     for (const address of addresses) URL.revokeObjectURL(address);
     addresses = entries.map(({ thumbnail }) => URL.createObjectURL(thumbnail));
-    list.replaceChildren(...entries.map((entry, at) => row(entry, addresses[at]!, onOpen, refresh)));
+    list.replaceChildren(...entries.map((entry, at) => row(entry, addresses[at]!, { onOpen, onRemove })));
     none.hidden = entries.length > 0;
     root.hidden = entries.length === 0 && search.value === '';
   };
+  /** Takes entries off the list, and offers to put them back. */
+  const removed = async (entries: readonly Entry[], work: Promise<void>) => {
+    await work;
+    await refresh();
+    notify(texts.history.removed(entries.length), { label: texts.history.undo, act: () => void restoreEntries(entries).then(refresh) });
+  };
+  const onRemove = (entry: Entry) => void removed([entry], removeEntry(entry.id));
   search.addEventListener('input', () => void refresh());
-  byId('history-clear').addEventListener('click', () => {
+  byId('history-clear').addEventListener('click', async () => {
     search.value = '';
-    void removeAll().then(refresh);
+    const entries = await listEntries('');
+    void removed(entries, removeAll());
   });
   void refresh();
   return { refresh };
 }
 
-function row(entry: Entry, address: string, onOpen: (entry: Entry) => void, refresh: () => Promise<void>): HTMLLIElement {
+/** Heard as LaTeX; seen as the picture and the formula. */
+function row(entry: Entry, address: string, { onOpen, onRemove }: RowHandlers): HTMLLIElement {
   const image = element('img', { src: address, alt: '' });
-  const open = element('button', { type: 'button', className: 'history-open' }, image, element('code', { textContent: entry.latex }));
-  open.setAttribute('aria-label', texts.history.open(entry.latex));
+  const formula = element('span', { className: 'history-formula' });
+  if (renderFormula(entry.latex, formula)) formula.replaceChildren(element('code', { textContent: entry.latex }));
+  formula.setAttribute('aria-hidden', 'true');
+  const heard = element('span', { className: 'visually-hidden', textContent: texts.history.open(entry.latex) });
+  const open = element('button', { type: 'button', className: 'history-open', title: entry.latex }, heard, image, formula);
   open.addEventListener('click', () => onOpen(entry));
-  const remove = element('button', { type: 'button', className: 'button quiet', textContent: texts.history.remove });
+  const remove = element('button', { type: 'button', className: 'button quiet icon bin', title: texts.history.remove });
   remove.setAttribute('aria-label', texts.history.removeThis(entry.latex));
-  remove.addEventListener('click', () => void removeEntry(entry.id).then(refresh));
+  remove.addEventListener('click', () => onRemove(entry));
   return element('li', {}, open, remove);
 }

@@ -1,11 +1,14 @@
 /** Ways in for pictures: dropped anywhere, pasted anywhere, chosen, taken from the clipboard by a button, or by the camera. */
 import { startCamera } from './camera';
-import { byId } from './dom';
+import { byId, isWriting } from './dom';
+import { startDrop } from './drop';
 import { texts } from './texts';
 
 export interface IntakeHandlers {
   /** Files to read, at least one. They need not be pictures: the library says so of those that are not. */
   onFiles(files: readonly File[]): void;
+  /** Text that was pasted where nobody writes. */
+  onText(text: string): void;
   /** Something that cannot be read for a reason worth a sentence. */
   onNotice(sentence: string): void;
 }
@@ -15,7 +18,7 @@ const MOST_FILES = 50;
 
 export function startIntake(handlers: IntakeHandlers): void {
   const input = byId<HTMLInputElement>('file');
-  for (const id of ['pick', 'new-picture']) byId(id).addEventListener('click', () => input.click());
+  byId('pick').addEventListener('click', () => input.click());
   input.addEventListener('change', () => {
     take(input.files, handlers);
     input.value = ''; // so that the same file can be chosen again
@@ -26,42 +29,23 @@ export function startIntake(handlers: IntakeHandlers): void {
   startCamera((photo) => handlers.onFiles([photo]), handlers.onNotice);
   const coarse = matchMedia('(pointer: coarse)').matches;
   byId('intake-hint').textContent = coarse ? texts.intake.hintTouch : texts.intake.hint;
-  startDrop(handlers);
+  startDrop({ onFiles: (files) => take(files, handlers), onNotice: handlers.onNotice });
   startPaste(handlers);
 }
 
-function take(files: FileList | null, handlers: IntakeHandlers): boolean {
+function take(files: ArrayLike<File> | null | undefined, handlers: IntakeHandlers): boolean {
   if (!files || files.length === 0) return false;
   if (files.length > MOST_FILES) handlers.onNotice(texts.intake.tookFirst(MOST_FILES, files.length));
-  handlers.onFiles([...files].slice(0, MOST_FILES));
+  handlers.onFiles(Array.from(files).slice(0, MOST_FILES));
   return true;
 }
 
-/** Shows the veil while something is dragged over the window and takes the files dropped. */
-function startDrop(handlers: IntakeHandlers): void {
-  const veil = byId('drop-veil');
-  veil.querySelector('p')!.textContent = texts.intake.drop;
-  const show = (on: boolean) => {
-    veil.hidden = !on;
-  };
-  addEventListener('dragover', (event) => {
-    event.preventDefault(); // without it the browser would open the file instead
-    show(true);
-  });
-  addEventListener('dragleave', (event) => {
-    if (event.relatedTarget === null) show(false); // left the window, not only an element
-  });
-  addEventListener('drop', (event) => {
-    event.preventDefault();
-    show(false);
-    if (!take(event.dataTransfer?.files ?? null, handlers)) handlers.onNotice(texts.intake.noFile);
-  });
-}
-
-/** Pasted pictures are read wherever the focus is; pasted text stays with the editor. */
+/** Pasted pictures are read wherever the focus is; pasted text stays with who is writing, elsewhere it may be opened as LaTeX. */
 function startPaste(handlers: IntakeHandlers): void {
   addEventListener('paste', (event) => {
-    if (take(event.clipboardData?.files ?? null, handlers)) event.preventDefault();
+    if (take(event.clipboardData?.files, handlers)) return event.preventDefault();
+    const text = event.clipboardData?.getData('text/plain').trim();
+    if (text && !isWriting(event.target)) handlers.onText(text);
   });
   const button = byId<HTMLButtonElement>('paste');
   if (!navigator.clipboard?.read) return;

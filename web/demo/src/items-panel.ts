@@ -50,7 +50,7 @@ function rowOf(item: Item, number: number, onOpen: (id: number) => void): HTMLLI
 
 function contentOf(item: Item): HTMLElement[] {
   if (item.stage === 'working') return [element('span', { className: 'muted', textContent: texts.items.working })];
-  if (item.stage === 'failed') return [element('span', { className: 'muted', textContent: texts.failure.sentences[item.failure!.code] })];
+  if (item.stage === 'failed') return [element('span', { className: 'muted', textContent: item.failure!.sentence })];
   const formula = element('span', { className: 'item-formula' });
   if (renderFormula(item.source, formula)) return [element('code', { textContent: item.source })];
   formula.setAttribute('aria-hidden', 'true');

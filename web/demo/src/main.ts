@@ -18,8 +18,8 @@ import { mountDetails } from './details';
 import { byId } from './dom';
 import { mountEditor } from './editor';
 import { mountFailure } from './failure-panel';
-import { loadFonts } from './formula';
-import { addEntry } from './history';
+import { loadFonts, withoutDelimiters } from './formula';
+import { changeEntry, keepReading } from './history';
 import { mountHistory } from './history-panel';
 import { startIntake } from './intake';
 import { mountItems } from './items-panel';
@@ -32,20 +32,28 @@ import { mountRendering } from './rendering-panel';
 import { mountSamples } from './samples';
 import { openSettings } from './settings';
 import { mountSettings } from './settings-panel';
-import { sharedLatex } from './share';
+import { startSharing } from './share';
 import { startShortcuts } from './shortcuts';
+import { soon } from './soon';
 import { mountStage } from './stage';
 import { createStore } from './state';
 import { texts } from './texts';
 
 const store = createStore();
 const settings = openSettings();
-const app = createApp(store, () => settings.get().preset, (picture, { latex, confidence }) => {
-  if (settings.get().copyAtOnce && store.get().items.length === 1) copy();
-  if (!settings.get().keepHistory) return;
-  addEntry(picture, latex, confidence).then(() => history.refresh(), () => undefined); // no room or no picture: no history of it
+/** What is kept of a picture follows what is read, chosen or written, a moment later: a key is no reason to write at once. */
+const keep = (work: () => Promise<void>) => {
+  if (settings.get().keepHistory) work().then(() => history.refresh(), () => undefined); // no room or no picture: no history of it
+};
+const keepSoon = soon(keep, 400);
+const app = createApp(store, () => settings.get().preset, {
+  onRead(picture, { latex, confidence }) {
+    if (settings.get().copyAtOnce && store.get().items.length === 1) copy();
+    keep(() => keepReading(picture, latex, confidence));
+  },
+  onEdited: (picture, { latex, confidence }) => keepSoon(() => keepReading(picture, latex, confidence)),
 });
-const history = mountHistory(({ latex, thumbnail }) => app.show(latex, thumbnail));
+const history = mountHistory(({ id, latex, thumbnail }) => app.show(latex, thumbnail, (changed) => keepSoon(() => changeEntry(id, changed))));
 const readFiles = (files: readonly File[]) => void app.read(files);
 const sayCopied = () => announce(texts.say.copied);
 const sayRefused = () => {
@@ -54,26 +62,30 @@ const sayRefused = () => {
 };
 
 byId('privacy').textContent = texts.privacy;
-mountStage(store);
+mountStage(store, app.close);
 mountPicture(store, { onPart: (part, box) => void app.readPart(part, box), onOpen: app.open });
 mountRendering(store);
 mountEditor(store, app.edit);
 const copy = mountCopyMenu(byId('copy'), store, settings, {
   onCopied: sayCopied,
   onRefused: sayRefused,
-  onImpossible: () => notify(texts.copy.impossible),
+  onImpossible: (form) => notify(form === 'link' ? texts.share.tooLongToLink : texts.copy.impossible),
 });
-const compare = mountCompare(store);
+const compare = mountCompare(store, app.stages);
 mountItems(store, { onOpen: app.open, onCopied: sayCopied, onRefused: () => notify(texts.copy.refused) });
 mountConfidence(store);
 const other = mountOthers(store, { onLook: () => void app.lookForOthers(), onTake: app.take });
 mountDetails(store, app.stages);
 mountProgress(store, app.cancel);
-mountFailure(store, { onAgain: app.again, onGuess: app.guess, onOther: () => byId('file').click() });
+mountFailure(store, { onAgain: app.again, onGuess: app.guess, onPart: () => byId('region').click(), onOther: () => byId('file').click() });
 mountModelLine(store);
 mountSamples(readFiles);
 mountSettings(settings);
-startIntake({ onFiles: readFiles, onNotice: notify });
+startIntake({
+  onFiles: readFiles,
+  onText: (text) => notify(texts.intake.text, { label: texts.intake.openText, act: () => app.show(withoutDelimiters(text), null) }),
+  onNotice: notify,
+});
 keepOffline(store);
 
 /** Brings the item before or after the one in view into view, going round. */
@@ -95,20 +107,19 @@ startShortcuts(
   [texts.keys.paste, texts.keys.escape],
 );
 
-const openShared = () => {
-  const latex = sharedLatex();
-  if (latex) app.show(latex, null);
-};
-addEventListener('hashchange', openShared);
-openShared();
+startSharing(store, {
+  onOpen: (latex) => app.show(latex, null),
+  onLeave: app.close,
+  onProblem: (problem) => notify(texts.share[problem]),
+});
 
 /** Model and fonts are fetched once the page is painted and idle, unless the person saves data: then when needed. */
 const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
 if (!connection?.saveData) {
-  const soon = window.requestIdleCallback ?? ((start: () => void) => setTimeout(start, 200));
+  const whenIdle = window.requestIdleCallback ?? ((start: () => void) => setTimeout(start, 200));
   const prepare = () => {
     void app.warmUp();
     loadFonts();
   };
-  addEventListener('load', () => soon(prepare));
+  addEventListener('load', () => whenIdle(prepare));
 }

@@ -8,7 +8,7 @@ export function startMenu(root: HTMLElement, button: HTMLButtonElement, menu: HT
     menu.hidden = !open;
     button.setAttribute('aria-expanded', String(open));
     if (!open) return;
-    menu.scrollIntoView({ block: 'nearest' });
+    fit(menu);
     items()[0]?.focus({ preventScroll: true });
   };
   toggle(false);
@@ -32,6 +32,17 @@ export function startMenu(root: HTMLElement, button: HTMLButtonElement, menu: HT
     event.preventDefault();
     to.focus();
   });
+}
+
+/** Pixels between a menu and the edge of the window. */
+const MARGIN = 8;
+
+/** Moves an open menu up as far as it would else reach below the window. */
+function fit(menu: HTMLElement): void {
+  menu.style.top = '';
+  const { top, bottom } = menu.getBoundingClientRect();
+  const over = Math.min(bottom + MARGIN - innerHeight, top - MARGIN);
+  if (over > 0) menu.style.top = `${menu.offsetTop - over}px`;
 }
 
 /** The item that an arrow, Home or End key leads to, going round at both ends, or the next that begins with a letter. */

@@ -20,10 +20,17 @@ export function mountOthers(store: Store, handlers: OthersHandlers): () => void 
   const look = byId<HTMLButtonElement>('others-look');
   byId('others-title').textContent = texts.others.title;
   look.textContent = texts.others.look;
-  look.addEventListener('click', handlers.onLook);
+  const none = byId('others-none');
+  none.textContent = texts.others.none;
+  let asked = false; // by the person, who is told also if there are none
+  look.addEventListener('click', () => {
+    asked = true;
+    handlers.onLook();
+  });
 
   store.subscribe((now, before) => {
     if (now.result === before.result && now.others === before.others && now.source === before.source && now.stage === before.stage) return;
+    if (now.result !== before.result) asked = false;
     const readings = readingsOf(now).filter(({ latex }) => latex !== now.source);
     const focused = [...list.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement);
     const lookFocused = document.activeElement === look;
@@ -31,7 +38,8 @@ export function mountOthers(store: Store, handlers: OthersHandlers): () => void 
     look.hidden = !mayLook(now);
     list.hidden = now.others === null || readings.length === 0;
     byId('others-title').hidden = list.hidden;
-    root.hidden = look.hidden && list.hidden;
+    none.hidden = !(asked && now.others !== null && readings.length === 0);
+    root.hidden = look.hidden && list.hidden && none.hidden;
     for (const formula of list.querySelectorAll<HTMLElement>('.other-formula')) shrink(formula);
     if (focused < 0 && !(lookFocused && look.hidden)) return;
     const buttons = list.querySelectorAll('button');

@@ -1,28 +1,21 @@
 /**
- * Drawing a box on the picture: with a mouse at any time, with a finger or the keyboard after the button was pressed
- * (a finger must be able to scroll). Arrows move the box, with Shift they change its size, Enter reads it, Escape leaves.
+ * Drawing a box on the picture. With a mouse a box can be drawn at any time, and is read when the button is let go. After "Read a part" a box
+ * stands on the picture, with a finger (which else must be able to scroll), a mouse or the keyboard it is moved, changed by its corners or
+ * drawn anew, and read when the person says so.
  */
-import { element } from './dom';
+import { byId, element } from './dom';
+import { afterKey, between, CORNERS, cornerAt, isDrawn, movedBy, START, type Corner } from './region-box';
 import type { Box } from './state';
 import { texts } from './texts';
 
-/** A smaller box, in pixels of the page, was a click. */
-const SMALLEST = 8;
-/** How far an arrow key moves, as a share of the picture. */
-const STEP = 0.02;
-const START: Box = { x: 0.25, y: 0.4, width: 0.5, height: 0.2 };
-
 export interface Region {
-  /** Starts drawing by finger or keyboard, or ends it. */
+  /** Begins to choose a part, or ends it. */
   toggle(): void;
 }
 
-/** `frame` is as large as the picture and holds nothing else but boxes. `onBox` is called with each box drawn. */
+/** `frame` is as large as the picture and holds nothing else but boxes. `onBox` is called with each box to read. */
 export function startRegion(frame: HTMLElement, button: HTMLButtonElement, onBox: (box: Box) => void): Region {
-  const drawn = element('div', { className: 'region', hidden: true, tabIndex: 0 });
-  drawn.setAttribute('role', 'group');
-  drawn.setAttribute('aria-label', texts.region.label);
-  drawn.setAttribute('aria-description', texts.region.keys);
+  const drawn = boxElement();
   frame.append(drawn);
   let box = START;
   const place = (next: Box) => {
@@ -30,33 +23,49 @@ export function startRegion(frame: HTMLElement, button: HTMLButtonElement, onBox
     Object.assign(drawn.style, { left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) });
   };
   const choosing = () => button.getAttribute('aria-pressed') === 'true';
+  const bar = byId('region-bar');
   const set = (on: boolean) => {
     button.setAttribute('aria-pressed', String(on));
     frame.classList.toggle('choosing', on);
     drawn.hidden = !on;
+    bar.hidden = !on;
     if (!on) return;
     place(START);
     drawn.focus();
   };
-  const finish = () => {
+  const leave = () => {
     set(false);
     button.focus({ preventScroll: true });
+  };
+  const finish = () => {
+    leave();
     onBox(box);
   };
+  fillBar(bar, finish, leave);
 
   frame.addEventListener('pointerdown', (down) => {
-    if (down.button !== 0 || (down.pointerType === 'touch' && !choosing()) || (down.target as Element).closest('button')) return;
+    const target = down.target as HTMLElement;
+    if (down.button !== 0 || (down.pointerType === 'touch' && !choosing()) || target.closest('button')) return;
     down.preventDefault();
-    drag(frame, down, (next) => {
+    const before = box;
+    const change = changeOf(target, before);
+    follow(frame, down, (to, from) => {
       drawn.hidden = false;
-      place(next);
-    }).then((dragged) => (dragged ? finish() : (drawn.hidden = !choosing())), () => set(false));
+      place(change(to, from));
+    }).then(
+      (moved) => {
+        if (choosing()) drawn.focus({ preventScroll: true });
+        else if (moved) finish();
+        else drawn.hidden = true;
+      },
+      () => (choosing() ? place(before) : set(false)),
+    );
   });
   drawn.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') finish();
-    else if (event.key === 'Escape') set(false), button.focus();
+    else if (event.key === 'Escape') leave();
     else {
-      const next = moved(box, event.key, event.shiftKey);
+      const next = afterKey(box, event.key, event.shiftKey);
       if (!next) return;
       place(next);
     }
@@ -67,43 +76,62 @@ export function startRegion(frame: HTMLElement, button: HTMLButtonElement, onBox
   return { toggle: () => set(!choosing()) };
 }
 
-/** Follows the pointer until it is released; resolves with whether a box was drawn, rejects where the browser takes the pointer. */
-function drag(frame: HTMLElement, down: PointerEvent, onMove: (box: Box) => void): Promise<boolean> {
-  const bounds = frame.getBoundingClientRect();
-  const far = (event: PointerEvent) => Math.min(Math.abs(event.clientX - down.clientX), Math.abs(event.clientY - down.clientY)) >= SMALLEST;
-  let dragged = false;
+/** The box as the page shows it, with a handle at each corner. */
+function boxElement(): HTMLElement {
+  const handles = Object.keys(CORNERS).map((corner) => {
+    const handle = element('span', { className: `handle ${corner}` });
+    handle.dataset['corner'] = corner;
+    return handle;
+  });
+  const drawn = element('div', { className: 'region', hidden: true, tabIndex: 0 }, ...handles);
+  drawn.setAttribute('role', 'group');
+  drawn.setAttribute('aria-label', texts.region.label);
+  drawn.setAttribute('aria-description', texts.region.keys);
+  return drawn;
+}
+
+/** What is to be done, said and offered while a part is chosen. */
+function fillBar(bar: HTMLElement, onRead: () => void, onLeave: () => void): void {
+  const coarse = matchMedia('(pointer: coarse)').matches;
+  const read = element('button', { type: 'button', className: 'button primary small', textContent: texts.region.read });
+  const leave = element('button', { type: 'button', className: 'button quiet small', textContent: texts.region.leave });
+  read.addEventListener('click', onRead);
+  leave.addEventListener('click', onLeave);
+  bar.append(element('p', { className: 'hint', textContent: coarse ? texts.region.hintTouch : texts.region.hint }), read, leave);
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+type Change = (to: Point, from: Point) => Box;
+
+/** What a pointer does that went down there: it moves a corner, the box, or draws a new one. */
+function changeOf(target: HTMLElement, before: Box): Change {
+  const corner = target.dataset['corner'] as Corner | undefined;
+  if (corner) return (to) => cornerAt(before, corner, to);
+  if (target.closest('.region')) return (to, from) => movedBy(before, to.x - from.x, to.y - from.y);
+  return (to, from) => between(from, to);
+}
+
+/** Follows the pointer, in shares of the frame, until it is released; resolves with whether it went anywhere, rejects where the browser takes it. */
+function follow(frame: HTMLElement, down: PointerEvent, onMove: (to: Point, from: Point) => void): Promise<boolean> {
+  const { left, top, width, height } = frame.getBoundingClientRect();
+  const pointOf = ({ clientX, clientY }: PointerEvent) => ({ x: (clientX - left) / width, y: (clientY - top) / height });
+  const onBox = (down.target as HTMLElement).closest('.region') !== null;
+  let moved = false;
   const listening = new AbortController();
   const { signal } = listening;
   frame.setPointerCapture(down.pointerId);
   return new Promise<boolean>((resolve, reject) => {
     const move = (event: PointerEvent) => {
-      dragged = far(event);
-      if (dragged) onMove(between(down, event, bounds));
+      moved = onBox || isDrawn(Math.abs(event.clientX - down.clientX), Math.abs(event.clientY - down.clientY));
+      if (moved) onMove(pointOf(event), pointOf(down));
     };
     frame.addEventListener('pointermove', move, { signal });
-    frame.addEventListener('pointerup', () => resolve(dragged), { signal });
+    frame.addEventListener('pointerup', () => resolve(moved), { signal });
     frame.addEventListener('pointercancel', () => reject(new Error('the pointer was taken')), { signal });
   }).finally(() => listening.abort());
 }
 
-/** The box with its corners at two points of the page, as shares of `bounds`. */
-function between(a: PointerEvent, b: PointerEvent, bounds: DOMRect): Box {
-  const share = (value: number, from: number, size: number) => Math.min(1, Math.max(0, (value - from) / size));
-  const [x1, x2] = [a.clientX, b.clientX].map((x) => share(x, bounds.left, bounds.width)).sort(ascending);
-  const [y1, y2] = [a.clientY, b.clientY].map((y) => share(y, bounds.top, bounds.height)).sort(ascending);
-  return { x: x1!, y: y1!, width: x2! - x1!, height: y2! - y1! };
-}
-
-const ascending = (a: number, b: number) => a - b;
 const percent = (share: number) => `${share * 100}%`;
-
-/** The box after an arrow key, within the picture; null for another key. */
-function moved({ x, y, width, height }: Box, key: string, resize: boolean): Box | null {
-  const by = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] }[key];
-  if (!by) return null;
-  const within = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
-  const [dx, dy] = by as [number, number];
-  return resize
-    ? { x, y, width: within(width + dx, STEP, 1 - x), height: within(height + dy, STEP, 1 - y) }
-    : { x: within(x + dx, 0, 1 - width), y: within(y + dy, 0, 1 - height), width, height };
-}

@@ -1,5 +1,5 @@
 /** What keys do, and the sheet that says so. */
-import { byId, element } from './dom';
+import { byId, element, isWriting } from './dom';
 import { closing } from './settings-panel';
 import { onApple, texts } from './texts';
 
@@ -36,12 +36,12 @@ export function startShortcuts(shortcuts: readonly Shortcut[], others: readonly 
   });
 }
 
-/** Characters belong to whoever is writing; only combinations work there. */
+/** Characters belong to whoever is writing; only combinations work there, and on a Mac those with Option write characters too. */
 function matches(wanted: Shortcut['with'], event: KeyboardEvent): boolean {
   const mod = onApple ? event.metaKey : event.ctrlKey;
-  const writing = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && /text|search/.test(event.target.type));
+  const writing = isWriting(event.target);
   if (wanted === 'nothing') return !mod && !event.altKey && !writing;
-  return wanted === 'mod' ? mod && !event.altKey : event.altKey && !mod;
+  return wanted === 'mod' ? mod && !event.altKey : event.altKey && !mod && !(onApple && writing);
 }
 
 const keyCaps = (keys: string) => keys.split(' ').map((key) => element('kbd', { textContent: key }));

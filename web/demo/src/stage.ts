@@ -2,10 +2,17 @@
 import { byId } from './dom';
 import type { Store } from './state';
 
-export function mountStage(store: Store): void {
+/** `onStart`: the person wants the empty page, with all its ways to give a picture. */
+export function mountStage(store: Store, onStart: () => void): void {
   const intro = byId('intro');
   const work = byId('work');
   const newPicture = byId('new-picture');
+  newPicture.addEventListener('click', onStart);
+  byId('start').addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab or window of its own
+    event.preventDefault(); // the page is here already, and the model with it
+    onStart();
+  });
   store.subscribe((now, before) => {
     const empty = now.stage === 'empty';
     intro.hidden = !empty;

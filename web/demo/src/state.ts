@@ -23,10 +23,11 @@ export interface Box {
   readonly height: number;
 }
 
-/** A failure as the page shows it: the library's code and its own sentence. */
+/** A failure as the page shows it: what to say to a person, and the library's code and message. */
 export interface Failure {
   readonly code: ScipixErrorCode;
   readonly message: string;
+  readonly sentence: string;
 }
 
 /** Where the model is: not asked for, on its way, ready to read, or refused. */

@@ -38,9 +38,13 @@ export const texts = {
     drop: 'Drop it to read it',
     sample: (name: string) => `Read the sample: ${name}`,
     noFile: 'That was not a picture file. Save the picture first, then drop or choose the file.',
+    elsewhere: 'That picture is on another site, and this page asks no other site for anything. Save or copy the picture, then drop or paste it here.',
     noPasted: 'There is no picture on the clipboard.',
     tookFirst: (taken: number, count: number) => `Reading the first ${taken} of ${count} files.`,
     pasteName: 'Pasted picture',
+    dragName: 'Dragged picture',
+    text: 'That is text, not a picture.',
+    openText: 'Open it as LaTeX',
   },
   privacy: 'Pictures are read on your device and are never sent anywhere. This page talks to its own site only, to load itself and the model.',
   model: {
@@ -68,6 +72,8 @@ export const texts = {
     alt: (name: string) => `The picture given: ${name}`,
     unreadable: (name: string) => `${name} cannot be shown as a picture.`,
   },
+  tooDeep: 'it is nested too deeply.',
+  distrusted: (command: string) => `${command} reaches out of the formula, which this page does not allow.`,
   problem: (message: string) => `This LaTeX cannot be rendered: ${message}`,
   confidence: {
     /** Lowest confidence each word is used for, best first. */
@@ -109,10 +115,19 @@ export const texts = {
       link: { name: 'Link', use: 'to this page with the formula' },
     } as Partial<Record<string, { name: string; use?: string }>>,
   },
+  share: {
+    tooLongToLink: 'This LaTeX is too long for a link. Copy the LaTeX itself instead.',
+    long: 'The link carries more than a formula, so it was not opened.',
+    broken: 'The link is damaged: it was cut off, or a character in it was changed. Ask for it again.',
+  },
   region: {
     button: 'Read a part',
     label: 'The part to read',
     keys: 'Arrows move it, with Shift they change its size, Enter reads it, Escape leaves.',
+    hint: 'Put the box around one formula: drag it, its corners, or draw a new one. Arrow keys move it, with Shift they change its size.',
+    hintTouch: 'Put the box around one formula: drag it, its corners, or draw a new one.',
+    read: 'Read this part',
+    leave: 'Leave',
     open: (number: number) => `Show what was read of part ${number}`,
   },
   items: {
@@ -123,6 +138,7 @@ export const texts = {
   others: {
     title: 'Or does it say',
     look: 'Other readings',
+    none: 'No other reading is likely.',
     take: (latex: string) => `Take ${latex}, confidence`,
     looking: 'Looking for other readings.',
     found: (count: number) => (count === 0 ? 'No other reading is likely.' : count === 1 ? 'One other reading.' : `${count} other readings.`),
@@ -173,6 +189,8 @@ export const texts = {
     open: (latex: string) => `Open ${latex}`,
     remove: 'Delete',
     removeThis: (latex: string) => `Delete ${latex}`,
+    removed: (count: number) => (count === 1 ? 'The formula was deleted.' : `${count} formulas were deleted.`),
+    undo: 'Undo',
     none: 'No earlier formula contains this.',
     name: 'Earlier picture',
   },
@@ -213,8 +231,8 @@ export const texts = {
       confidence: (share: number) =>
         `${formatShare(share)}: how sure the model is of its own reading; it can be sure and still be wrong`,
       remembered: 'answered from memory: this picture was read before',
-      steps: (timings: { prepare: number; encode: number; decode: number }) =>
-        `finding the formula ${formatMilliseconds(timings.prepare)}, looking ${formatMilliseconds(timings.encode)}, writing ${formatMilliseconds(timings.decode)}`,
+      steps: ({ prepare, encode, decode, total }: { prepare: number; encode: number; decode: number; total: number }) =>
+        `finding the formula ${formatMilliseconds(prepare)}, looking ${formatMilliseconds(encode)}, writing ${formatMilliseconds(decode)}, waiting ${formatMilliseconds(Math.max(0, total - prepare - encode - decode))}`,
       picture: formatBytes,
       nothing: 'nothing in particular',
       device: (device: 'wasm' | 'webgpu', threads: number) =>
@@ -235,13 +253,15 @@ export const texts = {
     guess: 'Show the guess anyway',
     other: 'Choose another picture',
     technical: 'What exactly happened',
+    empty: 'The file is empty.',
+    pdf: 'A PDF cannot be read. Take a screenshot of the formula and paste it here.',
     /** What each error code of the library means to a person, and what they can do about it. */
     sentences: {
       image_decode_error: 'This file is not a picture that can be read. PNG, JPEG, WebP, GIF and BMP work.',
       image_too_large: 'This picture is too large. Crop it to the formula and try again.',
       image_no_content: 'There is nothing on this picture: it is blank.',
-      not_a_formula: 'There seems to be no formula here. If there is one, draw a box around it on the picture.',
-      low_confidence: 'This could not be read with any certainty. A sharper picture may help, or a box drawn around one formula.',
+      not_a_formula: 'This does not look like one formula. One is read at a time: draw a box around it on the picture.',
+      low_confidence: 'This could not be read with any certainty. One formula is read at a time: a box drawn around one may help, or a sharper picture.',
       latex_error: 'What was read is not proper LaTeX. Try a sharper or closer picture.',
       image_download_failed: 'The picture could not be loaded.',
       file_not_found: 'The picture could not be found.',
