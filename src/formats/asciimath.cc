@@ -9,6 +9,7 @@
 
 #include "formats/asciimath_names.h"
 #include "formats/asciimath_writer.h"
+#include "formats/colors.h"
 #include "formats/marks.h"
 #include "formats/row_nodes.h"
 #include "latex/characters.h"
@@ -89,8 +90,11 @@ void AsciimathWriter::Write(const Node& node) {
     case NodeKind::kAccent: return WriteAccent(node);
     case NodeKind::kFont: return WriteFont(node);
     case NodeKind::kColor:
-      if (node.name != "\\textcolor") return Write(node.children[0]);
-      Put("color(" + node.delimiters[0] + ")");
+      if (const std::string color = node.name == "\\textcolor" ? ColorCode(node.delimiters[0]) : ""; !color.empty()) {
+        Put("color(" + color + ")");
+      } else {
+        return Write(node.children[0]);
+      }
       return Argument(node.children[0]);
     case NodeKind::kBox:
       if (node.name.ends_with("cancel") || node.name == "\\sout") return Call("cancel", node.children[0]);

@@ -20,8 +20,13 @@ std::string_view EntityOf(char c) {
 }  // namespace
 
 void AppendEscaped(std::string_view text, std::string& out) {
+  constexpr std::string_view kSlash = "\u0338";
   size_t from = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
+  if (text.starts_with(kSlash) && out.ends_with('>')) {
+    out += "&#x338;";
+    from = kSlash.size();
+  }
+  for (size_t i = from; i < text.size(); ++i) {
     const std::string_view entity = EntityOf(text[i]);
     if (entity.empty()) continue;
     out += text.substr(from, i - from);

@@ -69,9 +69,11 @@ void MathmlWriter::WriteItems(const std::vector<Node>& items) {
   const SymbolClass start = std::exchange(start_, SymbolClass::kOpen);
   const SymbolClass outer = std::exchange(before_, start);
   const bool outer_alone = std::exchange(alone_, items.size() == 1);
+  const std::vector<int> bars = BarSides(items);
   for (size_t i = 0; i < items.size();) {
     const Node& item = items[i];
     first_ = i == 0;
+    bar_ = bars.empty() ? 0 : bars[i];
     if (i > 0 && IsApplied(item) && IsOperand(before_)) Put("<mspace width=\"0.1667em\"/>");
     if (IsDigitNode(items[i]) || (IsPointNode(items[i]) && i + 1 < items.size() && IsDigitNode(BaseOf(items[i + 1])))) {
       i = WriteNumber(items, i);
@@ -217,6 +219,7 @@ void MathmlWriter::WriteSymbol(const Node& node, char32_t negation) {
     case SymbolClass::kOrdinary:
       if (negation != 0) return WriteOperator(symbol, "", negation);
       if (IsDigit(symbol.code)) return PutNumber(node, {});
+      if (symbol.code == '|' || symbol.code == 0x2016) return WriteBar(symbol.code, 0);
       if (symbol.code == U'\u2032') return Put("<mo lspace=\"0em\" rspace=\"0em\">\u2032</mo>");
       return WriteIdentifier(symbol.code, symbol.kind == SymbolClass::kLetter);
     case SymbolClass::kFunction: return WriteName(SymbolWord(symbol));
@@ -228,8 +231,20 @@ void MathmlWriter::WriteSymbol(const Node& node, char32_t negation) {
   }
 }
 
+/// A bar, with its side if it has a partner; by themselves browsers would stretch it.
+void MathmlWriter::WriteBar(char32_t code, char32_t negation) {
+  const int side = std::exchange(bar_, 0);
+  Put(side > 0 ? "<mo form=\"prefix\" fence=\"true\" stretchy=\"false\"" : side < 0 ? "<mo form=\"postfix\" fence=\"true\" stretchy=\"false\"" : "<mo stretchy=\"false\"");
+  Put(kTight);
+  Put(">");
+  PutCharacter(code);
+  if (negation != 0) PutCharacter(negation);
+  Put("</mo>");
+}
+
 void MathmlWriter::WriteOperator(const Symbol& symbol, std::string_view limits, char32_t negation) {
   const bool lone = std::exchange(lone_, false);
+  if (symbol.code == '|' || symbol.code == 0x2016) return WriteBar(symbol.code, negation);
   if (symbol.code == 0) return Put("<mo lspace=\"0.2222em\" rspace=\"0.2222em\">mod</mo>");  // \bmod is the only one
   const bool fence = symbol.kind == SymbolClass::kOpen || symbol.kind == SymbolClass::kClose;
   const bool wide = !lone && (symbol.name == "\\iff" || symbol.name == "\\implies" || symbol.name == "\\impliedby");

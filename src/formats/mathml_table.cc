@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/colors.h"
 #include "formats/markup.h"
 #include "formats/mathml_writer.h"
 #include "latex/characters.h"
@@ -203,9 +204,12 @@ void MathmlWriter::WriteStyle(const Node& node) {
 }
 
 void MathmlWriter::WriteColor(const Node& node) {
-  if (node.name == "\\textcolor") return Element("mstyle", " mathcolor=\"" + node.delimiters[0] + "\"", node.children[0]);
-  const std::string border = node.name == "\\fcolorbox" ? "border:0.06em solid " + node.delimiters[0] + ";" : "";
-  Element("mrow", " mathbackground=\"" + node.delimiters.back() + "\" style=\"" + border + "padding:0.3em\"", node.children[0]);
+  const std::string first = ColorCode(node.delimiters.front());
+  if (node.name == "\\textcolor") return Element("mstyle", first.empty() ? first : " mathcolor=\"" + first + "\"", node.children[0]);
+  const std::string fill = ColorCode(node.delimiters.back());
+  const std::string background = fill.empty() ? fill : " mathbackground=\"" + fill + "\"";
+  const std::string border = node.name == "\\fcolorbox" ? "border:0.06em solid " + first + ";" : "";
+  Element("mrow", background + " style=\"" + border + "padding:0.3em\"", node.children[0]);
 }
 
 void MathmlWriter::WriteRaise(const Node& node) {

@@ -11,9 +11,9 @@
 namespace scipix {
 
 void MathmlWriter::PutCharacter(char32_t code) {
-  if (code >= 0x80) return AppendCharacter(code, out_);
-  const char ascii = static_cast<char>(code);
-  AppendEscaped({&ascii, 1}, out_);
+  std::string text;
+  AppendCharacter(code, text);
+  AppendEscaped(text, out_);
 }
 
 void MathmlWriter::PutOperator(char32_t code, std::string_view attributes) {

@@ -28,6 +28,7 @@ class MathmlWriter {
   void WriteOperator(const Symbol& symbol, std::string_view limits, char32_t negation);
   std::string_view SpacingOf(const Symbol& symbol) const;
   void WriteName(std::string_view word);
+  void WriteBar(char32_t code, char32_t negation);
   void WriteIdentifier(char32_t code, bool italic);
   void WriteScripts(const Node& node, std::string number);
   void AppendStyled(const Node& symbol, std::string& text) const;
@@ -72,6 +73,7 @@ class MathmlWriter {
   SymbolClass start_ = SymbolClass::kOpen;   // what the next row begins with as its `before_`
   bool first_ = false;                       // the item that is written is the first of its row
   bool alone_ = true;                        // and the only one
+  int bar_ = 0;                              // of the bar that is written: BarSides
   bool lone_ = false;                        // it is a sign in braces, which have no space round them
   int scripts_ = 0;                          // within so many scripts
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/colors.h"
 #include "formats/marks.h"
 #include "formats/markup.h"
 #include "formats/mathml_table.h"
@@ -212,8 +213,8 @@ void OmmlWriter::WritePhantom(const Node& node) {
 
 void OmmlWriter::WriteColor(const Node& node) {
   const std::string outer = word_properties_;
-  const std::string hex = OmmlColor(node.delimiters.back());
-  if (!hex.empty()) word_properties_ += node.name == "\\textcolor" ? "<w:color w:val=\"" + hex + "\"/>" : "<w:shd w:val=\"clear\" w:fill=\"" + hex + "\"/>";
+  const std::string hex = ColorCode(node.delimiters.back());
+  if (!hex.empty()) word_properties_ += (node.name == "\\textcolor" ? "<w:color w:val=\"" : "<w:shd w:val=\"clear\" w:fill=\"") + hex.substr(1) + "\"/>";
   Write(node.children[0]);
   word_properties_ = outer;
 }

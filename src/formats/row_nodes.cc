@@ -1,12 +1,38 @@
 #include "formats/row_nodes.h"
 
+#include "formats/atom_class.h"
 #include "latex/characters.h"
+#include "latex/delimiters.h"
 #include "latex/symbols.h"
 
 namespace scipix {
 namespace {
 
 bool IsOneCharacter(const Node& node) { return node.kind == NodeKind::kSymbol && node.name.size() == 1; }
+/// The bar of a node, `|` or U+2016; 0 for others.
+char32_t BarOf(const Node& node) {
+  if (node.kind != NodeKind::kSymbol) return 0;
+  const char32_t code = DelimiterCharacter(node.name);
+  return code == '|' || code == 0x2016 || code == 0x2225 ? DescribeSymbol(node.name).kind == SymbolClass::kRelation ? 0 : code : 0;
+}
+
+/// The place of the bar that closes the one at `from`; 0 if there is none.
+size_t EndOfBars(std::span<const Node> nodes, size_t from) {
+  const bool sided = DescribeSymbol(nodes[from].name).kind == SymbolClass::kOpen;
+  int depth = 0;
+  SymbolClass before = SymbolClass::kOpen;
+  for (size_t i = from + 1; i < nodes.size(); ++i) {
+    const SymbolClass kind = ClassOfAtom(nodes[i]);
+    const bool bar = BarOf(BaseOf(nodes[i])) == BarOf(nodes[from]);
+    if (depth == 0 && bar && (!sided || kind == SymbolClass::kClose)) return i > from + 1 && (sided || IsOperand(before)) ? i : 0;
+    if (!sided && depth == 0 && (kind == SymbolClass::kRelation || kind == SymbolClass::kPunctuation)) return 0;
+    depth += kind == SymbolClass::kOpen ? 1 : kind == SymbolClass::kClose && BracketSide(nodes[i]) != 0 ? -1 : 0;
+    if (depth < 0) return 0;
+    if (nodes[i].kind != NodeKind::kSpace) before = kind;
+  }
+  return 0;
+}
+
 bool IsPrime(const Node& node) { return node.kind == NodeKind::kSymbol && node.name == "\\prime"; }
 
 }  // namespace
@@ -44,6 +70,28 @@ size_t CountPrimes(const Node& superscript) {
   size_t count = 0;
   while (count < superscript.children.size() && IsPrime(superscript.children[count])) ++count;
   return count;
+}
+
+bool StartsPair(std::span<const Node> cells, size_t at) {
+  if (at == 0 || at % 2 != 0 || cells[at].children.empty()) return false;
+  const SymbolClass first = ClassOfAtom(cells[at].children[0]);
+  return first != SymbolClass::kBinary && first != SymbolClass::kRelation;
+}
+
+std::vector<int> BarSides(std::span<const Node> nodes) {
+  std::vector<int> sides;
+  int angles = 0;  // open ones, within which bars part: <a|H|b>
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].kind == NodeKind::kSymbol && (nodes[i].name == "\\langle" || nodes[i].name == "\\rangle")) angles += nodes[i].name[1] == 'l' ? 1 : -1;
+    if (angles > 0 || BarOf(nodes[i]) == 0) continue;
+    const size_t end = EndOfBars(nodes, i);
+    if (end == 0) continue;
+    if (sides.empty()) sides.resize(nodes.size());
+    sides[i] = 1;
+    sides[end] = -1;
+    i = end;
+  }
+  return sides;
 }
 
 int BracketSide(const Node& node) {

@@ -35,6 +35,14 @@ size_t CountPrimes(const Node& superscript);
 /// +1 for an opening bracket, -1 for a closing one, also with scripts; 0 for others. `!` and `?` are none.
 int BracketSide(const Node& node);
 
+/// Whether cell `at` of aligned rows begins another formula: the left one of a pair behind another pair, unless a sign there goes on with it.
+bool StartsPair(std::span<const Node> cells, size_t at);
+
+/// Bars of a row that stand round something as brackets do, as in `|x|`, `\|v\|^2` and `\lvert x\rvert`: +1 for one that opens, -1 for the one
+/// that closes it, which may have scripts; 0 for all other nodes. They do not stand within each other. Empty if there are none.
+/// A bar without a side opens only before an operand and up to the next of its name, with no comma or relation between the two.
+std::vector<int> BarSides(std::span<const Node> nodes);
+
 /// Which nodes of a row are brackets without a partner in it: formats that group by brackets cannot take those as they stand.
 /// Any opening one pairs with any closing one; an opening one with scripts has no partner. Empty if there are none.
 std::vector<bool> LonelyBrackets(std::span<const Node> nodes);

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/table.h"
 #include "latex/symbols.h"
 
 namespace scipix {
@@ -92,6 +93,12 @@ void LowerFences(Nodes& nodes) {
   nodes = std::move(out);
 }
 
+/// Names that KaTeX has and LaTeX has not. Sorted.
+constexpr std::string_view kKatexOnly[] = {
+    "\\arcctg", "\\arctg", "\\argmax", "\\argmin", "\\ch", "\\cosec", "\\cotg", "\\ctg", "\\cth", "\\plim", "\\sh", "\\tg", "\\th",
+};
+static_assert(std::ranges::is_sorted(kKatexOnly));
+
 /// The letters of a row as a word; empty if it holds anything else.
 std::string WordOf(const Node& row) {
   std::string word;
@@ -122,7 +129,7 @@ void Shorten(Node& node) {
   } else if (node.kind == NodeKind::kOperator && node.text.empty()) {
     const Symbol* symbol = FindSymbol("\\" + WordOf(node.children[0]));
     const SymbolClass wanted = node.name.ends_with('*') ? SymbolClass::kLimitFunction : SymbolClass::kFunction;
-    if (symbol != nullptr && symbol->kind == wanted && symbol->code == 0) node = MakeNode(NodeKind::kSymbol, std::string(symbol->name));
+    if (symbol != nullptr && symbol->kind == wanted && symbol->code == 0 && !HasName(kKatexOnly, symbol->name)) node = MakeNode(NodeKind::kSymbol, std::string(symbol->name));
   } else if (node.kind == NodeKind::kScripts) {
     for (size_t i = 1; i < 3; ++i) {
       if (node.children[i].kind == NodeKind::kRow && node.children[i].children.empty()) node.children[i] = Node();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "formats/letter_style.h"
+#include "formats/limits.h"
 #include "formats/marks.h"
 #include "formats/plain_text.h"
 #include "formats/row_nodes.h"
@@ -62,9 +63,7 @@ void SpeechWriter::Speak(const Node& node) {
     case NodeKind::kRoot: return SpeakRoot(node);
     case NodeKind::kStack:
       SpeakWhole(node.children[1]);
-      Say("with");
-      Speak(node.children[0]);
-      return Say(node.name == "\\underset" ? "below" : "above");
+      return SpeakLabel(node.children[0], node.name == "\\underset" ? "below" : "above");
     case NodeKind::kAccent:
       SpeakWhole(node.children[0]);
       return Say(FindAccent(node.name)->spoken);
@@ -125,6 +124,8 @@ void SpeechWriter::End(std::string_view what) {
 
 void SpeechWriter::SpeakScope(std::string_view intro, const Node& row, std::string_view what) {
   Say(intro);
+  const Node* only = OnlyNode(row);
+  if (only != nullptr && ClassOf(*only) == C::kLimitFunction) return Say(SymbolWord(DescribeSymbol(only->name)));  // x_{\max}
   Speak(row);
   if (!IsShort(row)) End(what);
 }
@@ -142,8 +143,26 @@ void SpeechWriter::SpeakIn(LetterStyle style, const Node& row) {
   style_ = outer;
 }
 
-void SpeechWriter::SpeakItems(const std::vector<Node>& items) {
+size_t SpeechWriter::SpeakBars(std::span<const Node> items, std::span<const int> sides, size_t at) {
+  size_t end = at + 1;
+  while (sides[end] == 0) ++end;
+  const std::string_view what = DelimiterCharacter(items[at].name) == '|' ? "absolute value" : "norm";
+  Say("the");
+  Say(what);
+  Say("of");
+  SpeakItems(items.subspan(at + 1, end - at - 1));
+  End(what);
+  if (items[end].kind == NodeKind::kScripts) SpeakBothScripts(items[end]);
+  return end + 1;
+}
+
+void SpeechWriter::SpeakItems(std::span<const Node> items) {
+  const std::vector<int> bars = BarSides(items);
   for (size_t i = 0; i < items.size();) {
+    if (!bars.empty() && bars[i] > 0) {
+      i = SpeakBars(items, bars, i);
+      continue;
+    }
     const bool word = style_ == LetterStyle::kUpright && IsLetterNode(items[i]);
     if (IsNumberNode(items[i]) || word) {
       std::string run;
@@ -195,10 +214,25 @@ void SpeechWriter::SpeakScripts(const Node& node) {
     return;
   }
   SpeakWhole(base);
-  const bool logarithm = base.kind == NodeKind::kSymbol && (base.name == "\\log" || base.name == "\\lg");
-  if (lower) SpeakScope(logarithm ? "base" : "sub", below, logarithm ? "base" : "sub");
-  if (upper) SpeakPower(above);
+  SpeakBothScripts(node);
   if (function && (lower || upper)) Say("of");
+}
+
+void SpeechWriter::SpeakBothScripts(const Node& node) {
+  const Node& base = node.children[0];
+  const Node& below = node.children[1];
+  const Node& above = node.children[2];
+  const bool label = base.kind == NodeKind::kAccent && IsLimitBase(base);
+  const bool logarithm = base.kind == NodeKind::kSymbol && (base.name == "\\log" || base.name == "\\lg");
+  const std::string_view sub = logarithm ? "base" : "sub";
+  if (below.kind != NodeKind::kNone) label ? SpeakLabel(below, "below") : SpeakScope(sub, below, sub);
+  if (above.kind != NodeKind::kNone) label ? SpeakLabel(above, "above") : SpeakPower(above);
+}
+
+void SpeechWriter::SpeakLabel(const Node& row, std::string_view place) {
+  Say("with");
+  Speak(row);
+  Say(place);
 }
 
 void SpeechWriter::SpeakLimits(const Node& base, const Node& below, const Node& above) {

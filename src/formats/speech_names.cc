@@ -24,7 +24,7 @@ constexpr Name kNames[] = {
     {"\\S", "section"}, {"\\Vert", "double bar"}, {"\\_", "underscore"}, {"\\approx", "is approximately"}, {"\\arccos", "arc cosine"},
     {"\\arcsin", "arc sine"}, {"\\arctan", "arc tangent"}, {"\\arg", "argument"}, {"\\argmax", "arg max"}, {"\\argmin", "arg min"}, {"\\ast", "asterisk"},
     {"\\bigcap", "intersection"}, {"\\bigcup", "union"}, {"\\bigoplus", "direct sum"}, {"\\bigotimes", "tensor product"}, {"\\bigsqcup", "disjoint union"},
-    {"\\bigvee", "disjunction"}, {"\\bigwedge", "conjunction"}, {"\\bot", "bottom"}, {"\\cap", "intersection"}, {"\\cdot", "dot"}, {"\\cdots", "dot dot dot"},
+    {"\\bigvee", "disjunction"}, {"\\bigwedge", "conjunction"}, {"\\bmod", "mod"}, {"\\bot", "bottom"}, {"\\cap", "intersection"}, {"\\cdot", "dot"}, {"\\cdots", "dot dot dot"},
     {"\\circ", "composed with"}, {"\\coloneq", "is defined as"}, {"\\coloneqq", "is defined as"}, {"\\cong", "is congruent to"}, {"\\coprod", "coproduct"},
     {"\\cos", "cosine"}, {"\\cosh", "hyperbolic cosine"}, {"\\cot", "cotangent"}, {"\\csc", "cosecant"}, {"\\cup", "union"}, {"\\dag", "dagger"},
     {"\\ddots", "diagonal dots"}, {"\\deg", "degree"}, {"\\det", "determinant"}, {"\\dim", "dimension"}, {"\\div", "divided by"}, {"\\dots", "dot dot dot"},

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "formats/marks.h"
+#include "formats/row_nodes.h"
 #include "formats/speech_names.h"
 #include "formats/speech_nodes.h"
 #include "latex/delimiters.h"
@@ -137,9 +138,10 @@ void SpeechWriter::SpeakTable(const Node& node, std::string_view fence) {
   const std::string_view what = matrix ? (determinant ? "determinant" : "matrix") : cases ? "cases" : "lines";
   const std::string_view item = matrix ? "row" : cases ? "case" : "line";
   if (!matrix && !cases && rows == 1) return SpeakCells(node.children[0].children, false);
+  if (rows == 1 && columns == 1 && node.children[0].children[0].children.empty()) return Say("empty " + std::string(what));
   if (matrix) Say("the");
   Say(std::to_string(rows) + (matrix ? " by " + std::to_string(columns) : ""));
-  Say(what);
+  Say(rows == 1 && cases ? item : what);
   for (size_t i = 0; i < rows; ++i) {
     Pause(i == 0 ? ',' : ';');
     Say(item);
@@ -152,7 +154,10 @@ void SpeechWriter::SpeakTable(const Node& node, std::string_view fence) {
 
 void SpeechWriter::SpeakCells(const std::vector<Node>& cells, bool apart) {
   if (apart) return SpeakList(cells);
-  for (const Node& cell : cells) Speak(cell);
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (StartsPair(cells, i)) Pause();
+    Speak(cells[i]);
+  }
 }
 
 }  // namespace scipix

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,11 +27,17 @@ class SpeechWriter {
   /// A row to which a word after it belongs.
   void SpeakWhole(const Node& row);
   void SpeakIn(LetterStyle style, const Node& row);
-  void SpeakItems(const std::vector<Node>& items);
+  void SpeakItems(std::span<const Node> items);
+  /// From the bar at `at` to the one that closes it; the place behind.
+  size_t SpeakBars(std::span<const Node> items, std::span<const int> sides, size_t at);
   void SpeakSymbol(const Node& node);
   void SpeakNegated(std::string_view name);
   void SpeakDelimiter(std::string_view name);
   void SpeakScripts(const Node& node);
+  /// The scripts of a kScripts alone, behind their base.
+  void SpeakBothScripts(const Node& node);
+  /// What stands on a brace or a stack.
+  void SpeakLabel(const Node& row, std::string_view place);
   void SpeakLimits(const Node& base, const Node& below, const Node& above);
   void SpeakPower(const Node& row);
   void SpeakFraction(const Node& node);

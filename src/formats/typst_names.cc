@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "core/table.h"
+#include "formats/colors.h"
 
 namespace scipix {
 namespace {
@@ -47,11 +48,6 @@ constexpr Pair kFonts[] = {
     {"\\mathcal", "cal"},    {"\\mathscr", "cal"},   {"\\mathfrak", "frak"},       {"\\mathsf", "sans"},     {"\\mathsfit", "sans(italic"}, {"\\mathtt", "mono"},
 };
 
-/// LaTeX's and the web's names of which Typst has a colour.
-constexpr std::string_view kColors[] = {
-    "aqua", "black", "blue", "fuchsia", "gray", "green", "lime", "maroon", "navy", "olive", "orange", "purple", "red", "silver", "teal", "white", "yellow",
-};
-
 }  // namespace
 
 std::string_view TypstName(char32_t code) {
@@ -69,9 +65,8 @@ std::string_view TypstFont(std::string_view command) {
 }
 
 std::string TypstColor(std::string_view color) {
-  if (color.starts_with('#')) return "rgb(\"" + std::string(color) + "\")";
-  const bool known = HasName(kColors, color);
-  return known ? std::string(color) : std::string();
+  const std::string code = ColorCode(color);
+  return code.empty() ? code : "rgb(\"" + code + "\")";
 }
 
 std::string TypstEm(double width) {

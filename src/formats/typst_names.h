@@ -15,7 +15,7 @@ bool IsTypstOperator(std::string_view word);
 /// Typst's function for a font command, `bb`; empty for none.
 std::string_view TypstFont(std::string_view command);
 
-/// A colour as Typst's code: `rgb("#ff0000")`, `red`; empty where Typst has no such name.
+/// A colour as Typst's code: `rgb("#ff0000")`; empty for one that is not known (colors.h).
 std::string TypstColor(std::string_view color);
 
 /// A width in em as Typst writes it, `1.5em`.

@@ -5,6 +5,7 @@
 
 #include "formats/atom_class.h"
 #include "formats/letter_style.h"
+#include "formats/limits.h"
 #include "formats/marks.h"
 #include "formats/plain_text.h"
 #include "formats/unicode_scripts.h"
@@ -123,7 +124,7 @@ void UnicodeWriter::Write(const Node& node) {
     case NodeKind::kRoot: return WriteRoot(node);
     case NodeKind::kStack:
       Put(Bound(Written(node.children[1]), Binding::kLoose), ClassOfAtom(node));
-      return WriteScript(node.children[0], node.name != "\\underset");
+      return WriteLabel(node.children[0], node.name != "\\underset");
     case NodeKind::kAccent: return WriteAccent(node);
     case NodeKind::kFont: {
       const LetterStyle outer = std::exchange(style_, StyleOfFont(node.name));
@@ -204,8 +205,18 @@ void UnicodeWriter::WriteScripts(const Node& node) {
     gap_ = gap_ || (text.empty() && IsOperand(before_));  // else the scripts would go to what stands before
     Put(whole ? text : Bound(std::move(text), Binding::kAtom), ClassOfAtom(base));
   }
-  WriteScript(node.children[1], false);
-  WriteScript(node.children[2], true);
+  const bool labels = base.kind == NodeKind::kAccent && IsLimitBase(base);
+  labels ? WriteLabel(node.children[1], false) : WriteScript(node.children[1], false);
+  labels ? WriteLabel(node.children[2], true) : WriteScript(node.children[2], true);
+}
+
+void UnicodeWriter::WriteLabel(const Node& row, bool above) {
+  const bool outer = std::exchange(tight_, true);
+  const std::string text = Written(row);
+  tight_ = outer;
+  if (text.empty()) return;
+  bare_ = CountCharacters(text) == 1;
+  out_ += (above ? "┴" : "┬") + (bare_ ? text : InBrackets(text));
 }
 
 std::string ToUnicode(const Node& tree, const ConvertOptions& /*options*/) {

@@ -93,7 +93,7 @@ struct Reader {
   }
 
   void TakeOutside(char32_t code, SymbolClass kind, bool number) {
-    if (code == '^' || code == '_' || IsRadical(code)) {
+    if (code == '^' || code == '_' || code == 0x2534 || code == 0x252C || IsRadical(code)) {
       if (IsRadical(code)) AddAtom();
       scripted = prefixed = true;
     } else if (code == '!' || IsScript(code)) {

@@ -5,6 +5,7 @@
 #include "formats/atom_class.h"
 #include "formats/marks.h"
 #include "formats/mathml_table.h"
+#include "formats/row_nodes.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
 #include "latex/lengths.h"
@@ -112,6 +113,7 @@ void UnicodeWriter::WriteRows(const std::vector<Node>& rows, const Node* table) 
 void UnicodeWriter::WriteCells(const std::vector<Node>& cells, ColumnLayout layout, const std::string& rules) {
   for (size_t i = 0; i < cells.size(); ++i) {
     if (layout == ColumnLayout::kPairs) {  // one formula, cut for its alignment
+      if (StartsPair(cells, i) && !out_.ends_with(',')) out_ += ',';
       gap_ = gap_ || (i > 0 && i % 2 == 0);
       Write(cells[i]);
       continue;

@@ -37,6 +37,8 @@ class UnicodeWriter {
   void WriteSpace(const Node& node);
   void WriteScript(const Node& row, bool raised);
   void WriteScripts(const Node& node);
+  /// What stands over or under a brace or a stack, and is no power: `=┴!`.
+  void WriteLabel(const Node& row, bool above);
   void WriteFraction(const Node& node);
   void WriteRoot(const Node& node);
   /// With a mark on each character, or on the last.

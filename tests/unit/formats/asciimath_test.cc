@@ -48,7 +48,7 @@ TEST(ToAsciimath, WritesEveryKindOfNode) {
       {"\\int_0^\\infty\\lim_{x\\to0}", "int_0^oo lim_(x -> 0)"},
       {"\\operatorname{Tr}A", "\"Tr\" A"},
       {"\\operatorname*{arg\\,max}_x", "{:a r g m a x:}_x"},
-      {"\\textcolor{red}{x}\\color{#00f}z", "color(red)(x) color(#00f)(z)"},
+      {"\\textcolor{red}{x}\\color{#00f}z", "color(#ff0000)(x) color(#0000ff)(z)"},
       {"\\boxed{x}\\cancel{x}\\xcancel{y}\\phantom{z}", "{:x:} cancel(x) cancel(y) quad"},
       {"\\colorbox{yellow}{a}\\fcolorbox{red}{blue}{$x$}", "\"a\" x"},
       {"A\\xrightarrow[b]{a}B", "A underset(b)(overset(a)(->)) B"},

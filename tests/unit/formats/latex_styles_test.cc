@@ -78,6 +78,7 @@ TEST(LatexSimplified, IsAsShortAsItCanBe) {
       {"x^{{ab}}", "x^{ab}"},
       {"x^{}_{}", "x"},
       {"a\\leq b\\rightarrow c", "a\\le b\\to c"},
+      {"\\operatorname*{argmin}_x\\operatorname{tg}y\\operatorname{sh}z", "\\operatorname*{argmin}_x\\operatorname{tg}y\\operatorname{sh}z"},  // KaTeX alone has short names for these
       {"\\operatorname{sin}x\\operatorname*{lim}\\operatorname{foo}", "\\sin x\\lim\\operatorname{foo}"},
       {"x=\\left(a+b_i\\right)", "x=(a+b_i)"},
       {"f\\left(x\\right)", "f\\left(x\\right)"},
