@@ -18,7 +18,4 @@ enum class Binding {
 };
 Binding BindingOf(std::string_view text);
 
-/// Whether a character sits on the one before it.
-constexpr bool IsCombining(char32_t code) { return (code >= 0x300 && code < 0x370) || (code >= 0x20D0 && code < 0x2100); }
-
 }  // namespace scipix

@@ -26,6 +26,9 @@ constexpr bool IsAsciiLetter(char c) { return IsLetter(static_cast<unsigned char
 constexpr bool IsAsciiDigit(char c) { return IsDigit(static_cast<unsigned char>(c)); }
 constexpr bool IsAsciiSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+/// Whether a character sits on the one before it.
+constexpr bool IsCombining(char32_t code) { return (code >= 0x300 && code < 0x370) || (code >= 0x20D0 && code < 0x2100); }
+
 /// What XML and our parser refuse: controls other than white space, and the two codes that are no characters.
 constexpr bool IsForbidden(char32_t c) {
   return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F || c == 0xFFFE || c == 0xFFFF;

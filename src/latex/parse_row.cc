@@ -2,31 +2,14 @@
 
 #include <utility>
 
-#include "latex/characters.h"
 #include "latex/commands.h"
-#include "latex/delimiters.h"
-#include "latex/lengths.h"
 #include "latex/parse_command.h"
+#include "latex/parse_symbol.h"
 #include "latex/parse_table.h"
 #include "latex/symbols.h"
 
 namespace scipix {
 namespace {
-
-bool IsLimits(std::string_view name) { return name == "\\limits" || name == "\\nolimits"; }
-
-/// Goes past a \limits or \nolimits that the node takes, and notes it there. False if there is none.
-bool SkipLimits(Reader& reader, Node& node) {
-  if (!IsLimits(reader.lexer.Peek()) || !TakesLimits(node)) return false;
-  node.text = reader.lexer.Peek();
-  reader.lexer.Advance();
-  return true;
-}
-
-bool AtScript(const Reader& reader) {
-  const std::string_view lexeme = reader.lexer.Peek();
-  return lexeme.size() == 1 && (lexeme[0] == '_' || lexeme[0] == '^' || lexeme[0] == '\'');
-}
 
 /// Goes past `\relax` and its like, `\label{...}`, and \notag where nothing is numbered.
 bool SkipIgnored(Reader& reader, bool& skipped) {
@@ -100,15 +83,20 @@ bool ParseScripts(Reader& reader, Node& base, Node& subscript, Node& superscript
   Lexer& lexer = reader.lexer;
   while (AtScript(reader) || SkipLimits(reader, base)) {
     if (!AtScript(reader)) continue;
-    if (lexer.Peek() == "_") {
+    const ScriptMeaning script = ScriptAt(reader);
+    if (lexer.Peek() == "_" || script.lowered) {
       if (subscript.kind != NodeKind::kNone) return reader.FailFor("{}", "expected no second subscript");
-      lexer.Advance();
-      if (!ParseArgument(reader, subscript)) return false;
+      if (script.lowered) {
+        ReadScriptCharacters(reader, subscript);
+      } else if (lexer.Advance(); !ParseArgument(reader, subscript)) {
+        return false;
+      }
       continue;
     }
     if (superscript.kind != NodeKind::kNone) return reader.FailFor("{}", "expected no second superscript");
     superscript = MakeNode(NodeKind::kRow);
-    while (lexer.Skip("'")) superscript.children.push_back(MakeNode(NodeKind::kSymbol, "\\prime"));
+    while (lexer.Skip("'") || lexer.Skip(kPrime)) superscript.children.push_back(MakeNode(NodeKind::kSymbol, "\\prime"));
+    if (ScriptAt(reader).code != 0 && !ScriptAt(reader).lowered) ReadScriptCharacters(reader, superscript);
     if (!lexer.Skip("^")) continue;
     Node raised;
     if (!ParseArgument(reader, raised)) return false;
@@ -130,46 +118,7 @@ bool ParseItems(Reader& reader, bool stops_at_infix, std::vector<Node>& items) {
   return true;
 }
 
-/// A character or a command that is a symbol.
-bool ParseSymbol(Reader& reader, Node& node) {
-  const std::string_view lexeme = reader.lexer.Peek();
-  node.kind = NodeKind::kSymbol;
-  if (lexeme[0] == '\\') {
-    const Symbol* symbol = FindSymbol(lexeme);
-    if (symbol == nullptr) return reader.Fail("expected a command that is known, not " + std::string(lexeme));
-    const bool dagger = lexeme == "\\dag" || lexeme == "\\ddag";  // in formulas LaTeX's short names for these two, which MathJax lacks
-    node.name = dagger ? CommandOfCharacter(symbol->code) : lexeme;
-    reader.lexer.Advance();
-    if (scipix::TakesLimits(symbol->kind)) SkipLimits(reader, node);
-    return true;
-  }
-  const char32_t code = FirstCharacter(lexeme);
-  if (code == '#' || code == '$') return reader.Fail("expected no " + std::string(lexeme));
-  if (IsForbidden(code)) return reader.Fail("expected no control character");
-  node.name = code < 0x80 ? lexeme : CommandOfCharacter(code);
-  if (node.name.empty()) node.name = lexeme;
-  reader.lexer.Advance();
-  return true;
-}
-
-/// \not and the symbol behind it; where no symbol follows, it stands for itself.
-bool ParseNot(Reader& reader, Node& node) {
-  node = MakeNode(NodeKind::kSymbol, "\\not");
-  reader.lexer.Advance();
-  const std::string_view next = reader.lexer.Peek();
-  if (reader.AtRowEnd() || AtScript(reader) || next == "{" || next == "~" || next == "\\not") return true;
-  const Symbol* symbol = next[0] == '\\' ? FindSymbol(next) : nullptr;
-  if (next[0] == '\\' && (symbol == nullptr || scipix::TakesLimits(symbol->kind))) return true;
-  node = MakeNode(NodeKind::kNegated);
-  return ParseSymbol(reader, node.children.emplace_back());
-}
-
 }  // namespace
-
-bool TakesLimits(const Node& node) {
-  if (node.kind == NodeKind::kSymbol) return node.name[0] == '\\' && scipix::TakesLimits(DescribeSymbol(node.name).kind);
-  return node.kind == NodeKind::kOperator || (node.kind == NodeKind::kClass && node.name == "\\mathop");
-}
 
 bool ParseRow(Reader& reader, Node& row) {
   row = MakeNode(NodeKind::kRow);
@@ -214,7 +163,10 @@ bool ParseOption(Reader& reader, Node& row) {
   return reader.Expect("]");
 }
 
-bool ParseNucleus(Reader& reader, Node& node) {
+namespace {
+
+/// All but the combining marks behind it.
+bool ParseUnmarked(Reader& reader, Node& node) {
   const std::string_view name = reader.lexer.Peek();
   if (name == "{") {
     node = MakeNode(NodeKind::kGroup);
@@ -240,5 +192,9 @@ bool ParseNucleus(Reader& reader, Node& node) {
   }
   return ParseCommand(reader, node) || (!reader.failed() && ParseSymbol(reader, node));
 }
+
+}  // namespace
+
+bool ParseNucleus(Reader& reader, Node& node) { return ParseUnmarked(reader, node) && ParseMarks(reader, node); }
 
 }  // namespace scipix

@@ -19,10 +19,7 @@ bool ParseArgument(Reader& reader, Node& row);
 /// `[ row ]`, or nothing. The first `]` outside braces ends it, and one pair of braces round all of it is no group, as in TeX.
 bool ParseOption(Reader& reader, Node& row);
 
-/// A formula's part without scripts: a symbol, a group, a command with its arguments.
+/// A formula's part without scripts: a symbol, a group, a command with its arguments; with its combining marks.
 bool ParseNucleus(Reader& reader, Node& node);
-
-/// Whether \limits may follow the node.
-bool TakesLimits(const Node& node);
 
 }  // namespace scipix

@@ -2,6 +2,7 @@
 
 #include "core/table.h"
 #include "latex/characters.h"
+#include "latex/commands.h"
 
 namespace scipix {
 namespace {
@@ -86,6 +87,11 @@ constexpr Accent kAccents[] = {
     {"\\.", 0x307}, {"\\\"", 0x308}, {"\\r", 0x30A}, {"\\H", 0x30B}, {"\\v", 0x30C}, {"\\c", 0x327},
 };
 
+/// Marks that no text accent makes.
+constexpr Accent kMathMarks[] = {
+    {"\\overline", 0x305}, {"\\utilde", 0x330}, {"\\underline", 0x332}, {"\\not", 0x338}, {"\\overleftarrow", 0x20D6}, {"\\vec", 0x20D7}, {"\\dddot", 0x20DB}, {"\\ddddot", 0x20DC},
+};
+
 }  // namespace
 
 std::string_view TextOfCommand(std::string_view command) {
@@ -106,6 +112,13 @@ char32_t MarkOfAccent(std::string_view command) {
     if (accent.command == command) return accent.mark;
   }
   return 0;
+}
+
+std::string_view CommandOfMark(char32_t mark) {
+  for (const Accent& accent : kMathMarks) {
+    if (accent.mark == mark) return accent.command;
+  }
+  return AccentOfTextAccent(AccentOfMark(mark));
 }
 
 std::string_view AccentOfMark(char32_t mark) {

@@ -130,6 +130,27 @@ TEST(ParseLatex, ReadsWhatKatexReads) {
   for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
 }
 
+TEST(ParseLatex, ReadsCharactersAsWhatTheyShow) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"x\u00b2+x\u2081\u2082", "[scripts(x - [2]) + scripts(x [1 2] -)]"},
+      {"y\u00b3\u2081", "[scripts(y [1] [3])]"},
+      {"x\u207b\u00b9\u1d5d", "[scripts(x - [- 1 \\beta])]"},
+      {"\u00b2\u00b3\u2075U", "[scripts(- - [2 3 5]) U]"},
+      {"f'\u00b2g\u2032_1", "[scripts(f - [\\prime 2]) scripts(g [1] [\\prime])]"},
+      {"x^2\u00b3", "error: character 4: expected no second superscript"},
+      {"x_1\u2082", "error: character 4: expected no second subscript"},
+      {"\\text{x\u00b2}60\u00b0", "[\\text'x\u00b2' 6 0 \\degree]"},
+      {"a\u2212b", "[a - b]"},
+      {"x\u0302+\u03b1\u0302_1", "[\\hat([x]) + scripts(\\hat([\\alpha]) [1] -)]"},
+      {"v\u20d7\\beta\u0305=\u0338", "[\\vec([v]) \\overline([\\beta]) not=]"},
+      {"\\frac x\u0307y", "[\\frac([\\dot([x])] [y])]"},
+      {"x\u0323", "error: character 2: expected a combining mark that is an accent of a formula"},
+      {"\u0302", "error: character 1: expected a symbol under the combining mark"},
+      {"{x}\u0338", "error: character 4: expected a combining mark that is an accent of a formula"},
+  };
+  for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
+}
+
 TEST(ParseLatex, BoundsMacros) {
   EXPECT_EQ(Parsed("\\def\\a{\\a}\\a"), "error: character 11: more than 1000 macros are expanded");
   std::string doubling = "\\def\\a{xxxxxxxxxxxxxxxx}";
