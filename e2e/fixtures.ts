@@ -13,9 +13,6 @@ export interface Traffic {
   forget(): void;
 }
 
-/** What Chromium itself prints when a page asks for a GPU and there is none; a slow machine's first visit asks once. */
-const NO_GPU = 'No available adapters.';
-
 export const test = base.extend<{ demo: DemoPage; traffic: Traffic; silence: void }>({
   demo: async ({ page }, use) => use(new DemoPage(page)),
 
@@ -34,7 +31,6 @@ export const test = base.extend<{ demo: DemoPage; traffic: Traffic; silence: voi
     async ({ page, traffic, baseURL }, use) => {
       const complaints: string[] = [];
       page.on('console', (message) => {
-        if (message.text() === NO_GPU) return;
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(String(error)));

@@ -112,6 +112,60 @@ test('the second visit asks for no model file; a damaged record is fetched again
   assert.deepEqual(now, { files: [], bytes: 0 });
 });
 
+test('diagnose and cacheInfo look without leaving anything behind', async (t) => {
+  const { page } = await openPage(t);
+  const found = await page.evaluate(async () => {
+    const { storage, models } = await library.diagnose();
+    return { persistent: storage.persistent, files: models.files, kept: await library.cacheInfo(), databases: await indexedDB.databases(), items: localStorage.length };
+  });
+  assert.deepEqual(found, { persistent: true, files: 0, kept: { files: [], bytes: 0 }, databases: [], items: 0 });
+});
+
+test('files that no version in use lists are evicted, wherever their version stood; what another one lists stays', async (t) => {
+  const { page } = await openPage(t);
+  await page.evaluate(load);
+  await page.evaluate(() => new Promise((resolve, reject) => {
+    const request = indexedDB.open('scipix');
+    request.onerror = reject;
+    request.onsuccess = () => {
+      const transaction = request.result.transaction(['files', 'manifests'], 'readwrite');
+      const DAY = 24 * 3600 * 1000;
+      for (const [version, days] of [['old', 31], ['other', 29]]) {
+        transaction.objectStore('files').put({ sha256: version, name: 'encoder.onnx', owner: `/${version}/models/`, bytes: new Uint8Array(9) });
+        const json = JSON.stringify({ files: { 'encoder.onnx': { sha256: version, bytes: 9 } } });
+        transaction.objectStore('manifests').put({ json, used: Date.now() - days * DAY }, `/${version}/models/`);
+      }
+      transaction.oncomplete = () => (request.result.close(), resolve());
+    };
+  }));
+  await page.evaluate(load);
+  const owners = await page.evaluate(async () => (await library.cacheInfo()).files.map(({ owner }) => new URL(owner, location.href).pathname).sort());
+  assert.deepEqual([...new Set(owners)], ['/dist/models/', '/other/models/']);
+});
+
+test('nothing is printed: not by loading, reading, refusing or disposing', async (t) => {
+  const { page } = await openPage(t);
+  const printed = [];
+  page.on('console', (message) => printed.push(message.text()));
+  await page.evaluate(async (picture) => {
+    const scipix = await library.createRecognizer();
+    await scipix.recognize(picture, { formats: ['mathml'], alternatives: 2 });
+    await scipix.recognize(new Uint8Array(9)).catch(() => undefined);
+    await library.cacheInfo();
+    await scipix.dispose();
+  }, PICTURE);
+  assert.deepEqual(printed, []);
+});
+
+test('one address is enough where all files lie together, and each can be said by itself', async (t) => {
+  const { page } = await openPage(t);
+  const codeFor = (options) => page.evaluate((given) => library.createRecognizer(given).then(async (scipix) => (await scipix.dispose(), 'loaded'), ({ code, message }) => `${code} ${message}`), options);
+  assert.equal(await codeFor({ baseUrl: '/dist/' }), 'loaded');
+  assert.equal(await codeFor({ baseUrl: '/dist' }), 'loaded');
+  assert.match(await codeFor({ baseUrl: '/none/' }), /^(worker_failed|model_download_failed)/);
+  assert.match(await codeFor({ baseUrl: '/dist/', modelBaseUrl: '/none/' }), /^model_download_failed .*\/none\//);
+});
+
 test('a browser that gives no IndexedDB works from memory and says so', async (t) => {
   const { page } = await openPage(t, () => {
     IDBFactory.prototype.open = () => {

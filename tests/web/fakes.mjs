@@ -71,9 +71,10 @@ export function fakeCache() {
     put: async (file) => void files.set(file.sha256, file),
     remove: async (sha256) => void files.delete(sha256),
     manifest: async (owner) => manifests.get(owner),
-    settle: async (owner, manifest, current) => {
+    settle: async (owner, manifest) => {
       manifests.set(owner, manifest);
-      for (const file of files.values()) if (file.owner === owner && !current.includes(file.sha256)) files.delete(file.sha256);
+      const listed = [...manifests.values()].flatMap((json) => Object.values(JSON.parse(json).files).map(({ sha256 }) => sha256));
+      for (const hash of files.keys()) if (!listed.includes(hash)) files.delete(hash);
     },
   };
 }

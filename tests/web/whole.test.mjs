@@ -25,7 +25,7 @@ before(async () => {
 after(() => scipix.dispose());
 
 test('loading goes through its phases in order', () => {
-  assert.deepEqual([...new Set(loading)], ['download', 'compile']);
+  assert.deepEqual([...new Set(loading)], ['download', 'compile', 'warmup']);
   assert.equal(scipix.model.source, 'file');
   assert.equal(scipix.model.notice, undefined);
 });

@@ -34,9 +34,9 @@ function declarations(text) {
   });
 }
 
-/** `(typeof NAMES)[number]` as the names themselves. */
+/** `(typeof NAMES)[number]` as the names themselves, and the browser's types by their own names. */
 function spelledOut(code, all) {
-  return code.replace(/\(typeof (\w+)\)\[number\]/, (whole, list) => {
+  return code.replace(/InBrowser<'(\w+)'>/g, '$1').replace(/\(typeof (\w+)\)\[number\]/, (whole, list) => {
     const names = /readonly \[([^\]]*)\]/.exec(all.find(({ name }) => name === list)?.code ?? '')?.[1];
     return names ? names.split(', ').join(' | ') : whole;
   });

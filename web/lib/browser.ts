@@ -1,12 +1,13 @@
 import { asFolder, HERE, ortFolder, runtimeSettings } from './addresses.ts';
 import { toPicture } from './browser-picture.ts';
-import { openModelCache, type ModelCache } from './cache.ts';
+import { openModelCache } from './cache.ts';
 import { download } from './download.ts';
 import { ScipixError, abortError, messageOf, throwIfAborted } from './errors.ts';
 import { LastingBackend } from './lasting-backend.ts';
+import type { ModelCache } from './model-cache.ts';
 import { loadModels, type ModelSource } from './models.ts';
 import { threadScript } from './networks.ts';
-import { asList, checkRecognizerOptions } from './options.ts';
+import { asList, checkRecognizerOptions, withBase } from './options.ts';
 import { QueuedRecognizer } from './recognizer.ts';
 import { whyNoThreads } from './threads.ts';
 import { hasGpu, openBest, tune, TUNE_AFTER, type Opened } from './tune.ts';
@@ -20,8 +21,9 @@ declare const SCIPIX_MANIFEST: string | undefined;
  * Loads the recogniser: models (fetched once, then from IndexedDB), a worker and the networks, which warm up in the background.
  * Rejects with a ScipixError; then nothing is left running. A worker that stops later is replaced by the next call.
  */
-export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
-  const { device, threads, cache, remember } = checkRecognizerOptions(options);
+export async function createRecognizer(given: RecognizerOptions = {}): Promise<Recognizer> {
+  const { device, threads, cache, remember } = checkRecognizerOptions(given);
+  const options = withBase(given, asFolder);
   const { signal } = options;
   throwIfAborted(signal);
   if (device === 'webgpu' && !(await hasGpu(true))) throw new ScipixError('device_unavailable', 'This browser offers no GPU: it needs WebGPU and JavaScript Promise Integration.');

@@ -17,6 +17,11 @@ const ort = `${root}node_modules/onnxruntime-web/dist/`;
 
 /** The modules whose declarations make up the public types. */
 const DECLARATIONS = ['advice', 'index', 'browser', 'cache', 'diagnose', 'convert', 'converter', 'errors', 'formats', 'types'];
+/** Declarations of what is not imported but loaded: a bundler that knows such files gives their address. */
+const PLAIN_FILES = {
+  worker: "/** The worker's script, for `new Worker(..., { type: 'module' })` or the option `workerUrl`. It exports nothing. */\nexport {};\n",
+  wasm: '/** `scipix.wasm`: where a bundler is told to, an import gives its address, for the option `wasmUrl`. */\ndeclare const address: string;\nexport default address;\n',
+};
 /** ONNX Runtime for wasm, and the build that is loaded instead where the networks run on a GPU. */
 const ORT_FILES = ['ort.wasm.min.mjs', 'ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm', 'ort.jspi.min.mjs', 'ort-wasm-simd-threaded.jspi.mjs', 'ort-wasm-simd-threaded.jspi.wasm'];
 const MODEL_FILES = ['manifest.json', 'encoder.onnx', 'decoder.onnx', 'vocabulary.json'];
@@ -55,6 +60,7 @@ for (const name of DECLARATIONS) {
   const text = readFileSync(`${unbundled}${name}.d.ts`, 'utf8');
   writeFileSync(`${dist}${name}.d.ts`, text.replace(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'")); // tsc leaves the sources' names
 }
+for (const [name, text] of Object.entries(PLAIN_FILES)) writeFileSync(`${dist}${name}.d.ts`, text);
 if (existsSync(`${dist}scipix.mjs`)) {
   const { code, errors } = await minify('scipix.mjs', readFileSync(`${dist}scipix.mjs`, 'utf8'), { module: true }); // Emscripten keeps its own names long
   if (errors.length > 0) throw new Error(`scipix.mjs could not be made smaller: ${errors[0].message}`);

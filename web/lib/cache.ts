@@ -1,38 +1,30 @@
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { UNUSED_AFTER, type CachedFile, type ModelCache } from './model-cache.ts';
 
-/** A model file as it is kept: its SHA-256 is the key. @internal */
-export interface CachedFile {
-  sha256: string;
-  name: string;
-  /** Address of the folder it came from; records of the same owner that its manifest no longer lists are evicted. */
-  owner: string;
-  bytes: Uint8Array<ArrayBuffer>;
-}
-
-/** Keeps model files between visits. Every method may reject: browsers refuse storage for many reasons. @internal */
-export interface ModelCache {
-  get(sha256: string): Promise<CachedFile | undefined>;
-  put(file: CachedFile): Promise<void>;
-  remove(sha256: string): Promise<void>;
-  /** The manifest last seen at `owner`, for visits without a network. */
-  manifest(owner: string): Promise<string | undefined>;
-  /** Keeps the manifest and drops the owner's files that are not in `current`. */
-  settle(owner: string, manifest: string, current: readonly string[]): Promise<void>;
+/** A manifest and when it was last used, in milliseconds since 1970. */
+interface KeptManifest {
+  json: string;
+  used: number;
 }
 
 interface Schema extends DBSchema {
   files: { key: string; value: CachedFile };
-  manifests: { key: string; value: string };
+  manifests: { key: string; value: KeptManifest };
+}
+
+/** The SHA-256 of all files that a manifest lists. */
+function filesOf(manifest: string): string[] {
+  return Object.values((JSON.parse(manifest) as { files: Record<string, { sha256: string }> }).files).map(({ sha256 }) => sha256);
 }
 
 const DATABASE = 'scipix';
 
-function open(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(DATABASE, 1, {
-    upgrade(database) {
-      database.createObjectStore('files', { keyPath: 'sha256' });
-      database.createObjectStore('manifests');
-    },
+type Creation = IDBPTransaction<Schema, ('files' | 'manifests')[], 'versionchange'>;
+
+/** `create` is called where there is no database yet. Version 1 did not know when a manifest was used: its files stay, once they are asked for. */
+function open(create: (transaction: Creation) => void): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(DATABASE, 2, {
+    upgrade: (_database, from, _to, transaction) => (from === 0 ? create(transaction) : void transaction.objectStore('manifests').clear()),
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close(); // another tab wants to delete or upgrade
     },
@@ -41,28 +33,42 @@ function open(): Promise<IDBPDatabase<Schema>> {
 
 /** The cache in this origin's IndexedDB. Rejects if the browser gives none (private windows, blocked storage). @internal */
 export async function openModelCache(): Promise<ModelCache> {
-  const database = await open();
+  const database = await open(({ db }) => {
+    db.createObjectStore('files', { keyPath: 'sha256' });
+    db.createObjectStore('manifests');
+  });
   return {
     get: (sha256) => database.get('files', sha256),
     put: async (file) => void (await database.put('files', file)),
     remove: (sha256) => database.delete('files', sha256),
-    manifest: (owner) => database.get('manifests', owner),
-    async settle(owner, manifest, current) {
+    manifest: async (owner) => (await database.get('manifests', owner))?.json,
+    async settle(owner, manifest) {
       const transaction = database.transaction(['files', 'manifests'], 'readwrite');
-      await transaction.objectStore('manifests').put(manifest, owner);
-      for (let cursor = await transaction.objectStore('files').openCursor(); cursor; cursor = await cursor.continue()) {
-        if (cursor.value.owner === owner && !current.includes(cursor.value.sha256)) await cursor.delete();
+      const [files, manifests] = [transaction.objectStore('files'), transaction.objectStore('manifests')];
+      await manifests.put({ json: manifest, used: Date.now() }, owner);
+      const listed = new Set<string>();
+      for (let cursor = await manifests.openCursor(); cursor; cursor = await cursor.continue()) {
+        if (cursor.value.used < Date.now() - UNUSED_AFTER) await cursor.delete();
+        else for (const hash of filesOf(cursor.value.json)) listed.add(hash);
       }
+      for (const hash of await files.getAllKeys()) if (!listed.has(hash)) await files.delete(hash);
       await transaction.done;
     },
   };
 }
 
-/** What is kept in this browser: model files and their bytes. */
+/** What is kept in this browser: model files and their bytes. Where nothing was kept yet, nothing is created. */
 export async function cacheInfo(): Promise<{ files: { name: string; owner: string; bytes: number }[]; bytes: number }> {
-  const database = await open();
-  const records = await database.getAll('files');
-  database.close();
+  let isNew = false;
+  const database = await open((transaction) => {
+    isNew = true;
+    transaction.done.catch(() => undefined); // it is aborted
+    transaction.abort();
+  }).catch((thrown: unknown) => {
+    if (!isNew) throw thrown;
+  });
+  const records = (await database?.getAll('files')) ?? [];
+  database?.close();
   const files = records.map(({ name, owner, bytes }) => ({ name, owner, bytes: bytes.byteLength }));
   return { files, bytes: files.reduce((sum, file) => sum + file.bytes, 0) };
 }

@@ -1,6 +1,7 @@
-import { absolute, HERE, ortFolder } from './addresses.ts';
+import { absolute, asFolder, HERE, ortFolder } from './addresses.ts';
 import { judge, probeWasm, type Diagnosis } from './advice.ts';
 import { cacheInfo } from './cache.ts';
+import { withBase } from './options.ts';
 import { threadScript } from './networks.ts';
 import { isEmbeddable, whyNoThreads } from './threads.ts';
 import type { RecognizerOptions } from './types.ts';
@@ -13,7 +14,8 @@ interface Adapters {
  * What this browser offers, and advice. Changes nothing, never rejects; loads nothing, but for two small scripts in a cross-origin isolated
  * page, to see with which headers they come. Give it the addresses that `createRecognizer` is given.
  */
-export async function diagnose(options: Pick<RecognizerOptions, 'workerUrl' | 'ortUrl'> = {}): Promise<Diagnosis> {
+export async function diagnose(given: Pick<RecognizerOptions, 'baseUrl' | 'workerUrl' | 'ortUrl'> = {}): Promise<Diagnosis> {
+  const options = withBase<RecognizerOptions>(given, asFolder);
   const isolated = globalThis.crossOriginIsolated === true;
   const kept = await cacheInfo().catch(() => undefined);
   const estimate = await navigator.storage?.estimate?.().catch(() => undefined);

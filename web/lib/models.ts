@@ -1,4 +1,4 @@
-import type { ModelCache } from './cache.ts';
+import type { ModelCache } from './model-cache.ts';
 import { ScipixError, messageOf } from './errors.ts';
 import { MODEL_FILES, parseManifest, type FileRecord, type Manifest, type ModelFileName } from './manifest.ts';
 import { sha256 } from './sha256.ts';
@@ -82,7 +82,7 @@ async function loadListed(manifestJson: string, { source, mirrors = [], cache, e
     onProgress?.({ phase: 'download', file: name, loaded, total });
     files[name] = bytes;
   }
-  await tolerate(cache?.settle(source.base, manifest.json, MODEL_FILES.map((name) => manifest.files[name].sha256)));
+  await tolerate(cache?.settle(source.base, manifest.json));
 
   const info: ModelInfo = { name: manifest.model, bytes: total, source: fetched === 0 ? 'cache' : source.kind };
   if (cacheTrouble[0]) info.notice = `The models work but could not be kept for the next visit: ${cacheTrouble[0]}`;

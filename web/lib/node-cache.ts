@@ -2,7 +2,7 @@
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { ModelCache } from './cache.ts';
+import { UNUSED_AFTER, type ModelCache } from './model-cache.ts';
 import { sha256 } from './sha256.ts';
 
 /** What a folder remembers of one place: its manifest, and its files by hash. */
@@ -32,11 +32,14 @@ export function openFileCache(folder = cacheFolder()): ModelCache {
     put: ({ sha256: hash, bytes }) => writeWhole(folder, blob(hash), bytes),
     remove: (hash) => rm(blob(hash), { force: true }),
     manifest: async (owner) => (await readPlace(await place(owner)))?.manifest,
-    async settle(owner, manifest, current) {
+    async settle(owner, manifest) {
       const { files } = JSON.parse(manifest) as { files: Record<string, { sha256: string }> };
       const named = Object.fromEntries(Object.entries(files).map(([name, record]) => [record.sha256, name]));
       await writeWhole(folder, await place(owner), new TextEncoder().encode(JSON.stringify({ owner, manifest, files: named } satisfies Place)));
-      const wanted = new Set([...current, ...(await readPlaces(folder)).flatMap((other) => Object.keys(other.files))]);
+      for (const path of await placesIn(folder)) {
+        if ((await stat(path)).mtimeMs < Date.now() - UNUSED_AFTER) await rm(path, { force: true });
+      }
+      const wanted = new Set((await readPlaces(folder)).flatMap((other) => Object.keys(other.files)));
       for (const name of await readdir(folder)) {
         if (name.endsWith('.bin') && !wanted.has(name.slice(0, -'.bin'.length))) await rm(join(folder, name), { force: true });
       }
@@ -65,9 +68,12 @@ export async function clearCache(): Promise<void> {
   }
 }
 
+async function placesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [])).filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => join(folder, name));
+}
+
 async function readPlaces(folder: string): Promise<Place[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => /^[0-9a-f]{64}\.json$/.test(name));
-  const places = await Promise.all(names.map((name) => readPlace(join(folder, name))));
+  const places = await Promise.all((await placesIn(folder)).map(readPlace));
   return places.filter((place) => place !== undefined);
 }
 

@@ -6,7 +6,7 @@ import { ScipixError, messageOf, throwIfAborted } from './errors.ts';
 import { loadModels, type ModelSource } from './models.ts';
 import { openFileCache } from './node-cache.ts';
 import { toPicture } from './node-picture.ts';
-import { asList, checkRecognizerOptions } from './options.ts';
+import { asList, checkRecognizerOptions, withBase } from './options.ts';
 import { QueuedRecognizer } from './recognizer.ts';
 import { createEngine, loadRuntime, type RuntimeSettings } from './runtime.ts';
 import type { Progress, Recognizer, RecognizerOptions } from './types.ts';
@@ -19,8 +19,9 @@ export type { ScipixErrorCode } from './errors.ts';
 export type * from './types.ts';
 
 /** As in the browser, but models are read from files (fetched ones are kept in a folder) and the networks run in this thread. */
-export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
-  const { device, threads = 1, cache, remember } = checkRecognizerOptions(options);
+export async function createRecognizer(given: RecognizerOptions = {}): Promise<Recognizer> {
+  const { device, threads = 1, cache, remember } = checkRecognizerOptions(given);
+  const options = withBase(given, asFolder);
   if (device === 'webgpu') throw new ScipixError('device_unavailable', 'Node has no WebGPU; leave `device` out or say "wasm".');
   const { signal } = options;
   throwIfAborted(signal);

@@ -5,7 +5,7 @@ import { FORMATS, type Format } from './formats.ts';
 import { checkPreparation, PREPARATION_KEYS } from './preparation.ts';
 import type { BatchOptions, Device, RecognizeOptions, RecognizerOptions } from './types.ts';
 
-const RECOGNIZER_KEYS = ['onProgress', 'signal', 'device', 'threads', 'cache', 'rememberResults', 'fetch', 'workerUrl', 'wasmUrl', 'ortUrl', 'modelBaseUrl'];
+const RECOGNIZER_KEYS = ['onProgress', 'signal', 'device', 'threads', 'cache', 'rememberResults', 'fetch', 'baseUrl', 'workerUrl', 'wasmUrl', 'ortUrl', 'modelBaseUrl'];
 const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'alternatives', 'stages', 'concurrency', 'together', ...PREPARATION_KEYS];
 const RECOGNIZE_KEYS = ['formats', 'signal', 'onProgress', 'minConfidence', 'alternatives', 'stages', ...PREPARATION_KEYS];
 
@@ -34,6 +34,16 @@ export function checkRecognizerOptions(options: RecognizerOptions): CheckedOptio
     remember: checkInteger('rememberResults', options.rememberResults, 0, 10_000) ?? 32,
   };
 }
+
+/** The options with the addresses that `baseUrl` stands for; one that is given by itself stays. */
+export function withBase<T extends Places>(options: T, asFolder: (place: string | URL) => string): T {
+  if (options.baseUrl === undefined) return options;
+  const base = asFolder(options.baseUrl);
+  const { workerUrl = `${base}worker.js`, wasmUrl = `${base}scipix.wasm`, ortUrl = `${base}ort/`, modelBaseUrl = `${base}models/` } = options;
+  return { ...options, workerUrl, wasmUrl, ortUrl, modelBaseUrl };
+}
+
+type Places = Pick<RecognizerOptions, 'baseUrl' | 'workerUrl' | 'wasmUrl' | 'ortUrl' | 'modelBaseUrl'>;
 
 /** How many pictures are in hand at a time, and how many share an encoder run. */
 export function checkBatchOptions(options: BatchOptions): { concurrency: number; together: number } {

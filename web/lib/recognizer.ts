@@ -35,7 +35,7 @@ export class QueuedRecognizer implements Recognizer {
   /** The calls that go to the backend at the same time, and what they wait for. */
   #group: { before: Promise<unknown>; size: number } | undefined;
   #keys: Promise<unknown> = Promise.resolve();
-  #disposed = false;
+  readonly #over = new AbortController();
 
   constructor(parts: QueuedRecognizerParts) {
     this.model = parts.model;
@@ -61,17 +61,22 @@ export class QueuedRecognizer implements Recognizer {
   }
 
   async dispose(): Promise<void> {
-    if (this.#disposed) return;
-    this.#disposed = true;
+    if (this.over.aborted) return;
+    this.#over.abort();
     await this.#backend.dispose();
+  }
+
+  /** Fires at `dispose()`. */
+  get over(): AbortSignal {
+    return this.#over.signal;
   }
 
   /** Goes over to another backend after the reading under way; what waits is read by the new one. The one that is not used any more is disposed of. */
   use(backend: Backend): Promise<void> {
     const turn = this.#last.then(async () => {
       await this.#writing;
-      const old = this.#disposed ? backend : this.#backend;
-      if (!this.#disposed) this.#backend = backend;
+      const old = this.over.aborted ? backend : this.#backend;
+      if (!this.over.aborted) this.#backend = backend;
       await old.dispose();
     });
     this.#last = turn.catch(() => undefined);
@@ -141,7 +146,7 @@ export class QueuedRecognizer implements Recognizer {
   }
 
   #refuseIfDisposed(): void {
-    if (this.#disposed) throw disposedError();
+    if (this.over.aborted) throw disposedError();
   }
 }
 

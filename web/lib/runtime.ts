@@ -51,6 +51,7 @@ export async function createEngine(loading: Promise<Runtime>, { manifestJson, fi
   const networks = await openNetworks(ort, files['encoder.onnx'], files['decoder.onnx'], network, runsOn);
   onProgress({ phase: 'compile', loaded: 2, total: 2 });
   const engine = await Engine.create({ networks, vocabularyJson, manifestJson, newModule });
+  onProgress({ phase: 'warmup' });
   engine.warmUpSoon(startToken(vocabularyJson));
   return engine;
 }

@@ -16,9 +16,24 @@ interface Adapters {
 
 /** Whether ONNX Runtime's build for GPUs can run here; one that a program plays counts if `any`. */
 export async function hasGpu(any = false): Promise<boolean> {
-  if (!('Suspending' in WebAssembly)) return false;
+  if (!('Suspending' in WebAssembly) || !(any || drawsFast())) return false;
   const adapter = await (navigator as Adapters).gpu?.requestAdapter().catch(() => null);
   return adapter != null && (any || adapter.info?.isFallbackAdapter !== true);
+}
+
+/** The constant of WebGL's extension WEBGL_debug_renderer_info. */
+const UNMASKED_RENDERER = 0x9246;
+
+/**
+ * Whether WebGL has hardware. Where it has none WebGPU has none either, and to ask Chromium for an adapter would print a warning on the console.
+ * Chromium tells the renderer's name to who asks for an extension; others tell it at once, or print a warning at that question.
+ */
+function drawsFast(): boolean {
+  const gl = globalThis.OffscreenCanvas && new OffscreenCanvas(1, 1).getContext('webgl');
+  if (!gl) return false;
+  const name = String(gl.getParameter(gl.RENDERER));
+  const masked = name === 'WebKit WebGL' && gl.getExtension('WEBGL_debug_renderer_info');
+  return !/swiftshader|llvmpipe|basic render/i.test(masked ? gl.getParameter(UNMASKED_RENDERER) : name);
 }
 
 /** What the outcome depends on; another of these is measured anew. */
@@ -58,23 +73,49 @@ export interface Trials {
   lasting: (opened: Opened) => Backend;
 }
 
-/** Tries what may be faster while nothing is read, each in a worker of its own; the recogniser goes over to the best. What cannot be tried is left out. */
+/**
+ * Tries what may be faster while nothing is read, each in a worker of its own; the recogniser goes over to the best. What cannot be tried is
+ * left out. Once the recogniser is disposed of nothing is begun, and what was begun ends.
+ */
 export async function tune({ recognizer, first, left, noThreads, open, lasting }: Trials): Promise<void> {
+  const { over } = recognizer;
   const tried: (Opened & { encode: number })[] = [];
+  const dropOthers = async (best?: Opened) => {
+    for (const other of tried.slice(1)) if (other !== best) await other.backend.dispose();
+  };
+  over.addEventListener('abort', () => void dropOthers(), { once: true }); // one that is measured does not wait for its answer
   try {
     await recognizer.idle();
     tried.push({ ...first, encode: await first.backend.measure() });
     const facts = { threads: (await noThreads()) === undefined, processors: navigator.hardwareConcurrency ?? 1, hasGpu };
     for (const runsOn of await candidates(left, facts, tried[0]!.encode)) {
       await recognizer.idle(); // a start takes a processor for a second, and beside a reading it would be measured wrongly
-      const other = await open(runsOn, AbortSignal.timeout(TRIAL_LIMIT)).catch(() => undefined);
-      if (other) tried.push({ ...other, encode: await other.backend.measure().catch(() => Infinity) });
+      over.throwIfAborted();
+      const other = await open(runsOn, within(TRIAL_LIMIT, over)).catch(() => undefined);
+      if (!other) continue;
+      const trial = { ...other, encode: Infinity };
+      tried.push(trial);
+      over.throwIfAborted();
+      trial.encode = await other.backend.measure().catch(() => Infinity);
     }
+    over.throwIfAborted();
     const best = fastest(tried);
     remember(circumstances(left), best.runsOn);
     if (best !== tried[0]) await recognizer.use(lasting(best));
-    for (const other of tried.slice(1)) if (other !== best) await other.backend.dispose();
+    await dropOthers(best);
   } catch {
-    for (const other of tried.slice(1)) await other.backend.dispose(); // disposed of or broken meanwhile: nothing is found
+    await dropOthers(); // disposed of or broken meanwhile: nothing is found
   }
+}
+
+/** A signal that fires after so many milliseconds, or with the other. `AbortSignal.any` is younger than the browsers that are served. */
+function within(milliseconds: number, other: AbortSignal): AbortSignal {
+  const limit = new AbortController();
+  const end = () => {
+    clearTimeout(timer);
+    limit.abort();
+  };
+  const timer = setTimeout(end, milliseconds);
+  other.addEventListener('abort', end, { once: true });
+  return limit.signal;
 }

@@ -3,6 +3,16 @@ import type { Format } from './formats.ts';
 
 export type { Format };
 
+declare global {
+  interface SymbolConstructor {
+    /** As in the library `ESNext.Disposable`, which projects need not name. */
+    readonly asyncDispose: unique symbol;
+  }
+}
+
+/** What the browser's types know by this name; nothing in projects without them, as for Node. */
+type InBrowser<Name extends string> = typeof globalThis extends Record<Name, { prototype: infer Known }> ? Known : never;
+
 /** Anything a picture can come as. In Node a string is a file path unless it starts with a URL scheme. */
 export type ImageInput =
   | Blob
@@ -10,11 +20,11 @@ export type ImageInput =
   | Uint8Array
   | URL
   | string
-  | ImageData
-  | ImageBitmap
-  | HTMLImageElement
-  | HTMLCanvasElement
-  | OffscreenCanvas;
+  | InBrowser<'ImageData'>
+  | InBrowser<'ImageBitmap'>
+  | InBrowser<'HTMLImageElement'>
+  | InBrowser<'HTMLCanvasElement'>
+  | InBrowser<'OffscreenCanvas'>;
 
 /** Where the networks run. */
 export type Device = 'auto' | 'wasm' | 'webgpu';
@@ -25,7 +35,8 @@ export interface RunsOn {
   threads: number;
 }
 
-export type Phase = 'download' | 'compile' | 'prepare' | 'encode' | 'decode' | 'alternatives';
+/** `warmup` is the last of loading: the networks run once in the background, unless a picture comes first. */
+export type Phase = 'download' | 'compile' | 'warmup' | 'prepare' | 'encode' | 'decode' | 'alternatives';
 
 /** One report of progress. `loaded` and `total` are bytes while downloading, steps elsewhere. */
 export interface Progress {
@@ -63,6 +74,8 @@ export interface RecognizerOptions {
   rememberResults?: number;
   /** Used instead of the global `fetch` for models and for pictures given by address. */
   fetch?: typeof fetch;
+  /** Address of the folder with all the library's files, as `npx scipix copy FOLDER` puts them there; the four below say where single ones are. */
+  baseUrl?: string | URL;
   /** Address of `worker.js`; default: beside this module. */
   workerUrl?: string | URL;
   /** Address of `scipix.wasm`, with `scipix.mjs` beside it; default: beside this module. */

@@ -13,5 +13,5 @@ export function mountModelLine(store: Store): void {
 function sentence({ stage, model, progress }: State): string {
   if (stage === 'working' || stage === 'failed' || model === 'idle') return ''; // said in their own places
   if (model !== 'loading') return texts.model[model];
-  return progress?.phase === 'compile' ? texts.model.preparing : texts.model.loading(progress?.loaded ?? 0, progress?.total ?? 0); // also while another tab loads it
+  return progress?.phase === 'compile' || progress?.phase === 'warmup' ? texts.model.preparing : texts.model.loading(progress?.loaded ?? 0, progress?.total ?? 0); // also while another tab loads it
 }

@@ -57,6 +57,7 @@ export const texts = {
   phases: {
     download: 'Loading the model',
     compile: 'Setting up the model',
+    warmup: 'Setting up the model',
     prepare: 'Finding the formula',
     encode: 'Looking at the formula',
     decode: 'Writing the LaTeX',

@@ -13,13 +13,7 @@ export default function Page() {
 }
 
 async function read(signal) {
-  const scipix = await createRecognizer({
-    signal,
-    workerUrl: '/scipix/worker.js',
-    wasmUrl: '/scipix/scipix.wasm',
-    ortUrl: '/scipix/ort/',
-    modelBaseUrl: '/scipix/models/',
-  });
+  const scipix = await createRecognizer({ signal, baseUrl: '/scipix/' });
   const { latex } = await scipix.recognize('/formula.png', { signal });
   await scipix.dispose();
   return latex;
