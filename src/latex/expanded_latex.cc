@@ -8,11 +8,20 @@
 
 namespace scipix {
 
-size_t ExpandedLatex::OriginOf(size_t position) const {
+/// Null before the first.
+const ExpandedLatex::Piece* ExpandedLatex::PieceAt(size_t position) const {
   const auto after = std::upper_bound(pieces.begin(), pieces.end(), position, [](size_t at, const Piece& piece) { return at < piece.start; });
-  if (after == pieces.begin()) return position;
-  const Piece& piece = *std::prev(after);
-  return piece.origin + (piece.moves ? position - piece.start : 0);
+  return after == pieces.begin() ? nullptr : &*std::prev(after);
+}
+
+size_t ExpandedLatex::OriginOf(size_t position) const {
+  const Piece* piece = PieceAt(position);
+  return piece == nullptr ? position : piece->origin + (piece->moves ? position - piece->start : 0);
+}
+
+bool ExpandedLatex::IsMade(size_t position) const {
+  const Piece* piece = PieceAt(position);
+  return piece != nullptr && !piece->moves;
 }
 
 void ExpandedLatex::Append(std::string_view token, size_t origin, bool moves) {

@@ -21,12 +21,16 @@ struct ExpandedLatex {
 
   /// The byte of the source that a byte of the text came from.
   size_t OriginOf(size_t position) const;
+  /// Whether it was made by a macro that stands there.
+  bool IsMade(size_t position) const;
 
   /// Appends a token that stands at byte `origin` of the source, or (not `moves`) was made by what was called there; apart from a command
   /// before it, into which it would run.
   void Append(std::string_view token, size_t origin, bool moves);
 
  private:
+  const Piece* PieceAt(size_t position) const;
+
   bool after_word_ = false;  // a command of letters is the last
 };
 

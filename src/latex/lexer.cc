@@ -42,8 +42,15 @@ void Lexer::TakeLexeme() {
 }
 
 void Lexer::Advance() {
+  before_ = next_;
   SkipSpace();
   TakeLexeme();
+}
+
+void Lexer::StepBack() {
+  next_ = before_;
+  position_ = before_ - 1;
+  lexeme_ = source_.substr(position_, 1);
 }
 
 bool Lexer::Skip(std::string_view lexeme) {

@@ -31,6 +31,9 @@ class Lexer {
   /// lexeme " " (spaces after a command still fall away).
   std::string_view AdvanceText();
 
+  /// Text mode, behind what reads on in math mode: the last byte before the present lexeme and the spaces ahead of it becomes the present one.
+  void StepBack();
+
   /// With `{` as the present lexeme: everything up to the next `}`, and goes past it. False at the end of the source.
   bool ReadName(std::string_view& name);
   /// The same with braces within: up to the `}` that closes the present one.
@@ -49,6 +52,7 @@ class Lexer {
   std::string_view lexeme_;
   size_t position_ = 0;
   size_t next_ = 0;  // byte after the lexeme
+  size_t before_ = 0;  // byte after what was before it
 };
 
 }  // namespace scipix

@@ -101,6 +101,10 @@ class Expander {
 
   /// Puts the body back into the input, with its arguments.
   bool Expand(const MacroToken& call, const Macro& macro) {
+    if (IsWordToken(call.text)) {  // the space behind it only ends its name
+      const MacroToken next = Next();
+      if (!next.text.empty() && next.text != " ") pending_.push_back(next);
+    }
     std::vector<std::vector<MacroToken>> arguments(static_cast<size_t>(macro.arguments));
     for (std::vector<MacroToken>& argument : arguments) {
       if (!TakeArgument(call, argument)) return false;

@@ -71,30 +71,6 @@ bool IsColor(std::string_view name) {
   return true;
 }
 
-bool ParseColorName(Reader& reader, Node& node) {
-  const size_t start = reader.lexer.position();
-  std::string_view name;
-  if (!reader.lexer.ReadName(name)) return reader.Fail("expected a colour in { }");
-  std::string color(name);
-  if (!IsColor(color) && IsColor("#" + color)) color.insert(0, "#");  // 1f2e3d, as KaTeX reads it
-  if (!IsColor(color)) return reader.FailAt(start, "expected the name of a colour or #rrggbb");
-  node.delimiters.push_back(std::move(color));
-  return true;
-}
-
-/// Text in a box as a row: the formula if it is `$formula$`, else a \text.
-bool ParseTextRow(Reader& reader, Node& row) {
-  Node text = MakeNode(NodeKind::kText, "\\text");
-  if (!ParseText(reader, text)) return false;
-  if (text.children.size() == 1 && text.children[0].kind == NodeKind::kMath) {
-    row = Node(std::move(text.children[0].children[0]));
-    return true;
-  }
-  row = MakeNode(NodeKind::kRow);
-  row.children.push_back(std::move(text));
-  return true;
-}
-
 bool ParseColor(Reader& reader, Node& node) {
   const std::string name = node.name;
   if (!ParseColorName(reader, node) || (name == "\\fcolorbox" && !ParseColorName(reader, node))) return false;
@@ -201,6 +177,17 @@ bool ParseOldCommand(Reader& reader, std::string_view name, Node& node) {
 }
 
 }  // namespace
+
+bool ParseColorName(Reader& reader, Node& node) {
+  const size_t start = reader.lexer.position();
+  std::string_view name;
+  if (!reader.lexer.ReadName(name)) return reader.Fail("expected a colour in { }");
+  std::string color(name);
+  if (!IsColor(color) && IsColor("#" + color)) color.insert(0, "#");  // 1f2e3d, as KaTeX reads it
+  if (!IsColor(color)) return reader.FailAt(start, "expected the name of a colour or #rrggbb");
+  node.delimiters.push_back(std::move(color));
+  return true;
+}
 
 bool ParseLength(Reader& reader, std::string& length) {
   const size_t start = reader.lexer.position();

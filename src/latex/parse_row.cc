@@ -6,6 +6,7 @@
 #include "latex/parse_command.h"
 #include "latex/parse_symbol.h"
 #include "latex/parse_table.h"
+#include "latex/parse_text.h"
 #include "latex/symbols.h"
 
 namespace scipix {
@@ -141,6 +142,7 @@ bool ParseBraced(Reader& reader, Node& row) {
 }
 
 bool ParseArgument(Reader& reader, Node& row) {
+  if (!reader.text_font.empty()) return ParseTextRow(reader, row);
   if (reader.lexer.Peek() == "{") return ParseBraced(reader, row);
   row = MakeNode(NodeKind::kRow);
   if (reader.AtRowEnd() || AtScript(reader)) return reader.FailFor("{}", "expected an argument, not " + reader.Here());

@@ -1,5 +1,9 @@
 #include "latex/parse_text.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "core/table.h"
 #include "latex/characters.h"
 #include "latex/commands.h"
 #include "latex/lengths.h"
@@ -56,12 +60,69 @@ bool ParseMath(Reader& reader, std::string_view closer, Node& node) {
   Reader::Ends ends;
   ends.dollar = true;
   const EndsScope scope(reader, ends);
+  const std::string outer = std::exchange(reader.text_font, {});
   reader.lexer.Advance();
   if (!ParseRow(reader, node.children.emplace_back(MakeNode(NodeKind::kMath)).children.emplace_back())) return false;
+  reader.text_font = outer;
   return reader.lexer.Peek() == closer || reader.FailFor(std::string(closer), "expected " + std::string(closer) + ", not " + reader.Here());
 }
 
-bool ParsePieces(Reader& reader, Node& node);
+bool ParsePieces(Reader& reader, Node& node, bool& after_space);
+bool ParsePieces(Reader& reader, Node& node) {
+  bool after_space = false;
+  return ParsePieces(reader, node, after_space);
+}
+
+/// Commands of formulas that may stand in text. Sorted.
+constexpr std::string_view kInText[] = {
+    "\\bcancel", "\\boxed", "\\cancel", "\\colorbox", "\\fbox", "\\fcolorbox", "\\hphantom", "\\hskip", "\\hspace", "\\kern", "\\mathclap", "\\mathllap",
+    "\\mathrlap", "\\phantom", "\\raisebox", "\\rule", "\\smash", "\\sout", "\\textcolor", "\\underline", "\\vphantom", "\\xcancel",
+};
+static_assert(std::ranges::is_sorted(kInText));
+
+/// A formula of one node.
+Node& AppendMath(Node& text, Node&& only) {
+  Node& row = text.children.emplace_back(MakeNode(NodeKind::kMath)).children.emplace_back(MakeNode(NodeKind::kRow));
+  return row.children.emplace_back(std::move(only));
+}
+
+/// One of kInText; ends at the last byte of it.
+bool ParseFormulaCommand(Reader& reader, Node& node) {
+  const std::string name(reader.lexer.Peek());
+  const std::string outer = std::exchange(reader.text_font, name == "\\boxed" ? std::string() : node.name);
+  Node command;
+  if (!ParseCommand(reader, command)) return false;
+  reader.text_font = outer;
+  reader.lexer.StepBack();
+  if (command.name == "\\hspace") {
+    node.children.push_back(std::move(command));
+  } else {
+    AppendMath(node, std::move(command));
+  }
+  return true;
+}
+
+/// `\color{red}` and the rest of the text.
+bool ParseColored(Reader& reader, Node& node) {
+  Node color = MakeNode(NodeKind::kColor, "\\textcolor");
+  reader.lexer.Advance();
+  if (!ParseColorName(reader, color)) return false;
+  reader.lexer.StepBack();
+  color.children.push_back(MakeNode(NodeKind::kRow));
+  Node& row = AppendMath(node, std::move(color)).children[0];
+  return ParsePieces(reader, row.children.emplace_back(MakeNode(NodeKind::kText, node.name)));
+}
+
+/// Puts the pieces of braces into the text around them.
+void Splice(Node& text, Node&& group) {
+  for (Node& piece : group.children) {
+    if (piece.kind == NodeKind::kWords && !text.children.empty() && text.children.back().kind == NodeKind::kWords) {
+      text.children.back().text += piece.text;
+    } else {
+      text.children.push_back(std::move(piece));
+    }
+  }
+}
 
 /// The text command that an old switch amounts to; empty for others. \cal has none.
 std::string_view TextFontOfSwitch(std::string_view command) {
@@ -96,25 +157,30 @@ bool ParseTextCommand(Reader& reader, Node& node) {
     node.children.push_back(MakeNode(NodeKind::kSpace, name));
     return true;
   }
-  return reader.Fail("expected plain text up to }, not " + name);
+  if (HasName(kInText, name)) return ParseFormulaCommand(reader, node);
+  if (IsIgnored(name)) return true;
+  const std::string_view reason = name == "\\\\" || name == "\\newline" ? "text within a formula is one line" : KindOfCommand(name) == NodeKind::kStyle ? "sizes stand around \\text, not in it" : ReasonToRefuse(name);
+  return reader.Fail(reason.empty() ? "expected plain text up to }, not " + name : name + " is not read: " + std::string(reason));
 }
 
-/// From `{` to its `}`, which is the present lexeme at the end.
-bool ParsePieces(Reader& reader, Node& node) {
-  int depth = 0;
-  bool after_space = false;  // spaces run together
+/// From `{` to its `}`, which is the present lexeme at the end. `after_space`: spaces run together.
+bool ParsePieces(Reader& reader, Node& node, bool& after_space) {
   while (true) {
     const std::string_view lexeme = reader.lexer.AdvanceText();
     const bool space = lexeme == " ";
     if (lexeme.empty()) return reader.FailFor("}", "expected plain text up to }");
-    if (lexeme == "}" && depth-- == 0) return true;
-    if (lexeme == "{") ++depth;
-    if (lexeme == "{" || lexeme == "}") continue;
+    if (lexeme == "}") return true;
+    if (lexeme == "{") {
+      Node group = MakeNode(NodeKind::kText, node.name);
+      if (!reader.Enter() || !ParsePieces(reader, group, after_space)) return false;
+      reader.Leave();
+      Splice(node, std::move(group));
+      continue;
+    }
     if (space && after_space) continue;
     after_space = space;
-    if (const std::string_view font = TextFontOfSwitch(lexeme); !font.empty()) {
-      // The rest of the text is in the other font; braces round it fall away, so it ends with the whole.
-      if (depth > 0) return reader.Fail("expected \\textbf or its like, not " + reader.Here() + " in braces");
+    if (lexeme == "\\color") return reader.Enter() && ParseColored(reader, node) && (reader.Leave(), true);
+    if (const std::string_view font = TextFontOfSwitch(lexeme); !font.empty()) {  // the rest of the text is in the other font
       return reader.Enter() && ParsePieces(reader, node.children.emplace_back(MakeNode(NodeKind::kText, std::string(font)))) && (reader.Leave(), true);
     }
     if (lexeme == "$") {
@@ -130,6 +196,18 @@ bool ParsePieces(Reader& reader, Node& node) {
 }
 
 }  // namespace
+
+bool ParseTextRow(Reader& reader, Node& row) {
+  Node text = MakeNode(NodeKind::kText, reader.text_font.empty() ? "\\text" : reader.text_font);
+  if (!ParseText(reader, text)) return false;
+  if (text.children.size() == 1 && text.children[0].kind == NodeKind::kMath) {
+    row = Node(std::move(text.children[0].children[0]));
+    return true;
+  }
+  row = MakeNode(NodeKind::kRow);
+  row.children.push_back(std::move(text));
+  return true;
+}
 
 bool ParseText(Reader& reader, Node& node) {
   const std::string_view lexeme = reader.lexer.Peek();

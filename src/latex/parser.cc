@@ -53,7 +53,9 @@ Result<Node> ParseLatex(std::string_view source, LatexPlace* place) {
   if (ParseRow(reader, root) && reader.lexer.at_end()) return root;
   reader.Fail("expected no " + reader.Here());
   const size_t position = expand ? expanded.OriginOf(reader.error_position()) : reader.error_position();
-  return ErrorAt(source, offset + position, reader.error(), place);
+  const bool made = expand && position < formula.size() && expanded.IsMade(reader.error_position());
+  const std::string call = made ? ", in what " + std::string(formula.substr(position, EndOfLexeme(formula, position) - position)) + " stands for" : "";
+  return ErrorAt(source, offset + position, reader.error() + call, place);
 }
 
 }  // namespace scipix

@@ -48,6 +48,7 @@ class Reader {
   void Leave() { --depth_; }
 
   bool has_tag = false;      // one \tag a formula or row, as in LaTeX
+  std::string text_font;     // within \text{ }, where arguments are text: `\textbf` or its like; empty in formulas
   bool numbered = false;     // within rows that are numbered but for those with \notag
   bool gap_touches = false;  // [ follows the last command without a space, so that after \\ it is an option
 

@@ -97,7 +97,7 @@ TEST(ParseLatex, ReadsWhatPeoplePasteAndKatexDoesNotRead) {
       {"\\buildrel a=", "error: character 13: expected \\over, not end of the formula"},
       {"\\ensuremath{x}{\\mit y}\\hfill\\mbox{if}", "[group[x] group[\\mathnormal([y])] \\text'if']"},
       {"\\lefteqn{x}", "[\\mathrlap([\\displaystyle([x])])]"},
-      {"\\text{\\'\\rq e}", "error: character 9: expected a letter under the accent"},
+      {"\\text{\\'\\rq e}", "error: character 9: expected a letter under the accent, in what \\rq stands for"},
       {"a\\ref{b}", "error: character 2: \\ref is not read: it belongs to a page, not to a formula"},
   };
   for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
@@ -126,6 +126,25 @@ TEST(ParseLatex, ReadsWhatKatexReads) {
       {"\\pmod{n}\\phantom x\\smash[b]{y}\\mathrel{R}\\rule[1pt]{1em}{2ex}", "[\\pmod([n]) \\phantom([x]) \\smash<b>([y]) \\mathrel([R]) \\rule<1pt>()]"},
       {"\\raisebox{1pt}{$x$}\\bigl\\langle", "[\\raisebox<1pt>([x]) \\bigl\\langle]"},
       {"\\int_a\\limits^b", "[scripts(\\int\\limits [a] [b])]"},
+  };
+  for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
+}
+
+TEST(ParseLatex, ReadsInTextWhatKatexReadsThere) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"\\text{a {\\bf x} b{c}}", "[\\text'a \\textbf'x' bc']"},
+      {"\\textbf{a \\textcolor{red}{x y} b}", "[\\textbf'a $[\\textcolor<red>([\\textbf'x y'])]$ b']"},
+      {"\\text{a{\\color{red}b} c}", "[\\text'a$[\\textcolor<red>([\\text'b'])]$ c']"},
+      {"\\text{\\colorbox{red}{$x$}\\underline x}", "[\\text'$[\\colorbox<red>([x])]$$[\\underline([\\text'x'])]$']"},
+      {"\\text{a\\hspace{1em} b\\kern1em c\\rule{1em}{1pt}}", "[\\text'a\\hspace1em b\\hspace1em c$[\\rule()]$']"},
+      {"\\text{\\fbox{a}\\phantom{a}\\smash{c}\\sout{d}}", "[\\text'$[\\boxed([\\text'a'])]$$[\\phantom([\\text'a'])]$$[\\smash([\\text'c'])]$$[\\sout([\\text'd'])]$']"},
+      {"\\text{\\boxed{x^2}\\raisebox{1pt}{x} y}", "[\\text'$[\\boxed([scripts(x - [2])])]$$[\\raisebox<1pt>([\\text'x'])]$ y']"},
+      {"\\text{a\\relax b \\TeX c}", "[\\text'ab \\textrm'TeX'c']"},
+      {"\\text{\\llap{x}}", "[\\text'$[\\mathllap([\\text'\\text'x''])]$']"},
+      {"\\text{\\large b}", "error: character 7: \\large is not read: sizes stand around \\text, not in it"},
+      {"\\text{a\\\\b}", "error: character 8: \\\\ is not read: text within a formula is one line"},
+      {"\\text{\\href{a}{b}}", "error: character 7: \\href is not read: links and pictures have no place in a formula"},
+      {"\\text{\\abs{x}}", "error: character 7: expected plain text up to }, not \\left, in what \\abs stands for"},
   };
   for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
 }
