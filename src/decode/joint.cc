@@ -51,46 +51,68 @@ Status ForcedReading::Accept(std::span<const int32_t> candidates, std::span<cons
   return Success{};
 }
 
-JointSearch::JointSearch(const Vocabulary& vocabulary, GreedySearch first, const GreedySearch::Options& options)
-    : vocabulary_(&vocabulary), options_(options), first_(std::move(first)), second_(vocabulary, options) {
-  assert(first_.finished());
+JointSearch::JointSearch(const Vocabulary& vocabulary, GreedySearch first, const GreedySearch::Options& options,
+                         const std::optional<AlternativeSearch::Options>& others)
+    : vocabulary_(&vocabulary), wanted_(others), second_(std::in_place, vocabulary, options) {
+  assert(first.finished());
+  Add(first, 0);
 }
 
 DecodeRequest JointSearch::request() const {
-  if (!second_.finished()) {
-    DecodeRequest request = second_.request();
-    request.view = 1;
-    return request;
-  }
-  return first_there_->finished() ? second_here_->request() : first_there_->request();
+  if (forced_) return forced_->request();
+  DecodeRequest request = second_ ? second_->request() : others_->request();
+  request.view = second_ ? 1 : 0;
+  return request;
 }
 
 Status JointSearch::Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) {
-  if (second_.finished()) {
-    ForcedReading& forced = first_there_->finished() ? *second_here_ : *first_there_;
-    if (Status status = forced.Accept(candidates, log_probabilities, count); !status.ok()) return status;
-  } else {
-    if (Status status = second_.Accept(candidates, log_probabilities, count); !status.ok()) return status;
-    if (!second_.finished()) return Success{};
-    if (std::ranges::equal(first_.tokens(), second_.tokens())) {
-      readings_.push_back({first_, Means(first_.log_probabilities(), second_.log_probabilities()), 0});
-      return Success{};
-    }
-    constexpr int kNumber = 1;  // the cache of number 0 is that of the view's own reading
-    constexpr int kSteps = 64;  // nothing is left to decide between them
-    first_there_.emplace(*vocabulary_, first_.tokens(), 1, kNumber, kSteps);
-    second_here_.emplace(*vocabulary_, second_.tokens(), 0, kNumber, kSteps);
-    return Success{};
-  }
-  if (first_there_->finished() && second_here_->finished()) Compare();
+  const auto accept = [&](auto& search) { return search.Accept(candidates, log_probabilities, count); };
+  if (Status status = forced_ ? accept(*forced_) : second_ ? accept(*second_) : accept(*others_); !status.ok()) return status;
+  Go();
   return Success{};
 }
 
-void JointSearch::Compare() {
-  readings_.push_back({first_, Means(first_.log_probabilities(), first_there_->log_probabilities()), 0});
-  readings_.push_back({second_, Means(second_.log_probabilities(), second_here_->log_probabilities()), 1});
-  const bool may_count = second_.finish() == Finish::kEnd;
-  if (may_count && Sum(readings_[1].log_probabilities) > Sum(readings_[0].log_probabilities)) std::swap(readings_[0], readings_[1]);
+/// Takes in what has come to its end, and goes on with the next.
+void JointSearch::Go() {
+  if (second_ && second_->finished()) {
+    Add(*second_, 1);
+    second_.reset();
+    if (wanted_) others_.emplace(hypotheses_.front().search, *std::exchange(wanted_, std::nullopt));
+  }
+  if (others_ && others_->finished()) {
+    for (const AlternativeSearch::Found& found : others_->found().subspan(1)) Add(found.search, 0);
+    others_.reset();
+  }
+  if (forced_ && forced_->finished()) {
+    const std::span<const float> said = forced_->log_probabilities();
+    hypotheses_[forced_at_].elsewhere.assign(said.begin(), said.end());
+    forced_.reset();
+  }
+  if (second_ || others_ || forced_) return;
+  const auto next = std::ranges::find_if(hypotheses_, [](const Hypothesis& hypothesis) { return hypothesis.elsewhere.empty(); });
+  if (next == hypotheses_.end()) return Rank();
+  constexpr int kNumber = 100;  // of its cache: no reading has so high a one
+  constexpr int kSteps = 64;    // of a run: nothing is left to decide between them
+  forced_at_ = static_cast<size_t>(next - hypotheses_.begin());
+  forced_.emplace(*vocabulary_, next->search.tokens(), 1 - next->view, kNumber, kSteps);
+}
+
+/// Adds a reading; one that is known already says how probable that is in the view that it comes from.
+void JointSearch::Add(const GreedySearch& reading, int view) {
+  for (Hypothesis& known : hypotheses_) {
+    if (!std::ranges::equal(known.search.tokens(), reading.tokens())) continue;
+    if (known.view != view) known.elsewhere.assign(reading.log_probabilities().begin(), reading.log_probabilities().end());
+    return;
+  }
+  hypotheses_.push_back({reading, view, {}});
+}
+
+/// The first reading may count however it came to its end, another one only if the network said so.
+void JointSearch::Rank() {
+  for (const Hypothesis& hypothesis : hypotheses_) readings_.push_back({hypothesis.search, Means(hypothesis.search.log_probabilities(), hypothesis.elsewhere)});
+  const auto worse = [](const Reading& a, const Reading& b) { return Sum(a.log_probabilities) > Sum(b.log_probabilities); };
+  const auto broken_off = std::stable_partition(readings_.begin() + 1, readings_.end(), [](const Reading& reading) { return reading.search.finish() == Finish::kEnd; });
+  std::stable_sort(readings_.begin(), broken_off, worse);
 }
 
 }  // namespace scipix

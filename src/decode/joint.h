@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "decode/alternatives.h"
 #include "decode/decode_request.h"
 #include "decode/greedy.h"
 #include "decode/vocabulary.h"
@@ -33,38 +34,50 @@ class ForcedReading {
   int view_ = 0, number_ = 0, steps_ = 0;
 };
 
-/// Reads a picture that was read in view 0 in view 1 too (the same picture in another size, say). Where the two readings differ,
-/// each is made to be said of the other view, and the one counts that both views together find more probable: a mean of log-probabilities,
-/// that is a product of experts (Hinton 2002).
+/// Reads a picture that was read in view 0 in view 1 too (the same picture in another size, say). Of the two readings, and of others of view 0 if
+/// they are wanted, each is made to be said of the view that it does not come from, and the one counts that both views together find most probable:
+/// a mean of log-probabilities, that is a product of experts (Hinton 2002).
 ///
-///   JointSearch search(vocabulary, std::move(first), options);
+///   JointSearch search(vocabulary, std::move(first), options, std::nullopt);
 ///   while (!search.finished()) { run the network on search.request(); search.Accept(...); }
 class JointSearch {
  public:
-  /// A reading, its tokens' log-probabilities in the mean of both views, and the view that it was read in: there the cache of number 0 is its own.
+  /// A reading, and its tokens' log-probabilities in the mean of both views.
   struct Reading {
-    GreedySearch search;
+    GreedySearch search;                   // as it was read, in one view
     std::vector<float> log_probabilities;  // one entry a token, one more for the end token
-    int view = 0;
   };
 
-  /// `first` is finished, and the network has its cache and memory as those of view 0; of view 1 it has the memory.
-  JointSearch(const Vocabulary& vocabulary, GreedySearch first, const GreedySearch::Options& options);
+  /// `first` is finished, and the network has its cache and memory as those of view 0; of view 1 it has the memory. `others`: how other readings
+  /// are looked for in view 0, if they are.
+  JointSearch(const Vocabulary& vocabulary, GreedySearch first, const GreedySearch::Options& options, const std::optional<AlternativeSearch::Options>& others);
 
   bool finished() const { return !readings_.empty(); }
   DecodeRequest request() const;
   /// As GreedySearch::Accept.
   Status Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count);
-  /// Once finished: the one that counts, and the other one if they differ.
+  /// Once finished: the one that counts, then the others, the most probable first; no two have the same tokens.
   std::span<const Reading> readings() const { return readings_; }
 
  private:
-  void Compare();
+  struct Hypothesis {
+    GreedySearch search;
+    int view = 0;                  // that it was read in
+    std::vector<float> elsewhere;  // its tokens' log-probabilities in the other view; empty until they are known
+  };
+
+  void Add(const GreedySearch& reading, int view);
+  void Go();
+  void Rank();
 
   const Vocabulary* vocabulary_;
-  GreedySearch::Options options_;
-  GreedySearch first_, second_;                          // of view 0 and of view 1
-  std::optional<ForcedReading> first_there_, second_here_;  // the first said of view 1, the second of view 0
+  std::optional<AlternativeSearch::Options> wanted_;  // until they are looked for
+  std::vector<Hypothesis> hypotheses_;                // the first reading comes first
+  // One of them runs: the reading of view 1, the search for others, or a hypothesis said of the other view.
+  std::optional<GreedySearch> second_;
+  std::optional<AlternativeSearch> others_;
+  std::optional<ForcedReading> forced_;
+  size_t forced_at_ = 0;  // its place in hypotheses_
   std::vector<Reading> readings_;
 };
 

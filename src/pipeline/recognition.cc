@@ -29,7 +29,9 @@ constexpr double kReadOnSide = 0.5;
 // A reading of less confidence is compared with one of the picture so many times as large.
 constexpr double kSure = 0.85;
 constexpr double kSecondSize = 1.12;
-// Where alternatives are asked for: so many of the most probable readings at least, since some look alike; so many are begun at most.
+// One of still less is compared with others of the first view, too.
+constexpr double kDoubtful = 0.5;
+// So many of the most probable others are looked for at least, since some look alike; where alternatives are asked for, so many are begun at most.
 constexpr int kLeastWanted = 4;
 constexpr int kMostReadings = 8;
 
@@ -137,8 +139,10 @@ void Recognition::ResumeEncode(float formula_logit) {
   if (!Expect(State::kEncode, "resumeEncode")) return;
   if (!std::isfinite(formula_logit)) return Fail({ErrorCode::kModelCorrupt, "encoder: formula_logit is no finite number"});
   if (view_ == 1) {
-    if (formula_logit < options_.formula_threshold) return Decide({});
-    joint_.emplace(*vocabulary_, *search_, GreedySearch::Options{options_.max_tokens, options_.steps});
+    if (formula_logit < options_.formula_threshold) return Decide();
+    const bool wants_others = options_.alternatives > 0 || best_->confidence.whole < kDoubtful;
+    joint_.emplace(*vocabulary_, *search_, GreedySearch::Options{options_.max_tokens, options_.steps},
+                   wants_others ? std::optional(OthersWanted()) : std::nullopt);
     state_ = State::kDecode;
     return;
   }
@@ -176,9 +180,7 @@ bool Recognition::LiesOnSide() {
 
 DecodeRequest Recognition::decode_request() const {
   if (joint_) return joint_->request();
-  DecodeRequest request = others_ ? others_->request() : search_->request();
-  request.view = view_;
-  return request;
+  return others_ ? others_->request() : search_->request();
 }
 
 Status Recognition::Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count) {
@@ -190,7 +192,7 @@ void Recognition::ResumeDecode(std::span<const int32_t> candidates, std::span<co
   if (!Expect(State::kDecode, "resumeDecode")) return;
   if (Status status = Accept(candidates, log_probabilities, count); !status.ok()) return Fail(status.error());
   if (joint_) {
-    if (joint_->finished()) Decide(joint_->readings());
+    if (joint_->finished()) Compare();
   } else if (others_) {
     if (others_->finished()) Finish();
   } else if (search_->finished()) {
@@ -245,9 +247,13 @@ bool Recognition::LooksAgain() {
   return true;
 }
 
-/// Whether a reading of this confidence, its tokens of this probability in the geometric mean of the view that it was read in, may be the result; if
-/// not, the recognition has failed.
-bool Recognition::IsGoodEnough(double confidence, double token_confidence) {
+AlternativeSearch::Options Recognition::OthersWanted() const {
+  return {.wanted = std::max(options_.alternatives, kLeastWanted), .max_readings = options_.alternatives > 0 ? kMostReadings : kLeastWanted};
+}
+
+/// Whether the reading, of this confidence, may be the result; if not, the recognition has failed.
+bool Recognition::IsGoodEnough(double confidence) {
+  const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;  // of the view that it was read in
   if (search_->tokens().empty()) {
     Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
   } else if (has_lain_down_ && confidence < kReadOnSide) {
@@ -275,7 +281,7 @@ void Recognition::Complete() {
   }
   search_ = best_->search;
   if (is_unsure && ShowSecondView()) return;
-  Decide({});
+  Decide();
 }
 
 /// Shows the picture larger as view 1, or smaller if it fills the tensor already. False if it cannot be shown otherwise.
@@ -291,18 +297,22 @@ bool Recognition::ShowSecondView() {
   return false;
 }
 
-/// Of what was read the first of `readings` counts, or if there are none the reading in view 0; looks for others if that is wanted.
-void Recognition::Decide(std::span<const JointSearch::Reading> readings) {
-  compared_.assign(readings.begin(), readings.end());
+/// What both views together find most probable counts.
+void Recognition::Compare() {
+  compared_.assign(joint_->readings().begin(), joint_->readings().end());
   joint_.reset();
-  if (compared_.empty()) compared_.push_back({*search_, {search_->log_probabilities().begin(), search_->log_probabilities().end()}, 0});
-  const JointSearch::Reading& best = compared_.front();
-  search_ = best.search;
-  view_ = best.view;
   if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
-  if (!IsGoodEnough(ConfidenceOf(best.log_probabilities, manifest_.calibration).whole, MeasureConfidence(best.search.log_probabilities()).geometric_mean)) return;
+  search_ = compared_.front().search;
+  if (IsGoodEnough(ConfidenceOf(compared_.front().log_probabilities, manifest_.calibration).whole)) Finish();
+}
+
+/// The one reading there is counts; looks for others if that is wanted.
+void Recognition::Decide() {
+  if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
+  compared_.push_back({*search_, {search_->log_probabilities().begin(), search_->log_probabilities().end()}});
+  if (!IsGoodEnough(best_->confidence.whole)) return;
   if (options_.alternatives == 0) return Finish();
-  others_.emplace(best.search, AlternativeSearch::Options{.wanted = std::max(options_.alternatives, kLeastWanted), .max_readings = kMostReadings});
+  others_.emplace(*search_, OthersWanted());
   state_ = State::kDecode;
   if (others_->finished()) Finish();
 }

@@ -105,10 +105,12 @@ class Recognition {
   bool Expect(State state, std::string_view call);
   void Fail(Error error);
   Status Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count);
-  bool IsGoodEnough(double confidence, double token_confidence);
+  bool IsGoodEnough(double confidence);
+  AlternativeSearch::Options OthersWanted() const;
   void Complete();
   bool ShowSecondView();
-  void Decide(std::span<const JointSearch::Reading> readings);
+  void Compare();
+  void Decide();
   void Finish();
   bool LooksAgain();
   bool LiesOnSide();
@@ -128,7 +130,7 @@ class Recognition {
   std::optional<GreedySearch> search_;
   std::optional<JointSearch> joint_;
   std::optional<AlternativeSearch> others_;
-  int view_ = 0;
+  int view_ = 0;                 // that the tensor shows
   Look look_;                    // how the picture is being read now
   bool has_turned_over_ = false;
   bool has_rescaled_ = false;
