@@ -78,6 +78,7 @@ Result<ConvertRequest> ParseConvertRequest(std::string_view json) {
   request.options.display = fields.Bool("display", request.options.display);
   if (fields.Has("delimiters")) {
     const std::string name = fields.String("delimiters");
+    if (fields.error()) return *fields.error();
     const std::optional<Delimiters> delimiters = FindDelimiters(name);
     if (!delimiters) return Invalid("there are no delimiters \"" + name + "\"; there are " + DelimitersList());
     request.options.delimiters = *delimiters;

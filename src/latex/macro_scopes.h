@@ -13,6 +13,7 @@ inline constexpr size_t kMaxMacros = 200;  // defined at a time
 struct Macro {
   std::string_view name;
   int arguments = 0;
+  std::vector<std::vector<MacroToken>> delimiters;  // \def: what must stand before the first argument and behind each, without spaces; or empty
   std::vector<MacroToken> body;
   int depth = 0;  // of the group it was defined in
 };

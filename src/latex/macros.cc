@@ -99,6 +99,33 @@ class Expander {
     return true;
   }
 
+  bool SkipDelimiter(const MacroToken& call, const std::vector<MacroToken>& delimiter) {
+    for (const MacroToken& token : delimiter) {
+      if (NextSolid().text != token.text) return Fail(call.origin, "expected " + std::string(token.text) + " after " + std::string(call.text) + ", as it is defined");
+    }
+    return true;
+  }
+
+  /// All up to the delimiter outside of braces, which it goes past; one pair of braces round all of it falls away.
+  bool TakeDelimited(const MacroToken& call, const std::vector<MacroToken>& delimiter, std::vector<MacroToken>& argument) {
+    if (delimiter.empty()) return TakeArgument(call, argument);
+    const auto same = [](const MacroToken& one, const MacroToken& other) { return one.text == other.text; };
+    int depth = 0;
+    size_t shallow = 0;  // tokens outside of braces
+    while (argument.size() < delimiter.size() || depth > 0 || !std::equal(delimiter.begin(), delimiter.end(), argument.end() - static_cast<std::ptrdiff_t>(delimiter.size()), same)) {
+      const MacroToken token = Next();
+      if (token.text.empty() || (token.text == "}" && depth == 0)) return Fail(call.origin, "expected " + std::string(delimiter[0].text) + " after an argument of " + std::string(call.text));
+      if (token.text == " " && depth == 0) continue;
+      shallow += depth == 0 ? 1 : 0;
+      depth += token.text == "{" ? 1 : token.text == "}" ? -1 : 0;
+      argument.push_back(token);
+    }
+    argument.resize(argument.size() - delimiter.size());
+    const bool braced = shallow == delimiter.size() + 1 && !argument.empty() && argument[0].text == "{";
+    if (braced) argument = std::vector<MacroToken>(argument.begin() + 1, argument.end() - 1);
+    return true;
+  }
+
   /// Puts the body back into the input, with its arguments.
   bool Expand(const MacroToken& call, const Macro& macro) {
     if (IsWordToken(call.text)) {  // the space behind it only ends its name
@@ -106,8 +133,11 @@ class Expander {
       if (!next.text.empty() && next.text != " ") pending_.push_back(next);
     }
     std::vector<std::vector<MacroToken>> arguments(static_cast<size_t>(macro.arguments));
-    for (std::vector<MacroToken>& argument : arguments) {
-      if (!TakeArgument(call, argument)) return false;
+    for (size_t i = 0; i < macro.delimiters.size(); ++i) {
+      if (!(i == 0 ? SkipDelimiter(call, macro.delimiters[0]) : TakeDelimited(call, macro.delimiters[i], arguments[i - 1]))) return false;
+    }
+    for (size_t i = 0; macro.delimiters.empty() && i < arguments.size(); ++i) {
+      if (!TakeArgument(call, arguments[i])) return false;
     }
     std::vector<MacroToken> result;
     for (size_t i = 0; i < macro.body.size(); ++i) {
@@ -174,17 +204,22 @@ class Expander {
     return Keep(name, std::move(macro), false);
   }
 
-  /// `\def\name#1#2{body}`.
+  /// `\def\name#1#2{body}`, `\def\name(#1,#2){body}`.
   bool DefineByParameters(const MacroToken& command, bool is_global) {
     const MacroToken name = NextSolid();
     if (!IsName(name)) return Fail(name.origin, "expected the name of a macro after \\def");
     Macro macro;
     macro.name = name.text;
+    macro.delimiters.emplace_back();
     MacroToken token = NextSolid();
-    while (token.text == "#") {
+    for (; !token.text.empty() && token.text != "{" && token.text != "}"; token = NextSolid()) {
+      if (token.text != "#") {
+        macro.delimiters.back().push_back(token);
+        continue;
+      }
       const MacroToken number = Next();
       if (number.text != std::to_string(++macro.arguments) || macro.arguments > 9) return Fail(number.origin, "expected #1 to #9 in their order");
-      token = NextSolid();
+      macro.delimiters.emplace_back();
     }
     if (token.text != "{") return Fail(token.origin, "expected { after the arguments of " + std::string(name.text));
     pending_.push_back(token);
@@ -229,7 +264,7 @@ class Expander {
   static bool IsName(const MacroToken& token) { return token.text.size() > 1 && token.text[0] == '\\'; }
 
   bool IsKnown(std::string_view name) const {
-    return macros_.Find(name) != nullptr || FindAlias(name) != nullptr || IsChemistry(name) || FindSymbol(name) != nullptr || KindOfCommand(name) != NodeKind::kNone;
+    return name == "\\arraystretch" || macros_.Find(name) != nullptr || FindAlias(name) != nullptr || IsChemistry(name) || FindSymbol(name) != nullptr || KindOfCommand(name) != NodeKind::kNone;
   }
 
   std::string_view source_;

@@ -19,8 +19,9 @@ struct MacroError {
 /// Whether the source has a definition or a command that ExpandMacros knows. If not, it would come back as it is.
 bool NeedsExpansion(std::string_view source);
 
-/// Carries out \newcommand, \renewcommand, \providecommand, \def, \gdef and \let (up to nine arguments, no optional or delimited
-/// ones, no recursion beyond the limits), and replaces aliases.h and \ce (chemistry.h). A definition ends with its group, but for \gdef. False on an error.
+/// Carries out \newcommand, \renewcommand, \providecommand, \def, \gdef and \let (up to nine arguments, no optional ones, no recursion beyond
+/// the limits; between delimiters and arguments spaces do not count), and replaces aliases.h and \ce (chemistry.h). A definition ends with its group, but for \gdef.
+/// \arraystretch may be defined, but says nothing: the tree has no heights of rows. False on an error.
 bool ExpandMacros(std::string_view source, ExpandedLatex& expanded, MacroError& error);
 
 }  // namespace scipix

@@ -29,6 +29,12 @@ bool ParseOuterDelimiter(Reader& reader, std::string& name) {
   return reader.Expect("}");
 }
 
+/// `\cfrac[l]`: where the numerator stands, which KaTeX has not and no other format says.
+bool SkipNumeratorSide(Reader& reader) {
+  std::string_view side;
+  return reader.lexer.Peek() != "[" || (reader.lexer.ReadOption(side) && (side == "l" || side == "c" || side == "r")) || reader.Fail("expected [l], [c], [r] or nothing");
+}
+
 bool ParseGenericFraction(Reader& reader, Node& node) {
   node.delimiters.resize(2);
   if (!ParseOuterDelimiter(reader, node.delimiters[0]) || !ParseOuterDelimiter(reader, node.delimiters[1])) return false;
@@ -139,7 +145,9 @@ bool ParseAfterName(Reader& reader, Node& node) {
     case NodeKind::kSized: return ParseSized(reader, node);
     case NodeKind::kSpace: return ParseSpace(reader, node);
     case NodeKind::kText: return ParseText(reader, node);
-    case NodeKind::kFraction: return (node.name != "\\genfrac" || ParseGenericFraction(reader, node)) && ParseArguments(reader, 2, node);
+    case NodeKind::kFraction:
+      if (node.name == "\\cfrac" && !SkipNumeratorSide(reader)) return false;
+      return (node.name != "\\genfrac" || ParseGenericFraction(reader, node)) && ParseArguments(reader, 2, node);
     case NodeKind::kStack: return ParseArguments(reader, 2, node);
     case NodeKind::kRoot:
     case NodeKind::kArrow: return ParseOptionAndArgument(reader, node);

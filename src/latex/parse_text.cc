@@ -76,7 +76,7 @@ bool ParsePieces(Reader& reader, Node& node) {
 /// Commands of formulas that may stand in text. Sorted.
 constexpr std::string_view kInText[] = {
     "\\bcancel", "\\boxed", "\\cancel", "\\colorbox", "\\fbox", "\\fcolorbox", "\\hphantom", "\\hskip", "\\hspace", "\\kern", "\\mathclap", "\\mathllap",
-    "\\mathrlap", "\\phantom", "\\raisebox", "\\rule", "\\smash", "\\sout", "\\textcolor", "\\underline", "\\vphantom", "\\xcancel",
+    "\\mathrlap", "\\mkern", "\\mskip", "\\phantom", "\\raisebox", "\\rule", "\\smash", "\\sout", "\\textcolor", "\\underline", "\\vphantom", "\\xcancel",
 };
 static_assert(std::ranges::is_sorted(kInText));
 
@@ -134,6 +134,15 @@ std::string_view TextFontOfSwitch(std::string_view command) {
   return {};
 }
 
+/// What KaTeX reads in text and we refuse; empty for other commands.
+std::string_view ReasonToRefuseInText(std::string_view name) {
+  if (name == "\\\\" || name == "\\newline") return "text within a formula is one line";
+  if (name == "\\cal") return "text has no calligraphic letters";
+  if (name == "\\pmb") return "\\textbf says the same";
+  if (name == "\\tag") return "a tag belongs to the formula, not to a text in it";
+  return KindOfCommand(name) == NodeKind::kStyle ? "sizes stand around \\text, not in it" : ReasonToRefuse(name);
+}
+
 /// With a command as the present lexeme; ends at the last lexeme of it.
 bool ParseTextCommand(Reader& reader, Node& node) {
   const std::string name(reader.lexer.Peek());
@@ -158,8 +167,8 @@ bool ParseTextCommand(Reader& reader, Node& node) {
     return true;
   }
   if (HasName(kInText, name)) return ParseFormulaCommand(reader, node);
-  if (IsIgnored(name)) return true;
-  const std::string_view reason = name == "\\\\" || name == "\\newline" ? "text within a formula is one line" : KindOfCommand(name) == NodeKind::kStyle ? "sizes stand around \\text, not in it" : ReasonToRefuse(name);
+  if (IsIgnored(name) || name == "\\notag" || name == "\\nonumber") return true;
+  const std::string_view reason = ReasonToRefuseInText(name);
   return reader.Fail(reason.empty() ? "expected plain text up to }, not " + name : name + " is not read: " + std::string(reason));
 }
 

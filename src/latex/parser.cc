@@ -21,10 +21,12 @@ Error ErrorAt(std::string_view source, size_t position, const std::string& sente
   return {ErrorCode::kLatexError, "character " + std::to_string(1 + CountCharacters(before)) + ": " + sentence};
 }
 
-/// The formula without the delimiters of a document that may stand round all of it: `$ $`, `$$ $$`, `\[ \]`, `\( \)`.
+/// The formula without a byte order mark and the delimiters of a document that may stand round all of it: `$ $`, `$$ $$`, `\[ \]`, `\( \)`.
 std::string_view WithoutDelimiters(std::string_view source) {
   constexpr std::pair<std::string_view, std::string_view> kDelimiters[] = {{"$$", "$$"}, {"$", "$"}, {"\\[", "\\]"}, {"\\(", "\\)"}};
   constexpr std::string_view kSpaces = " \t\r\n";
+  constexpr std::string_view kByteOrderMark = "\uFEFF";
+  if (source.starts_with(kByteOrderMark)) source.remove_prefix(kByteOrderMark.size());
   const size_t start = std::min(source.find_first_not_of(kSpaces), source.size());
   const std::string_view solid = source.substr(start, source.find_last_not_of(kSpaces) + 1 - start);
   for (const auto& [open, close] : kDelimiters) {

@@ -17,6 +17,11 @@ const USES = [
   (name) => `${name}{a.png}`, (name) => `${name}{https://a.b}{c}`, (name) => `${name}\`a`, (name) => `\\begin{CD}A${name}>>B\\end{CD}`, (name) => `$a${name}`, (name) => `\\text{\\(a${name}}`,
   (name) => `\\text{${name}a\\)}`, (name) => `\\begin{align}a${name}\\end{align}`, (name) => `${name}{ab}{cd}`, (name) => `${name}{a}{b}{c}{d}`,
 ];
+/** How it may stand within \\text, the simplest first. */
+const TEXT_USES = ['{a}', '', ' a', '{red}{a}', '{red}{blue}{a}', '{1em}', '{1em}{1em}', ' 1em', '{1em}{a}', '{a}{b}', '{a}{b}{c}', '|a|', 'ab'].map((rest) => (name) => `\\text{${name}${rest}}`);
+const MEANT_IN_TEXT = {
+  '\\color': '\\text{\\color{red}a}', '\\let': '\\text{\\let\\q=\\S\\q}', '\\providecommand': '\\text{\\providecommand{\\q}{a}\\q}', '\\renewcommand': '\\text{\\renewcommand{\\S}{a}\\S}',
+};
 /** Where the first use that KaTeX reads is not one an author means. */
 const MEANT = {
   '\\]': '\\[a\\]', '\\begingroup': '\\begingroup a\\endgroup', '\\color': '\\color{red}a', '\\edef': '\\edef\\q{a}\\q', '\\endgroup': '\\begingroup a\\endgroup',
@@ -44,11 +49,20 @@ function knows(name) {
   return true;
 }
 
-/** `{ name, use }` of every command; `use` is undefined if no use was found. Commands with `@` are KaTeX's own inner ones. */
-export function commands() {
+/** Commands with `@` are KaTeX's own inner ones. */
+function names() {
   const literals = source.matchAll(/["'](\\\\(?:[a-zA-Z]+|[^a-zA-Z@\\\s"']))\*?["']/g);
-  const names = [...new Set([...literals].map(([, name]) => name.slice(1)))].sort();
-  return names.filter(knows).map((name) => ({ name, use: [...(MEANT[name] ? [MEANT[name]] : []), ...USES.map((use) => use(name))].find(reads) }));
+  return [...new Set([...literals].map(([, name]) => name.slice(1)))].sort();
+}
+
+/** `{ name, use }` of every command; `use` is undefined if no use was found. */
+export function commands() {
+  return names().filter(knows).map((name) => ({ name, use: [...(MEANT[name] ? [MEANT[name]] : []), ...USES.map((use) => use(name))].find(reads) }));
+}
+
+/** The same of the commands that KaTeX reads within \\text. */
+export function textCommands() {
+  return names().filter(knows).map((name) => ({ name, use: [...(MEANT_IN_TEXT[name] ? [MEANT_IN_TEXT[name]] : []), ...TEXT_USES.map((use) => use(name))].find(reads) })).filter(({ use }) => use);
 }
 
 /** The same for environments. */
@@ -65,4 +79,15 @@ export function characters() {
   const texts = [...rows].map(([, shown = '', name, either]) => (either ? shown : name.startsWith('\\u') ? name : ''));
   const shown = texts.map((text) => text.replace(/\\u([0-9a-fA-F]{4})/g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))).filter((text) => text > '~');
   return [...new Set(shown)].sort().filter(reads).map((name) => ({ name, use: name }));
+}
+
+/** A list without what KaTeX prints when its entries are tried: \show and \message do. */
+export function quietly(list) {
+  const { log, error } = console;
+  console.log = console.error = () => {};
+  try {
+    return list();
+  } finally {
+    Object.assign(console, { log, error });
+  }
 }

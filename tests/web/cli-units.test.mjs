@@ -47,7 +47,11 @@ for (const [argv, sentence] of [
   [['recognize', 'a', '--keep', 'b'], '--keep belongs to evaluate.'],
   [['copy'], 'copy takes one folder.'],
   [['recognize', 'a', '--no-gpu'], '--no-gpu belongs to copy.'],
-  [['doctor', 'a'], /^doctor takes no file/],
+  [['doctor', 'a'], 'doctor takes no file.'],
+  [['doctor', '--to', 'latex'], '--to belongs to convert.'],
+  [['convert', '--to', 'latex', '--threads', '2'], '--threads belongs to recognize and evaluate.'],
+  [['convert', '--to', 'latex', '--tsv'], '--tsv belongs to recognize.'],
+  [['recognize', 'a', '--json'], '--json belongs to convert and doctor.'],
   [['recognize', 'a', '--models'], '--models needs a value.'],
   [['recognize', 'a', '--threads', 'many'], '--threads is many; it must be a whole number above 0.'],
 ]) {

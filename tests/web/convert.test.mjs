@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import { DELIMITERS, FORMATS, LatexError, convert } from '../../dist/convert-node.js';
 
@@ -23,12 +24,14 @@ test('the names are those of the program, and options change what is written', a
   assert.equal((await convert('x', { to: ['latex'], delimiters: '\\[' })).latex, '\\[ x \\]');
   for (const delimiters of DELIMITERS) assert.match((await convert('x', { to: ['latex'], delimiters })).latex, /x/);
   await assert.rejects(convert('x', { to: ['latex'], delimiters: '%' }), (error) => error.code === 'invalid_argument' && error.message.includes(DELIMITERS.join(', ')));
+  await assert.rejects(convert('x', { to: ['latex'], delimiters: 5 }), (error) => error.code === 'invalid_argument' && error.message.includes('"delimiters" must be a string'));
   await assert.rejects(convert('x', { to: ['mathml'], colour: 'red' }), (error) => error.code === 'invalid_argument' && error.message.includes('colour'));
   await assert.rejects(convert('x', { display: false }), (error) => error.code === 'invalid_argument' && error.message.includes('"to"'));
 });
 
 test('what cannot be read says where', async () => {
   await assert.rejects(convert('a + \\frac{b}', 'mathml'), (error) => error instanceof LatexError && error.code === 'latex_error' && error.line === 1 && error.column === 13);
+  await assert.rejects(convert('a\n\u{1d465}\ud800b', 'latex'), (error) => error instanceof LatexError && error.line === 2 && error.column === 2);
   await assert.rejects(convert('a', 'docx'), (error) => error.code === 'invalid_argument' && error.message.includes('docx'));
   await assert.rejects(convert(7, 'latex'), (error) => error.code === 'invalid_argument');
 });
@@ -53,5 +56,11 @@ test('the command writes a line for each formula and exits with 1 if one could n
   assert.equal(command(['--to', 'latex', '--delimiters', '$$'], 'x\n').stdout, '$$x$$\n');
   assert.equal(command(['--to', 'mmd', '--inline'], 'x\n').stdout, '\\( x \\)\n');
   assert.equal(command(['--to', 'mmd'], '\\begin{matrix}a\\\\b\\end{matrix}\n').stdout, '\\[ \\begin{matrix} a \\\\ b \\end{matrix} \\]\n');
+  assert.equal(command(['--to', 'latex'], '\ufeffx\r\ny').stdout, 'x\ny\n');
+  const broken = command(['--to', 'latex'], Buffer.from([0x61, 0xce, 0xb1, 0xff, 0x62, 10, 0x78, 10]));
+  assert.deepEqual([broken.status, broken.stdout, broken.stderr], [1, '\nx\n', 'line 1, column 3: Expected UTF-8.\n']);
+  assert.equal(command(['--to', 'latex'], '\\text{a\u2028b\u0085c}\n').stdout, '\\text{a b c}\n');
+  assert.equal(command(['--to', 'latex', '--json'], '\\text{a\u2028b}\n').stdout, '{"latex":"\\\\text{a\\u2028b}"}\n');
+  assert.match(command(['--to', 'latex', tmpdir()], '').stderr, /is a folder; convert reads a file/);
   for (const args of [['--to', 'docx'], ['--to', 'latex', '--delimiters', '%'], []]) assert.equal(command(args, '').status, 2, args.join(' '));
 });

@@ -44,6 +44,8 @@ export function makeConvert(load: () => Promise<ScipixModule>): Convert {
   let loading: Promise<ScipixModule> | undefined;
   return async (latex: string, asked: Format | readonly Format[] | Request) => {
     if (typeof latex !== 'string') throw new ScipixError('invalid_argument', `latex is ${String(latex)}; it must be a string.`);
+    const half = latex.search(/\p{Surrogate}/u);
+    if (half >= 0) throw lostHalf(latex.slice(0, half));
     const request = toRequest(asked);
     loading ??= load();
     const module = await loading.catch((thrown: unknown) => {
@@ -53,6 +55,12 @@ export function makeConvert(load: () => Promise<ScipixModule>): Convert {
     const written = readAnswer(module.convert(latex, JSON.stringify(request)));
     return (typeof asked === 'string' ? written[asked] : written) as never;
   };
+}
+
+/** A half of a surrogate pair that stands alone: a character that was cut through. */
+function lostHalf(before: string): LatexError {
+  const lines = before.split('\n');
+  return new LatexError('Expected a whole character, not half of a surrogate pair.', lines.length, [...lines.at(-1)!].length + 1);
 }
 
 function toRequest(asked: Format | readonly Format[] | Request): Request {

@@ -98,6 +98,8 @@ TEST(ParseLatex, ReadsWhatPeoplePasteAndKatexDoesNotRead) {
       {"\\ensuremath{x}{\\mit y}\\hfill\\mbox{if}", "[group[x] group[\\mathnormal([y])] \\text'if']"},
       {"\\lefteqn{x}", "[\\mathrlap([\\displaystyle([x])])]"},
       {"\\text{\\'\\rq e}", "error: character 9: expected a letter under the accent, in what \\rq stands for"},
+      {"\\cfrac[l]{a}{b}", "[\\cfrac([a] [b])]"},
+      {"\uFEFF$x$", "[x]"},
       {"a\\ref{b}", "error: character 2: \\ref is not read: it belongs to a page, not to a formula"},
   };
   for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
@@ -126,6 +128,20 @@ TEST(ParseLatex, ReadsWhatKatexReads) {
       {"\\pmod{n}\\phantom x\\smash[b]{y}\\mathrel{R}\\rule[1pt]{1em}{2ex}", "[\\pmod([n]) \\phantom([x]) \\smash<b>([y]) \\mathrel([R]) \\rule<1pt>()]"},
       {"\\raisebox{1pt}{$x$}\\bigl\\langle", "[\\raisebox<1pt>([x]) \\bigl\\langle]"},
       {"\\int_a\\limits^b", "[scripts(\\int\\limits [a] [b])]"},
+  };
+  for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
+}
+
+TEST(ParseLatex, ReadsMacrosWithDelimiters) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"\\def\\foo#1.#2{(#1,#2)}\\foo a.b;", "[( a , b ) ;]"},
+      {"\\def\\foo(#1,#2){#1_#2}\\foo(x{,},{ij})", "[x scripts(group[,] [i] -) j]"},
+      {"\\def\\foo#1\\end#2{#2#1}\\foo {ab}c \\end d", "[d group[a b] c]"},
+      {"\\def\\foo[#1]{#1}\\foo x]", "error: character 17: expected [ after \\foo, as it is defined"},
+      {"\\def\\foo#1.{#1}{\\foo x}", "error: character 17: expected . after an argument of \\foo"},
+      {"\\def\\foo#1.{#1}\\foo x", "error: character 16: expected . after an argument of \\foo"},
+      {"\\renewcommand{\\arraystretch}{1.5}\\begin{array}{c}a\\end{array}", "[array{c}([a])]"},
+      {"\\def\\foo#2{}", "error: character 10: expected #1 to #9 in their order"},
   };
   for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
 }

@@ -54,6 +54,22 @@ export type Command =
   | { kind: 'prepare'; file: string; preset?: Preset; stages?: string; models?: string }
   | { kind: 'recognize'; places: string[]; tsv: boolean; alternatives?: number; preset?: Preset; models?: string; threads?: number };
 
+/** Which commands take an option. */
+const BELONGS: Record<string, readonly string[]> = {
+  '--alternatives': ['recognize'],
+  '--delimiters': ['convert'],
+  '--inline': ['convert'],
+  '--json': ['convert', 'doctor'],
+  '--keep': ['evaluate'],
+  '--models': ['recognize', 'prepare', 'evaluate'],
+  '--no-gpu': ['copy'],
+  '--preset': ['recognize', 'prepare'],
+  '--stages': ['prepare'],
+  '--threads': ['recognize', 'evaluate'],
+  '--to': ['convert'],
+  '--tsv': ['recognize'],
+};
+
 /** A sentence about a wrong command line. */
 export class UsageError extends Error {}
 
@@ -63,6 +79,7 @@ export function parseArguments(argv: readonly string[]): Command {
   const words: string[] = [];
   const formats: Format[] = [];
   const options: ConvertOptions = {};
+  const given: string[] = [];
   let json = false;
   let gpu = true;
   let keep: string | undefined;
@@ -70,6 +87,7 @@ export function parseArguments(argv: readonly string[]): Command {
   for (let i = 0; i < argv.length; i++) {
     const [name, inline] = splitOption(argv[i]!);
     const value = () => inline ?? argv[++i] ?? fail(`${name} needs a value.`);
+    if (name in BELONGS) given.push(name);
     switch (name) {
       case '--help':
       case '-h':
@@ -123,19 +141,14 @@ export function parseArguments(argv: readonly string[]): Command {
   }
   const [verb, ...places] = words;
   if (verb === undefined) return { kind: 'help' };
-  if (verb === 'doctor') return places.length === 0 && formats.length === 0 ? { kind: 'doctor', json } : fail('doctor takes no file and no format.');
+  if (!Object.values(BELONGS).some((verbs) => verbs.includes(verb))) fail(`unknown command ${verb}; the commands are "recognize", "prepare", "evaluate", "convert", "copy" and "doctor".`);
+  const stray = given.find((name) => !BELONGS[name]!.includes(verb));
+  if (stray !== undefined) fail(`${stray} belongs to ${new Intl.ListFormat('en').format(BELONGS[stray]!)}.`);
+  if (verb === 'doctor') return places.length === 0 ? { kind: 'doctor', json } : fail('doctor takes no file.');
   if (verb === 'copy') return places.length === 1 ? { kind: 'copy', folder: places[0]!, gpu } : fail('copy takes one folder.');
-  if (!gpu) fail('--no-gpu belongs to copy.');
   if (verb === 'convert') return convertCommand(formats, options, json, places);
-  if (Object.keys(options).length > 0) fail('--inline and --delimiters belong to convert.');
-  if (keep !== undefined && verb !== 'evaluate') fail('--keep belongs to evaluate.');
-  if (stages !== undefined && verb !== 'prepare') fail('--stages belongs to prepare.');
-  if (command.alternatives !== undefined && verb !== 'recognize') fail('--alternatives belongs to recognize.');
   if (verb === 'prepare') return prepareCommand(command, stages, places);
-  if (command.preset !== undefined && verb !== 'recognize') fail('--preset belongs to recognize and prepare.');
   if (verb === 'evaluate') return evaluateCommand(command, keep, places);
-  if (verb !== 'recognize') fail(`unknown command ${verb}; the commands are "recognize", "prepare", "evaluate", "convert", "copy" and "doctor".`);
-  if (formats.length > 0 || json) fail('--to and --json do not belong to recognize.');
   if (places.length === 0) fail('recognize needs a file or a folder.');
   return { ...command, places };
 }

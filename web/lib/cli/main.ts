@@ -1,6 +1,6 @@
 /** `scipix`: the command line over the Node entry. build.mjs bundles it to dist/cli.js. */
-import { createReadStream } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -98,7 +98,10 @@ async function normalLatex(latex: string): Promise<string | undefined> {
 }
 
 async function convertFile({ formats, options, json, file }: Command & { kind: 'convert' }): Promise<number> {
-  if (file !== undefined) await stat(file).catch(() => { throw new UsageError(`${file} cannot be read.`); });
+  if (file !== undefined) {
+    await access(file, constants.R_OK).catch(() => { throw new UsageError(`${file} cannot be read.`); });
+    if ((await stat(file)).isDirectory()) throw new UsageError(`${file} is a folder; convert reads a file.`);
+  }
   const failures = await convertLines(convert, file === undefined ? process.stdin : createReadStream(file), formats, options, json, {
     print: (line) => void process.stdout.write(`${line}\n`),
     complain: (line) => void process.stderr.write(`${line}\n`),
