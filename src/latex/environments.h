@@ -38,7 +38,7 @@ std::string_view EnvironmentReadAs(std::string_view name);
 /// Each row of one that stands outside may have a \tag, or \notag where the rows are numbered.
 std::string_view EnvironmentWithin(std::string_view name);
 
-/// An environment that the parser reads; null for another name.
+/// An environment that the parser reads, of which diagrams (diagram.h) have become arrays before; null for another name.
 const TableEnvironment* FindTable(std::string_view name);
 
 }  // namespace scipix

@@ -20,7 +20,7 @@ struct MacroError {
 bool NeedsExpansion(std::string_view source);
 
 /// Carries out \newcommand, \renewcommand, \providecommand, \def, \gdef and \let (up to nine arguments, no optional ones, no recursion beyond
-/// the limits; between delimiters and arguments spaces do not count), and replaces aliases.h and \ce (chemistry.h). A definition ends with its group, but for \gdef.
+/// the limits; between delimiters and arguments spaces do not count), and replaces aliases.h, \ce (chemistry.h) and the environment CD (diagram.h). A definition ends with its group, but for \gdef.
 /// \arraystretch may be defined, but says nothing: the tree has no heights of rows. False on an error.
 bool ExpandMacros(std::string_view source, ExpandedLatex& expanded, MacroError& error);
 
