@@ -1,27 +1,54 @@
-/** What a page test looks at: something to see before the model comes, and nothing that jumps. */
-import { expect, test } from './fixtures.ts';
+/** What a page test looks at: something to see before the model comes, and nothing that jumps, then or while a picture is read. */
+import type { Page } from '@playwright/test';
+import { expect, golden, test } from './fixtures.ts';
 
 interface Shift extends PerformanceEntry {
   value: number;
   sources: { node: Node | null }[];
 }
 
-test('the page is painted before a byte of the models is asked for, and nothing moves while they come', async ({ demo, page }) => {
+/** Watches for what moves; returns all of it so far: how far, and what. */
+async function watchShifts(page: Page): Promise<() => Promise<{ value: number; what: string }[]>> {
   await page.addInitScript(() => {
-    const moved: string[] = [];
+    const moved: { value: number; what: string }[] = [];
     Object.assign(globalThis, { moved });
     new PerformanceObserver((list) => {
-      for (const { value, sources } of list.getEntries() as Shift[]) moved.push(`${value.toFixed(4)} ${sources.map(({ node }) => (node as Element | null)?.id ?? node?.nodeName).join()}`);
+      for (const { value, sources } of list.getEntries() as Shift[]) moved.push({ value, what: sources.map(({ node }) => (node as Element | null)?.id || node?.nodeName).join() });
     }).observe({ type: 'layout-shift', buffered: true });
   });
+  return () => page.evaluate(() => (globalThis as unknown as { moved: { value: number; what: string }[] }).moved);
+}
+
+test('the page is painted before a byte of the models is asked for, and nothing moves while they come', async ({ demo, page }) => {
+  const shifts = await watchShifts(page);
   await demo.open();
   await demo.modelReady();
-  const { painted, asked, moved } = await page.evaluate(() => ({
+  const { painted, asked } = await page.evaluate(() => ({
     painted: performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
     asked: Math.min(...performance.getEntriesByType('resource').filter(({ name }) => name.includes('/models/')).map(({ startTime }) => startTime)),
-    moved: (globalThis as unknown as { moved: string[] }).moved,
   }));
   expect(painted).toBeLessThan(asked);
   expect(asked).toBeLessThan(Infinity);
-  expect(moved).toEqual([]);
+  expect(await shifts()).toEqual([]);
 });
+
+/** What counts as a good page: cumulative layout shift, here of everything, also of what a person's click moves. */
+const MOST_SHIFT = 0.1;
+
+for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
+  test.describe(`${viewport.width} pixels wide`, () => {
+    test.use({ viewport });
+    test('hardly anything moves through a whole reading, of a sample and of a file', async ({ demo, page }) => {
+      const shifts = await watchShifts(page);
+      for (const read of [() => demo.trySample('quadratic formula'), async () => demo.drop((await golden('basel-sum')).file)]) {
+        await demo.open();
+        await demo.modelReady();
+        await read();
+        await demo.latex();
+        await expect(demo.cancelButton).toBeHidden();
+        const moved = await shifts();
+        expect(moved.reduce((sum, { value }) => sum + value, 0), JSON.stringify(moved)).toBeLessThan(MOST_SHIFT);
+      }
+    });
+  });
+}

@@ -57,6 +57,7 @@ export function createApp(store: Store, preset: () => Preset, { onRead, onEdited
   const files = new Map<number, File>(); // what is read for each item
   const edited = new Map<number, (latex: string) => void>(); // who hears of changes by the person
   let current = new AbortController();
+  let asked = 0; // how often pictures were given
 
   const load = async () => {
     if (store.get().model !== 'ready') store.set({ model: 'loading' });
@@ -145,8 +146,13 @@ export function createApp(store: Store, preset: () => Preset, { onRead, onEdited
   return {
     warmUp: () => load().catch(() => undefined), // shown by the model line; the next picture tries again
     async read(given) {
+      const pictures = given.map((file) => pictureOf(file, file.name));
+      const mine = ++asked;
+      await drawable(pictures[0]!); // so that the page need not make room for it afterwards
+      if (mine !== asked) return pictures.forEach(({ url }) => URL.revokeObjectURL(url));
       close();
-      const ids = items.add(given.map((file) => ({ picture: pictureOf(file, file.name), box: null })));
+      scrollTo(0, 0);
+      const ids = items.add(pictures.map((picture) => ({ picture, box: null })));
       ids.forEach((id, at) => files.set(id, given[at]!));
       await readAll(ids);
     },
@@ -208,6 +214,16 @@ export function createApp(store: Store, preset: () => Preset, { onRead, onEdited
 
 function pictureOf(file: Blob, name: string): Picture {
   return { url: URL.createObjectURL(file), name, type: file.type, bytes: file.size };
+}
+
+/** Milliseconds that a picture gets to be decoded in before it is shown without. */
+const DECODE_MS = 250;
+
+/** Resolves once the browser has decoded the picture, finds that it cannot, or took too long. */
+async function drawable({ url }: Picture): Promise<void> {
+  const image = new Image();
+  image.src = url;
+  await Promise.race([image.decode().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, DECODE_MS))]);
 }
 
 function asFailure(error: unknown, file: File): Failure {
