@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // One table of build/native/{kernels,prepare}_bench and of the same programs as wasm in Node and in Chromium: each kernel against its scalar twin
 // and a plain copy of the same bytes, the whole preparations below, and what misses its budget.
-// usage: node tests/bench/kernels.mjs      after scripts/build native wasm-tests; $CHROMIUM names the browser
+// usage: node tests/bench/kernels.mjs      after scripts/build native wasm-benches; $CHROMIUM names the browser
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
