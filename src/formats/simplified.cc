@@ -46,9 +46,9 @@ SymbolClass ClassOf(const Node& node) {
 }
 
 /// Whether an Inner atom and an Open one have the same space behind this neighbour on the left (TeXbook, chapter 18).
-bool IsSameBeforeOpen(const Nodes& before) {
-  if (before.empty()) return true;
-  const SymbolClass kind = ClassOf(before.back());
+bool IsSameBeforeOpen(const Nodes& nodes, size_t at) {
+  if (at == 0) return true;
+  const SymbolClass kind = ClassOf(nodes[at - 1]);
   return kind == SymbolClass::kRelation || kind == SymbolClass::kBinary || kind == SymbolClass::kOpen || kind == SymbolClass::kPunctuation;
 }
 
@@ -59,6 +59,9 @@ bool IsSameAfterClose(const Nodes& nodes, size_t at) {
   return kind == SymbolClass::kRelation || kind == SymbolClass::kBinary || kind == SymbolClass::kClose;
 }
 
+/// A fence that is to be plain brackets: its name says so until all is decided, so that no content moves more than once.
+constexpr std::string_view kLowered = "lowered";
+
 /// Whether \left and \right take their smallest size round a node: letters and signs, with subscripts of such at most.
 bool IsLow(const Node& node) {
   if (node.kind == NodeKind::kScripts) {
@@ -66,6 +69,7 @@ bool IsLow(const Node& node) {
   }
   if (node.kind == NodeKind::kRow) return std::all_of(node.children.begin(), node.children.end(), IsLow);
   if (node.kind == NodeKind::kSpace) return node.name != "\\\\";
+  if (node.kind == NodeKind::kDelimited) return node.name == kLowered;
   if (!IsSymbol(node)) return false;
   const SymbolClass kind = DescribeSymbol(node.name).kind;
   return kind != SymbolClass::kLarge && kind != SymbolClass::kIntegral && kind != SymbolClass::kLimitFunction;
@@ -74,23 +78,36 @@ bool IsLow(const Node& node) {
 /// Whether a name is the bracket of that class in TeX, not something that only can be one.
 bool IsBracket(std::string_view name, SymbolClass kind) { return name != "<" && name != ">" && DescribeSymbol(name).kind == kind; }
 
-/// \left( \right) as plain brackets.
-void LowerFences(Nodes& nodes) {
-  if (std::none_of(nodes.begin(), nodes.end(), [](const Node& node) { return node.kind == NodeKind::kDelimited; })) return;
-  Nodes out;
+/// Finds each \left( \right) of a row that may be plain brackets.
+void MarkFences(Nodes& nodes) {
   for (size_t i = 0; i < nodes.size(); ++i) {
     Node& node = nodes[i];
     const bool plain = node.kind == NodeKind::kDelimited && node.children.size() == 1 && IsBracket(node.delimiters[0], SymbolClass::kOpen) &&
-                       IsBracket(node.delimiters[1], SymbolClass::kClose) && IsLow(node.children[0]) && IsSameBeforeOpen(out) && IsSameAfterClose(nodes, i);
-    if (!plain) {
-      out.push_back(std::move(node));
-      continue;
-    }
-    out.push_back(MakeNode(NodeKind::kSymbol, node.delimiters[0]));
-    for (Node& inner : node.children[0].children) out.push_back(std::move(inner));
-    out.push_back(MakeNode(NodeKind::kSymbol, node.delimiters[1]));
+                       IsBracket(node.delimiters[1], SymbolClass::kClose) && IsLow(node.children[0]) && IsSameBeforeOpen(nodes, i) && IsSameAfterClose(nodes, i);
+    if (plain) node.name = kLowered;
   }
-  nodes = std::move(out);
+}
+
+void LowerFences(Node& node);
+
+void AppendLowered(Node&& node, Nodes& out) {
+  if (node.kind != NodeKind::kDelimited || node.name != kLowered) {
+    LowerFences(node);
+    out.push_back(std::move(node));
+    return;
+  }
+  out.push_back(MakeNode(NodeKind::kSymbol, node.delimiters[0]));
+  for (Node& inner : node.children[0].children) AppendLowered(std::move(inner), out);
+  out.push_back(MakeNode(NodeKind::kSymbol, node.delimiters[1]));
+}
+
+/// Puts plain brackets in the place of the fences that are marked.
+void LowerFences(Node& node) {
+  const bool any = node.kind == NodeKind::kRow && std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return child.name == kLowered; });
+  if (!any) return std::ranges::for_each(node.children, LowerFences), void();
+  Nodes out;
+  for (Node& child : node.children) AppendLowered(std::move(child), out);
+  node.children = std::move(out);
 }
 
 /// Names that KaTeX has and LaTeX has not. Sorted.
@@ -157,7 +174,7 @@ void Simplify(Node& node) {
   Shorten(node);
   if (node.kind != NodeKind::kRow) return;
   std::erase_if(node.children, [](const Node& child) { return child.kind == NodeKind::kRow && child.children.empty(); });  // `{}_{}`
-  LowerFences(node.children);
+  MarkFences(node.children);
 }
 
 }  // namespace
@@ -165,6 +182,7 @@ void Simplify(Node& node) {
 Node Simplified(const Node& tree) {
   Node simple = tree;
   Simplify(simple);
+  LowerFences(simple);
   return simple;
 }
 

@@ -46,6 +46,7 @@ struct Reader {
   bool digits = false;    // within a number
 
   void Take(char32_t code) {
+    if (depth > 0 && code < 0x80 && std::string_view("()[]{}|").find(static_cast<char>(code)) == std::string_view::npos) return;
     const bool number = IsDigit(code) || code == '.';
     if (IsCombining(code)) return;
     const SymbolClass kind = ClassOf(code);
@@ -91,7 +92,7 @@ std::string LoweredText(std::string_view text) { return Moved(text, &ScriptChara
 Binding BindingOf(std::string_view text) {
   Reader reader;
   const bool differential = IsDifferential(FirstCharacter(text));
-  for (size_t at = 0; at < text.size();) reader.Take(TakeCharacter(text, at));
+  for (size_t at = 0; at < text.size() && !reader.loose;) reader.Take(TakeCharacter(text, at));
   if (reader.loose || reader.depth != 0 || reader.atoms == 0) return Binding::kLoose;
   if (reader.atoms == 1) return reader.scripted ? Binding::kScripted : Binding::kAtom;
   return reader.atoms == 2 && differential ? Binding::kScripted : Binding::kProduct;
