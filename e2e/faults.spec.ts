@@ -1,13 +1,15 @@
 /** A host in trouble: the page says so in words, and the way on works once the host does. */
 import { expect, test } from '@playwright/test';
 import { DemoPage, golden } from './pages/demo-page.ts';
+import { serveFaulty } from './server.ts';
 
+const DAMAGED = 'The model arrived damaged and was thrown away. Try again to load it anew.';
 const UNREACHED = 'The model could not be loaded. Check your connection and try again.';
 
 for (const [what, answer, words] of [
   ['does not have the model', { status: 404 }, UNREACHED],
   ['is in trouble', { status: 500 }, UNREACHED],
-  ['sends something else', { status: 200, body: 'no model' }, 'The model arrived damaged and was thrown away. Try again to load it anew.'],
+  ['sends something else', { status: 200, body: 'no model' }, DAMAGED],
 ] as const) {
   test(`a host that ${what} is told of in a sentence, and trying again works`, async ({ page, context }) => {
     const demo = new DemoPage(page);
@@ -21,3 +23,24 @@ for (const [what, answer, words] of [
     expect(await demo.latex()).toBe(latex);
   });
 }
+
+test('a file of the wrong length is thrown away; one whose line is cut is gone on with where it stopped, however slow the rest', async ({ page, baseURL }) => {
+  const host = await serveFaulty(baseURL!, 'encoder.onnx');
+  const demo = new DemoPage(page);
+  const { file, latex } = await golden('derivative');
+  try {
+    host.faults.push('short');
+    await demo.open(host.address);
+    await demo.drop(file);
+    await expect(demo.failure).toHaveText(DAMAGED);
+    host.ranges.splice(0);
+    host.faults.push('cut', 'slow');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    expect(await demo.latex()).toBe(latex);
+    const [first, second, ...more] = host.ranges;
+    expect([first, more]).toEqual([0, []]);
+    expect(second).toBeGreaterThan(0);
+  } finally {
+    host.stop();
+  }
+});

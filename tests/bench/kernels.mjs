@@ -2,16 +2,18 @@
 // One table of build/native/{kernels,prepare}_bench and of the same programs as wasm in Node and in Chromium: each kernel against its scalar twin
 // and a plain copy of the same bytes, the whole preparations below, and what misses its budget.
 // usage: node tests/bench/kernels.mjs      after scripts/build native wasm-benches; $CHROMIUM names the browser
+// Exits with 1 if a budget is missed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findBrowser, root, serve } from '../web/chromium.mjs';
+import { isPreparation, judge, leastOf, missedIn } from './budgets.mjs';
 import { table } from './web/numbers.mjs';
 
-const LEAST_RATIO = 3; // of a kernel to its scalar twin, in wasm
-const BUDGETS = { screenshot: 15, photo: 120 }; // ms of a whole preparation
-const MOST_MEMORY = 4; // times the decoded picture
+/** Rounds at most: what misses its budget is measured again, and of each number the least counts, as other programs only ever add to it. */
+const ROUNDS = 3;
+const PROGRAMS = ['kernels_bench', 'prepare_bench'];
 const wasm = (name) => join(root, `build/wasm/${name}`);
 
 function run(command, args) {
@@ -44,8 +46,8 @@ async function runInChromium(program) {
 
 const fields = (text) => text.trim().split('\n').map((line) => line.split('\t'));
 
-/** [{ where, kernels: text, preparations: text }] of every host. */
-async function measure() {
+/** Entries of every host's programs, or of those that `wanted` names. */
+async function measure(wanted = () => true) {
   const hosts = [
     { host: '', run: (program) => run(join(root, `build/native/${program}`), []) },
     { host: 'Node ', run: (program) => run(process.execPath, [wasm(`${program}.cjs`)]) },
@@ -54,28 +56,12 @@ async function measure() {
   else console.error('scipix: bench: no Chromium on PATH: its column is left out');
   const found = [];
   for (const { host, run: start } of hosts) {
-    for (const program of ['kernels_bench', 'prepare_bench']) {
-      for (const [target, name, ...numbers] of fields(await start(program))) found.push({ column: host + target, name, numbers: numbers.map(Number) });
+    for (const program of PROGRAMS) {
+      if (!wanted(host, program)) continue;
+      for (const [target, name, ...numbers] of fields(await start(program))) found.push({ host, program, column: host + target, name, numbers: numbers.map(Number) });
     }
   }
   return found;
-}
-
-const isPreparation = ({ name }) => name.startsWith('prepare ');
-const digits = (value) => value.toPrecision(3);
-
-/** The text of a cell, and what misses its budget in it. */
-function judge(entry) {
-  if (isPreparation(entry)) {
-    const [time, memory] = entry.numbers;
-    const budget = Object.entries(BUDGETS).find(([word]) => entry.name.includes(word))?.[1] ?? Infinity;
-    const isHuge = entry.name.includes('photo') && memory > MOST_MEMORY;
-    return { text: `${digits(time)} ms${memory > 0 ? `, memory ${memory.toFixed(1)}x` : ''}`, misses: time > budget ? `${budget} ms` : isHuge ? `memory ${MOST_MEMORY}x` : '' };
-  }
-  const [bytes, time, scalar, copy] = entry.numbers;
-  const speed = (of) => (bytes / of / 1e6).toFixed(1);
-  const misses = entry.column.endsWith('WASM') && scalar / time < LEAST_RATIO ? `${LEAST_RATIO}x` : '';
-  return { text: `${digits(time)} ms ${(scalar / time).toFixed(1)}x ${speed(time)}/${speed(copy)}`, misses };
 }
 
 function print(entries, title) {
@@ -90,9 +76,14 @@ function print(entries, title) {
   console.log(`\n${title}\n${table([['', ...columns], ...names.map((name) => [name, ...columns.map((column) => cell(name, column))])])}`);
 }
 
-const found = await measure();
+let found = await measure();
+for (let round = 1; round < ROUNDS && missedIn(found).length > 0; round++) {
+  const again = missedIn(found);
+  found = leastOf(found, await measure((host, program) => again.some((entry) => entry.host === host && entry.program === program)));
+}
 print(found.filter((entry) => !isPreparation(entry)), 'Kernels: time, times its scalar twin, GB/s read and written of it / of a plain copy of the same bytes');
 print(found.filter(isPreparation), 'Whole preparation, pixels to tensor');
-const missed = found.map((entry) => ({ ...entry, ...judge(entry) })).filter(({ misses }) => misses);
+const missed = missedIn(found);
 for (const { column, name, text, misses } of missed) console.log(`! ${name}, ${column}: ${text}; budget ${misses}`);
-console.log(missed.length === 0 ? '\nAll within their budgets.' : `\n${missed.length} miss their budget (these machines are noisy: trust ratios, and the least of several runs).`);
+console.log(missed.length === 0 ? '\nAll within their budgets.' : `\n${missed.length} miss their budget in each of ${ROUNDS} rounds.`);
+if (missed.length > 0) process.exit(1);

@@ -20,12 +20,12 @@ test('a Brotli file that unpacks to the same bytes lies beside every text and pr
   }
 });
 
-test('the page holds its policy before anything that loads, and every address in it is relative', () => {
-  const page = text('index.html').replaceAll('&#39;', "'");
+for (const name of ['index.html', 'api.html']) test(`${name} holds its policy before anything that loads, and every address in it is relative`, () => {
+  const page = text(name).replaceAll('&#39;', "'");
   const head = page.slice(page.indexOf('<head>') + '<head>'.length);
   assert.match(head.trimStart(), /^<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'wasm-unsafe-eval'/);
   assert.doesNotMatch(page, /<script(?![^>]*\ssrc=)|\sstyle="|\son\w+="/);
-  for (const [, address] of page.matchAll(/\s(?:src|href)="([^"]*)"/g)) assert.match(address, /^\.\//);
+  for (const [, address] of page.matchAll(/\s(?:src|href)="([^"]*)"/g)) assert.match(address, /^(\.\/|#)/);
 });
 
 test('the licences of all that is shipped are there in full', () => {
@@ -39,6 +39,11 @@ test('the licences of all that is shipped are there in full', () => {
 test('the site has a page of all that the library exports, from its types', () => {
   const page = text('api.html');
   for (const name of ['createRecognizer', 'recognizeBatch', 'RunsOn', 'ScipixError', 'cacheInfo', 'clearCache', 'diagnose', 'convert']) assert.match(page, new RegExp(name), name);
+  const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  assert.ok(links.length > 30);
+  for (const id of links) assert.ok(page.includes(`id="${id}"`), id);
+  assert.match(page, /const \{ latex, confidence \} = await scipix\.recognize/);
+  assert.doesNotMatch(page, /InBrowser|<!--/);
 });
 
 test('what a visit without a network needs is on the service worker’s list, and the GPU’s program and the models are not', () => {

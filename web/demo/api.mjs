@@ -5,17 +5,24 @@ const DECLARATION = /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?^export (?:declare )
 
 /**
  * `modules` is a list of { name, entry, texts }: what is imported, the declarations that re-export or declare, and
- * those of the files it takes them from. Returns a whole HTML document.
+ * those of the files it takes them from; `policy` is the page's Content-Security-Policy. Returns a whole HTML document.
  */
-export function apiPage(modules) {
-  const sections = modules.map(({ name, entry, texts }) => {
+export function apiPage(modules, policy) {
+  const described = modules.map(({ name, entry, texts }) => {
     const all = texts.flatMap(declarations);
     const wanted = exportedNames(entry, texts);
     const shown = all.filter(({ name: own }) => wanted.has(own));
     const place = name.includes('/') ? `${name.split('/')[1]}.` : '';
-    return `<section><h2><code>${escape(name)}</code></h2>${shown.map((one) => declarationHtml({ ...one, code: spelledOut(one.code, all) }, place)).join('')}</section>`;
+    const anchors = shown.map((one) => ({ ...one, code: spelledOut(one.code, all), anchor: place + one.name }));
+    return { name, id: name.replace('/', '-'), anchors };
   });
-  return PAGE.replace('<!--sections-->', sections.join(''));
+  const contents = described.map(({ name, id, anchors }) => {
+    const links = anchors.map(({ anchor, name: own }) => `<li><a href="#${anchor}">${own}</a></li>`);
+    return `<p><a href="#${id}"><code>${escape(name)}</code></a></p><ul>${links.join('')}</ul>`;
+  });
+  const sections = described.map(({ name, id, anchors }) => `<section id="${id}"><h2><code>${escape(name)}</code></h2>${anchors.map(declarationHtml).join('')}</section>`);
+  const parts = { policy: escape(policy).replaceAll('"', '&quot;'), use: escape(USE), contents: contents.join(''), sections: sections.join('') };
+  return PAGE.replace(/<!--(\w+)-->/g, (_, part) => parts[part]);
 }
 
 /** The names an entry exports: those it lists, and all types of a file it re-exports whole. */
@@ -53,11 +60,11 @@ function endOf(text, start) {
   return text.length;
 }
 
-function declarationHtml({ doc, kind, name, code }, place) {
+function declarationHtml({ doc, kind, name, code, anchor }) {
   const members = kind === 'interface' || kind === 'class' ? membersOf(code) : [];
   const signature = members.length > 0 ? code.slice(0, code.indexOf('{')).trim() : code;
   const rows = members.map(({ doc: words, code: line }) => `<dt><code>${escape(line)}</code></dt><dd>${paragraph(words)}</dd>`);
-  return `<article id="${place}${name}"><h3>${name}</h3><pre tabindex="0"><code>${escape(signature)}</code></pre>${doc ? `<p>${paragraph(doc)}</p>` : ''}${rows.length ? `<dl>${rows.join('')}</dl>` : ''}</article>`;
+  return `<article id="${anchor}"><h3><a href="#${anchor}">${name}</a></h3><pre tabindex="0"><code>${escape(signature)}</code></pre>${doc ? `<p>${paragraph(doc)}</p>` : ''}${rows.length ? `<dl>${rows.join('')}</dl>` : ''}</article>`;
 }
 
 /** The members of an interface or class: each with its comment, on one line. */
@@ -83,9 +90,16 @@ const plain = (comment) => comment.replace(/^\s*\* ?/gm, '').replace(/\{@link (\
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const paragraph = (text) => escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 
+const USE = `import { createRecognizer } from 'scipix';
+const scipix = await createRecognizer();
+const { latex, confidence } = await scipix.recognize(picture);
+console.log(latex, confidence);
+await scipix.dispose();`;
+
 const PAGE = `<!doctype html>
 <html lang="en">
   <head>
+    <meta http-equiv="Content-Security-Policy" content="<!--policy-->" />
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
@@ -97,7 +111,9 @@ const PAGE = `<!doctype html>
     <header><a href="./">SciPix</a></header>
     <main>
       <h1>The library</h1>
-      <p>Everything that can be imported, from the declarations in the package.</p>
+      <pre tabindex="0"><code><!--use--></code></pre>
+      <p>A picture is a file, an address, bytes, a canvas or an image. The first call loads the model, later visits have it. Below is everything that can be imported, from the declarations in the package.</p>
+      <nav aria-label="Contents"><!--contents--></nav>
       <!--sections-->
     </main>
   </body>

@@ -109,7 +109,7 @@ const apiDocument: Plugin = {
       { name: 'scipix', entry: text('index'), texts: ['browser', 'types', 'errors', 'cache', 'diagnose', 'advice'].map(text) },
       { name: 'scipix/convert', entry: text('convert'), texts: ['convert', 'converter', 'formats'].map(text) },
     ];
-    writeFileSync(resolve(site, 'api.html'), apiPage(modules));
+    writeFileSync(resolve(site, 'api.html'), apiPage(modules, policy));
   },
 };
 

@@ -21,9 +21,9 @@ declare const SCIPIX_MANIFEST: string | undefined;
  * Loads the recogniser: models (fetched once, then from IndexedDB), a worker and the networks, which warm up in the background.
  * Rejects with a ScipixError; then nothing is left running. A worker that stops later is replaced by the next call.
  */
-export async function createRecognizer(given: RecognizerOptions = {}): Promise<Recognizer> {
-  const { device, threads, cache, remember } = checkRecognizerOptions(given);
-  const options = withBase(given, asFolder);
+export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
+  const { device, threads, cache, remember } = checkRecognizerOptions(options);
+  options = withBase(options, asFolder);
   const { signal } = options;
   throwIfAborted(signal);
   if (device === 'webgpu' && !(await hasGpu(true))) throw new ScipixError('device_unavailable', 'This browser offers no GPU: it needs WebGPU and JavaScript Promise Integration.');

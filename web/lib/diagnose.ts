@@ -14,8 +14,8 @@ interface Adapters {
  * What this browser offers, and advice. Changes nothing, never rejects; loads nothing, but for two small scripts in a cross-origin isolated
  * page, to see with which headers they come. Give it the addresses that `createRecognizer` is given.
  */
-export async function diagnose(given: Pick<RecognizerOptions, 'baseUrl' | 'workerUrl' | 'ortUrl'> = {}): Promise<Diagnosis> {
-  const options = withBase<RecognizerOptions>(given, asFolder);
+export async function diagnose(options: Pick<RecognizerOptions, 'baseUrl' | 'workerUrl' | 'ortUrl'> = {}): Promise<Diagnosis> {
+  options = withBase(options, asFolder);
   const isolated = globalThis.crossOriginIsolated === true;
   const kept = await cacheInfo().catch(() => undefined);
   const estimate = await navigator.storage?.estimate?.().catch(() => undefined);

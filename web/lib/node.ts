@@ -19,9 +19,9 @@ export type { ScipixErrorCode } from './errors.ts';
 export type * from './types.ts';
 
 /** As in the browser, but models are read from files (fetched ones are kept in a folder) and the networks run in this thread. */
-export async function createRecognizer(given: RecognizerOptions = {}): Promise<Recognizer> {
-  const { device, threads = 1, cache, remember } = checkRecognizerOptions(given);
-  const options = withBase(given, asFolder);
+export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
+  const { device, threads = 1, cache, remember } = checkRecognizerOptions(options);
+  options = withBase(options, asFolder);
   if (device === 'webgpu') throw new ScipixError('device_unavailable', 'Node has no WebGPU; leave `device` out or say "wasm".');
   const { signal } = options;
   throwIfAborted(signal);

@@ -36,14 +36,15 @@ function measureInNode(settings) {
   return status === 0 ? JSON.parse(stdout) : stop(`Node failed: ${stderr.trim()}`);
 }
 
-let over = 0;
+/** Lines of Chromium's table that are over their budget. */
+const over = [];
 
 /** The budget of a line of the table and what it says of it. */
 function judge(host, [what, figure]) {
   const budget = BUDGETS[what];
   if (budget === undefined) return ['', ''];
   const met = Number(figure) <= budget;
-  if (!met && host === 'Chromium') over += 1;
+  if (!met && host === 'Chromium') over.push(`${what.trim()}: ${figure}, budget ${budget.toFixed(0)}`);
   return [budget.toFixed(0), met ? 'ok' : 'OVER'];
 }
 
@@ -73,4 +74,4 @@ const results = {};
 if (given.host !== 'chromium') console.log(`\n${report('Node', (results.node = measureInNode(settings)))}`);
 if (given.host !== 'node') console.log(`\n${report('Chromium', (results.chromium = await measureInChromium({ ...settings, executable: findBrowser() ?? stop('no Chromium on PATH; name it in $CHROMIUM or give --host node') })))}`);
 if (given.json) writeFileSync(given.json, JSON.stringify(results, null, 1));
-if (over > 0) stop(`${over} of the page's budgets not kept`);
+if (over.length > 0) stop(`budgets of the page that are not kept: ${over.join('; ')}`);
