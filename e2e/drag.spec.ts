@@ -1,12 +1,22 @@
 /** What is dragged or pasted that is no file: text is let alone, pictures of pages are read as far as no other site is asked. */
 import { expect, golden, test } from './fixtures.ts';
 
-test('text that is dragged is none of the page’s business', async ({ demo, page }) => {
+test('text that is dragged is none of the page’s business; pasted where nobody writes it can be opened as LaTeX', async ({ demo, page }) => {
   await page.goto('./#latex=a%2Bb');
   await expect(demo.source).toHaveValue('a+b');
   await demo.dragIn({ 'text/plain': 'a', 'text/html': '<b>a</b>' });
   await expect(demo.failure).toBeHidden();
   await expect(page.getByText('Drop it to read it')).toBeHidden();
+
+  await demo.newPictureButton.click();
+  await page.evaluate(() => navigator.clipboard.writeText('$$x^2$$'));
+  await page.keyboard.press('Control+V');
+  await page.getByRole('button', { name: 'Open it as LaTeX' }).click();
+  await expect(demo.source).toHaveValue('x^2');
+  await demo.source.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+V');
+  await expect(demo.source).toHaveValue('x^2$$x^2$$');
 });
 
 test('a picture of a page is read if it is here, and else no other site is asked for it', async ({ demo, page }) => {
@@ -19,16 +29,4 @@ test('a picture of a page is read if it is here, and else no other site is asked
   await expect(demo.source).toHaveValue(latex);
   await page.getByRole('link', { name: 'SciPix, start page' }).click();
   await expect(demo.chooseButton).toBeFocused();
-});
-
-test('text that is pasted where nobody writes can be opened as LaTeX', async ({ demo, page }) => {
-  await demo.open();
-  await page.evaluate(() => navigator.clipboard.writeText('$$x^2$$'));
-  await page.keyboard.press('Control+V');
-  await page.getByRole('button', { name: 'Open it as LaTeX' }).click();
-  await expect(demo.source).toHaveValue('x^2');
-  await demo.source.focus();
-  await page.keyboard.press('End');
-  await page.keyboard.press('Control+V');
-  await expect(demo.source).toHaveValue('x^2$$x^2$$');
 });

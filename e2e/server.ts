@@ -20,16 +20,17 @@ export type Fault = 'short' | 'cut' | 'slow';
 
 export interface FaultyHost {
   readonly address: string;
-  /** For the next requests of the file, one each. */
-  readonly faults: Fault[];
+  /** What is wrong with each answer from now on, after what is wrong with the `next`, one each. */
+  always(fault: Fault | undefined, ...next: Fault[]): void;
   /** Where each request of the file began, in bytes. */
   readonly ranges: number[];
   stop(): void;
 }
 
-/** Passes requests on to `origin`, and does to those of the file `name` what `faults` say. Knows ranges. */
+/** Passes requests on to `origin`, and does to those of the file `name` what it is told. Knows ranges. */
 export async function serveFaulty(origin: string, name: string): Promise<FaultyHost> {
-  const [faults, ranges]: [Fault[], number[]] = [[], []];
+  const ranges: number[] = [];
+  let [usual, faults]: [Fault | undefined, Fault[]] = [undefined, []];
   const server = createServer(async ({ url = '/', headers }, response) => {
     const answer = await fetch(new URL(url, origin));
     const whole = Buffer.from(await answer.arrayBuffer());
@@ -37,7 +38,7 @@ export async function serveFaulty(origin: string, name: string): Promise<FaultyH
     if (!url.endsWith(name)) return void response.writeHead(answer.status, { 'content-type': type }).end(whole);
     const start = Number(/bytes=(\d+)-/.exec(headers.range ?? '')?.[1] ?? 0);
     ranges.push(start);
-    const fault = faults.shift();
+    const fault = faults.shift() ?? usual;
     const bytes = whole.subarray(start, fault === 'short' ? -1 : undefined);
     const range = start > 0 ? { 'content-range': `bytes ${start}-${whole.length - 1}/${whole.length}` } : {};
     response.writeHead(start > 0 ? 206 : 200, { 'content-type': type, 'content-length': bytes.length, ...range });
@@ -50,7 +51,8 @@ export async function serveFaulty(origin: string, name: string): Promise<FaultyH
     server.closeAllConnections();
     server.close();
   };
-  return { address: `http://localhost:${(server.address() as AddressInfo).port}/`, faults, ranges, stop };
+  const always = (fault: Fault | undefined, ...next: Fault[]) => void ([usual, faults] = [fault, next]);
+  return { address: `http://localhost:${(server.address() as AddressInfo).port}/`, always, ranges, stop };
 }
 
 /** A tenth of the bytes at a time. */

@@ -25,6 +25,7 @@ export function writeAll(latex: string): Promise<Written> {
 }
 
 async function write(latex: string): Promise<Written> {
-  const wrapped = Object.entries(wraps).map(async ([wrap, delimiters]) => [wrap, (await convert(latex, { to: ['latex'], delimiters })).latex] as const);
-  return { ...(await convert(latex, FORMATS)), ...Object.fromEntries(await Promise.all(wrapped)) };
+  const wrapped = Object.entries(wraps).map(async ([wrap, delimiters]) => ({ [wrap]: (await convert(latex, { to: ['latex'], delimiters })).latex }));
+  const all = await Promise.all([convert(latex, FORMATS), ...wrapped]); // together: where one fails all do, and each is waited for
+  return Object.assign({}, ...all) as Written;
 }
