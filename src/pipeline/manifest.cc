@@ -48,12 +48,14 @@ Result<Manifest> ParseManifest(std::string_view json) {
   Manifest manifest;
   JsonFields image_fields(image, "manifest.json: image", kCode);
   manifest.image = ReadShape(image_fields);
+  manifest.second_em = image_fields.Number("second_em", 0, 1000, 0);
   JsonFields network_fields(network, "manifest.json: network", kCode);
   manifest.vocabulary = network_fields.Integer("vocabulary", 4, 1 << 16);
   JsonFields limit_fields(limits, "manifest.json: limits", kCode);
   manifest.max_tokens = limit_fields.Integer("tokens", 2, 1 << 16);
   manifest.formula_logit = limit_fields.Number("formula_logit", -1000, 1000, 0);
   manifest.confidence = limit_fields.Number("confidence", 0, 1, 0);
+  manifest.sure = limit_fields.Number("sure", 0, 1, 0);
   manifest.token_confidence = limit_fields.Number("token_confidence", 0, 1, 0);
   if (calibration != nullptr) {
     const Result<Calibration> whole = ReadCalibration(*calibration, "manifest.json: calibration");

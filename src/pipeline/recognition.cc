@@ -26,10 +26,7 @@ std::string_view StateName(Recognition::State state) {
 constexpr double kHardlyRead = 0.15;
 // On its side a drawing, too, may look like a formula: what is rather misread than read does not count there.
 constexpr double kReadOnSide = 0.5;
-// A reading of less confidence is compared with one of the picture so many times as large.
-constexpr double kSure = 0.85;
-constexpr double kSecondSize = 1.12;
-// One of still less is compared with others of the first view, too.
+// A reading of less confidence is compared with others of the first view, too, and not only with one of the second.
 constexpr double kDoubtful = 0.5;
 // So many of the most probable others are looked for at least, since some look alike; where alternatives are asked for, so many are begun at most.
 constexpr int kLeastWanted = 4;
@@ -273,7 +270,7 @@ void Recognition::Complete() {
   if (LooksAgain()) return;
   const bool is_in_view = look_ == best_->look;
   if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
-  const bool is_unsure = best_->confidence.whole < kSure && !best_->search.tokens().empty();
+  const bool is_unsure = best_->confidence.whole < manifest_.sure && !best_->search.tokens().empty();
   if (!is_in_view && (is_unsure || options_.alternatives > 0)) {  // the networks saw the picture in another way since: they read it once more
     best_.reset();
     state_ = State::kEncode;
@@ -287,7 +284,9 @@ void Recognition::Complete() {
 /// Shows the picture larger as view 1, or smaller if it fills the tensor already. False if it cannot be shown otherwise.
 bool Recognition::ShowSecondView() {
   const double scale = prepared_.scale;
-  for (const double size : {kSecondSize, 1 / kSecondSize}) {
+  const double larger = manifest_.second_em / manifest_.image.em;
+  if (larger <= 0) return false;
+  for (const double size : {larger, 1 / larger}) {
     if (!ShowPicture({best_->look.em / size, best_->look.turned_over})) return false;
     if (prepared_.scale == scale) continue;
     view_ = 1;

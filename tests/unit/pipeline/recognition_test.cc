@@ -19,8 +19,8 @@ constexpr int kWidth = 120, kHeight = 60;  // pixels
 
 std::string ManifestJson(int vocabulary, const std::string& limits = "") {
   return R"({"version": 1, "network": {"vocabulary": )" + std::to_string(vocabulary) +
-         R"(}, "image": {"em": 20, "mean": 0, "scale": 1, "stride": 16, "margin": 8, "max_width": 1024, "max_height": 512},
-            "limits": {"tokens": 60)" + limits + "}}";
+         R"(}, "image": {"em": 20, "second_em": 24, "mean": 0, "scale": 1, "stride": 16, "margin": 8, "max_width": 1024, "max_height": 512},
+            "limits": {"tokens": 60, "sure": 0.85)" + limits + "}}";
 }
 
 /// White paper with three black bars, as letters of 20 pixels.
