@@ -53,6 +53,7 @@ bool ParseSpace(Reader& reader, Node& node) {
   const std::string& name = node.name;
   if (name == "\\newline") node.name = "\\\\";
   if (name == "\\nonumber") node.name = "\\notag";
+  if (name == "\\notag" && !reader.numbered) return reader.Fail("expected an argument, not \\notag");
   if (name == "\\\\") {
     std::string_view gap;
     return reader.lexer.Peek() != "[" || !reader.gap_touches || (reader.lexer.ReadOption(gap) && CleanLength(gap, node.text)) ||

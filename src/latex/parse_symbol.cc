@@ -79,7 +79,7 @@ bool ParseMarks(Reader& reader, Node& node) {
   while (reader.lexer.Peek().size() > 1 && IsCombining(FirstCharacter(reader.lexer.Peek()))) {
     const std::string_view command = CommandOfMark(FirstCharacter(reader.lexer.Peek()));
     const bool negates = command == "\\not";
-    if (command.empty() || (negates && node.kind != NodeKind::kSymbol)) return reader.Fail("expected a combining mark that is an accent of a formula");
+    if (command.empty() || (negates && (node.kind != NodeKind::kSymbol || TakesLimits(node)))) return reader.Fail("expected a combining mark that is an accent of a formula");
     Node marked = MakeNode(negates ? NodeKind::kNegated : NodeKind::kAccent, negates ? std::string() : std::string(command));
     if (negates) {
       marked.children.push_back(std::move(node));

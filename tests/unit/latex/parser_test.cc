@@ -181,6 +181,8 @@ TEST(ParseLatex, ReadsCharactersAsWhatTheyShow) {
       {"\\frac x\u0307y", "[\\frac([\\dot([x])] [y])]"},
       {"x\u0323", "error: character 2: expected a combining mark that is an accent of a formula"},
       {"\u0302", "error: character 1: expected a symbol under the combining mark"},
+      {"\\sum\u0338", "error: character 5: expected a combining mark that is an accent of a formula"},
+      {"x_\\notag", "error: character 9: expected an argument, not \\notag"},
       {"{x}\u0338", "error: character 4: expected a combining mark that is an accent of a formula"},
   };
   for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
