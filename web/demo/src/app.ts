@@ -136,6 +136,7 @@ export function createApp(store: Store, preset: () => Preset, { onRead, onEdited
   };
 
   const close = () => {
+    asked += 1; // what waits to be shown is not wanted any more
     stop();
     items.keep(() => false);
     files.clear();
@@ -148,7 +149,7 @@ export function createApp(store: Store, preset: () => Preset, { onRead, onEdited
     async read(given) {
       const pictures = given.map((file) => pictureOf(file, file.name));
       const mine = ++asked;
-      await drawable(pictures[0]!); // so that the page need not make room for it afterwards
+      if (store.get().stage === 'empty') await drawable(pictures[0]!); // so that the page need not make room for it afterwards
       if (mine !== asked) return pictures.forEach(({ url }) => URL.revokeObjectURL(url));
       close();
       scrollTo(0, 0);

@@ -33,8 +33,11 @@ export function mountHistory(onOpen: (entry: Entry) => void): HistoryPanel {
   };
   /** Takes entries off the list, and offers to put them back. */
   const removed = async (entries: readonly Entry[], work: Promise<void>) => {
+    const at = [...list.querySelectorAll('.bin')].indexOf(document.activeElement!);
     await work;
     await refresh();
+    const left = list.querySelectorAll<HTMLElement>('.bin');
+    if (at >= 0) (left[Math.min(at, left.length - 1)] ?? search).focus({ preventScroll: true }); // the button that had the focus is gone
     notify(texts.history.removed(entries.length), { label: texts.history.undo, act: () => void restoreEntries(entries).then(refresh) });
   };
   const onRemove = (entry: Entry) => void removed([entry], removeEntry(entry.id));
