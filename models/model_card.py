@@ -48,18 +48,22 @@ Of the corpus' labels {equal} equal one of the {truths} evaluation truths, {equa
 the pages of the later runs leave them out (`models.typeset --avoid`), those of the first run did not.
 
 {pictures:,} pictures in {steps:,} steps, {minutes:.0f} minutes of training on two CPU cores, in {runs} runs, each started from the
-weights of the one before. Their logs: `models/reports/training.jsonl`. Settings of the last: `{settings}`.
+weights of the one before. Their logs: `models/reports/training.jsonl`, `distilled_run.jsonl` and `tuned_run.jsonl`. Settings of the last: `{settings}`.
 
 ## How well it reads
 
-`python -m models.evaluate --eval path/to/eval --npx`: the built library: a greedy pass, and where that is unsure the most probable of five readings. In per cent but for edit
+`python -m models.evaluate --eval path/to/eval --npx`: the built library: a greedy pass; where the network's
+own confidence is below {sure:g} the picture is read once more, {larger:.2f} times as large, and what both views together find more probable counts (src/decode/joint.h). In per cent but for edit
 (normalised edit distance, 0 is best) and BLEU-4. visual: LaTeX typesets output and truth alike; float32: the same, of the form with
 full precision; exact: the same tokens; unparsed: outputs that KaTeX refuses; refused: pictures answered by an error, counted as wrong.
 
 {table}
 
-Pictures are read at {em:g} pixels an em. In % of the single lines and of several rows, and refused, with the same network at several sizes (an earlier state of
-the library for some):
+Pictures are read at {em:g} pixels an em, second views at {second_em:g}. What each step brought, in % of the single lines and of several rows, and refused:
+
+{steps_taken}
+
+The distilled network in one view at several sizes (an earlier state of the library for some):
 
 {sizes}
 
@@ -68,8 +72,8 @@ Other encoders, all read at 24 pixels an em by an earlier state of the library:
 {others}
 
 Low rank: the convolutions of the last stage written as 3x3 ones to fewer channels and 1x1 ones back (models/factor.py), without any training after it and
-with some on labels; pruned: channels taken out (models/prune.py), then trained on labels. What ships learnt from the whole one to see what that sees
-(models/distill.py). Logs and figures lie in `models/reports`.
+with some on labels; pruned: channels taken out (models/prune.py), then trained on labels. The distilled one learnt from the whole one to see what that sees
+(models/distill.py); what ships is that one, trained on with labels about the size that pictures are read at. Logs and figures lie in `models/reports`.
 
 The confidence is the chance that a reading is right (`python -m models.calibrate`, five folds over {calibration[readings]} readings:
 expected calibration error {calibration[error]:.3f}; `models/reports/calibration.md`).
@@ -116,12 +120,21 @@ def other_encoders():
             ('whole', 'training.jsonl', False, 'whole_evaluation.json'),
             ('low rank', 'factored_run.jsonl', False, 'factored_evaluation.json'),
             ('low rank, trained', 'factored_run.jsonl', True, 'factored_run_evaluation.json'),
-            ('low rank, distilled: ships', 'distilled_run.jsonl', True, 'read_em_24.json'),
+            ('low rank, distilled', 'distilled_run.jsonl', True, 'read_em_24.json'),
             ('pruned, trained', 'pruned_run.jsonl', True, 'pruned_evaluation.json')):
         entries, figures = [json.loads(line) for line in open(HERE / 'reports' / log)], report(evaluation)
         gflop = 2 * FormulaModel(ModelSettings.from_dict(entries[0]['model'])).multiply_adds() / 1e9
         pictures = entries[-1]['pictures'] if trained else 0
         lines.append(f'| {name} | {gflop:.2f} | {pictures:,} | {percent(figures, PRINTED_LINES)} | {percent(figures, MULTI_LINE)} |')
+    return '\n'.join(lines)
+
+
+def steps_taken():
+    """A table of the scores before and after two views were compared, and after the last run."""
+    lines = ['| network and reading | single lines | several rows | refused |', '|---|---:|---:|---:|']
+    for name, evaluation in (('distilled, one view', 'read_em_26.5.json'), ('distilled, two views', 'two_views_evaluation.json'), ('trained on, two views: ships', 'evaluation.json')):
+        figures = report(evaluation)
+        lines.append(f'| {name} | {percent(figures, PRINTED_LINES)} | {percent(figures, MULTI_LINE)} | {percent(figures, list(figures), "refused")} |')
     return '\n'.join(lines)
 
 
@@ -157,7 +170,8 @@ def main():
         pictures=sum(run['pictures'] for run in training), steps=sum(run['step'] for run in training), runs=len(training),
         minutes=sum(run['minutes'] for run in training), settings=json.dumps(training[-1]['settings']),
         typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines),
-        others=other_encoders(), sizes=reading_sizes(), em=manifest['image']['em'], ranks=', '.join(map(str, model.settings.ranks[3])), **apart)
+        others=other_encoders(), sizes=reading_sizes(), steps_taken=steps_taken(),
+        sure=manifest['limits']['sure'], em=manifest['image']['em'], second_em=manifest['image']['second_em'], larger=manifest['image']['second_em'] / manifest['image']['em'], ranks=', '.join(map(str, model.settings.ranks[3])), **apart)
     (HERE / 'release' / 'MODEL_CARD.md').write_text(text)
     print(f'wrote {HERE / "release" / "MODEL_CARD.md"}')
 

@@ -20,7 +20,7 @@ inline constexpr std::string_view kDiagram = "{CD}";
 /// \def and its like.
 bool IsMacroDefinition(std::string_view name);
 
-/// Carries out definitions and macros. macros.cc reads and defines, macro_calls.cc has calls and their arguments.
+/// Carries out definitions and macros. macros.cc reads and defines, macro_expander.cc has calls and their arguments.
 class MacroExpander {
  public:
   MacroExpander(std::string_view source, ExpandedLatex& expanded, MacroError& error) : source_(source), expanded_(expanded), error_(error) {}
@@ -47,7 +47,7 @@ class MacroExpander {
   static bool IsName(const MacroToken& token);
   bool IsKnown(std::string_view name) const;
 
-  // macro_calls.cc
+  // macro_expander.cc
   /// One token, or all between braces.
   bool TakeArgument(const MacroToken& call, std::vector<MacroToken>& argument);
   bool SkipDelimiter(const MacroToken& call, const std::vector<MacroToken>& delimiter);

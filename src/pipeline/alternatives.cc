@@ -17,12 +17,7 @@ Result<Node> TreeOfLabel(const Vocabulary& vocabulary, std::span<const int> ids)
   return ParseRepaired(JoinTokens(tokens));
 }
 
-Confidence ConfidenceOf(std::span<const float> log_probabilities, const Calibration& calibration) {
-  if (log_probabilities.size() <= 1) return {};
-  Confidence confidence = MeasureConfidence(log_probabilities);
-  confidence.whole = Calibrated(confidence.whole, calibration);
-  return confidence;
-}
+Confidence ConfidenceOf(std::span<const float> log_probabilities) { return log_probabilities.size() <= 1 ? Confidence() : MeasureConfidence(log_probabilities); }
 
 std::vector<Alternative> DistinctAlternatives(std::span<const Label> labels, const Vocabulary& vocabulary, int count) {
   std::vector<Label> ranked(labels.begin(), labels.end());
@@ -30,7 +25,8 @@ std::vector<Alternative> DistinctAlternatives(std::span<const Label> labels, con
   std::vector<Alternative> alternatives;
   std::vector<std::string> seen;
   for (const Label& label : ranked) {
-    if (label.confidence <= 0 || alternatives.size() == static_cast<size_t>(count)) break;  // 0 is a reading without tokens
+    if (alternatives.size() == static_cast<size_t>(count)) break;
+    if (label.ids.empty()) continue;
     Result<Node> tree = TreeOfLabel(vocabulary, label.ids);
     if (!tree.ok()) continue;
     std::string latex = WriteLatex(*tree);

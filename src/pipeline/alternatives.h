@@ -14,8 +14,8 @@ namespace scipix {
 /// The tree of a label, whatever is wrong with it repaired. Error: latex_error, if it is beyond that.
 Result<Node> TreeOfLabel(const Vocabulary& vocabulary, std::span<const int> ids);
 
-/// The confidence of a reading by the logarithms of its tokens' probabilities, its `whole` calibrated; zeros for one without tokens but the end token.
-Confidence ConfidenceOf(std::span<const float> log_probabilities, const Calibration& calibration);
+/// The network's confidence in a reading by the logarithms of its tokens' probabilities; zeros for one without tokens but the end token.
+Confidence ConfidenceOf(std::span<const float> log_probabilities);
 
 /// What the network read: a label, and how sure it is of it.
 struct Label {

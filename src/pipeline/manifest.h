@@ -19,7 +19,7 @@ struct Manifest {
   double formula_logit = 0;  // limits.formula_logit: below it a picture is no formula
   double confidence = 0;     // limits.confidence: below it a result is refused
   double token_confidence = 0;  // limits.token_confidence: so is a result whose tokens' probabilities have a lower geometric mean
-  double sure = 0;              // limits.sure: below this confidence a reading is not sure
+  double sure = 0;              // limits.sure: below this confidence of the network a reading is not sure
   Calibration calibration;        // calibration.slope and .offset, of the confidence
   Calibration token_calibration;  // calibration.tokens.slope and .offset, of each token's confidence
 };

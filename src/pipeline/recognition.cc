@@ -22,12 +22,13 @@ std::string_view StateName(Recognition::State state) {
   return "failed";
 }
 
+// These, and the manifest's limits.sure, are held against the network's own confidence, so that calibrating anew changes no reading.
 // Of formulas that stand on their head hardly one is read with more confidence.
-constexpr double kHardlyRead = 0.15;
+constexpr double kHardlyRead = 0.39;
 // On its side a drawing, too, may look like a formula: what is rather misread than read does not count there.
-constexpr double kReadOnSide = 0.5;
+constexpr double kReadOnSide = 0.68;
 // A reading of less confidence is compared with others of the first view, too, and not only with one of the second.
-constexpr double kDoubtful = 0.5;
+constexpr double kDoubtful = 0.68;
 // So many of the most probable others are looked for at least, since some look alike; where alternatives are asked for, so many are begun at most.
 constexpr int kLeastWanted = 4;
 constexpr int kMostReadings = 8;
@@ -214,9 +215,9 @@ bool Recognition::ShowPicture(const Look& look) {
 /// side, only a reading that is no longer poor counts there.
 void Recognition::KeepReading() {
   if (!search_) return;
-  const Confidence confidence = ConfidenceOf(search_->log_probabilities(), manifest_.calibration);
+  const Confidence confidence = ConfidenceOf(search_->log_probabilities());
   double& read = read_[look_.turned_over ? 1 : 0];
-  read = std::max(read, confidence.whole);
+  read = std::max(read, Calibrated(confidence.whole, manifest_.calibration));
   const bool may_count = !look_.turned_over || prepared_.lies_on_side || confidence.whole >= kHardlyRead;
   if (!best_ || (confidence.whole > best_->confidence.whole && may_count)) best_ = Reading{std::move(*search_), confidence, look_};
   search_.reset();
@@ -226,7 +227,7 @@ void Recognition::KeepReading() {
 /// reading is confident; then upside down, if it was found on its side, which may have been the other one, or if hardly anything
 /// could be read, and nobody has said how it stands.
 bool Recognition::LooksAgain() {
-  constexpr double kConfident = 0.8;
+  constexpr double kConfident = 0.85;
   const double confidence = best_->confidence.whole;
   const bool is_poor = !best_->search.tokens().empty() && confidence < kHardlyRead;
   Look next = best_->look;
@@ -248,15 +249,16 @@ AlternativeSearch::Options Recognition::OthersWanted() const {
   return {.wanted = std::max(options_.alternatives, kLeastWanted), .max_readings = options_.alternatives > 0 ? kMostReadings : kLeastWanted};
 }
 
-/// Whether the reading, of this confidence, may be the result; if not, the recognition has failed.
+/// Whether the reading, of this confidence by the network, may be the result; if not, the recognition has failed.
 bool Recognition::IsGoodEnough(double confidence) {
+  const double calibrated = Calibrated(confidence, manifest_.calibration);
   const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;  // of the view that it was read in
   if (search_->tokens().empty()) {
     Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
   } else if (has_lain_down_ && confidence < kReadOnSide) {
-    Fail({ErrorCode::kNotAFormula, "The picture shows no formula as it lies, and on its side hardly one: its reading has confidence " + std::to_string(confidence)});
-  } else if (confidence < options_.min_confidence) {
-    Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(confidence) + ", below " + std::to_string(options_.min_confidence)});
+    Fail({ErrorCode::kNotAFormula, "The picture shows no formula as it lies, and on its side hardly one: its reading has confidence " + std::to_string(calibrated)});
+  } else if (calibrated < options_.min_confidence) {
+    Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(calibrated) + ", below " + std::to_string(options_.min_confidence)});
   } else if (token_confidence < options_.min_token_confidence) {
     Fail({ErrorCode::kLowConfidence, "The tokens of the reading have confidence " + std::to_string(token_confidence) + " in the mean, below " +
                                          std::to_string(options_.min_token_confidence)});
@@ -302,7 +304,7 @@ void Recognition::Compare() {
   joint_.reset();
   if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
   search_ = compared_.front().search;
-  if (IsGoodEnough(ConfidenceOf(compared_.front().log_probabilities, manifest_.calibration).whole)) Finish();
+  if (IsGoodEnough(ConfidenceOf(compared_.front().log_probabilities).whole)) Finish();
 }
 
 /// The one reading there is counts; looks for others if that is wanted.
@@ -319,11 +321,11 @@ void Recognition::Decide() {
 void Recognition::Finish() {
   std::vector<Label> labels;
   for (const JointSearch::Reading& reading : compared_) {
-    labels.push_back({reading.search.tokens(), ConfidenceOf(reading.log_probabilities, manifest_.calibration).whole});
+    labels.push_back({reading.search.tokens(), Calibrated(ConfidenceOf(reading.log_probabilities).whole, manifest_.calibration)});
   }
   if (others_) {
     for (const AlternativeSearch::Found& found : others_->found().subspan(1)) {
-      labels.push_back({found.search.tokens(), ConfidenceOf(found.search.log_probabilities(), manifest_.calibration).whole});
+      labels.push_back({found.search.tokens(), Calibrated(ConfidenceOf(found.search.log_probabilities()).whole, manifest_.calibration)});
     }
   }
   const Label& best = labels.front();

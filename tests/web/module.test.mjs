@@ -13,8 +13,8 @@ const { tokens } = JSON.parse(vocabularyJson);
 const manifestJson = JSON.stringify({
   version: 1,
   network: { vocabulary: tokens.length },
-  image: { em: 20, mean: 0, scale: 1, stride: 16, margin: 8, max_width: 1024, max_height: 512 },
-  limits: { tokens: 400 },
+  image: { em: 20, second_em: 24, mean: 0, scale: 1, stride: 16, margin: 8, max_width: 1024, max_height: 512 },
+  limits: { tokens: 400, sure: 0.88 },
 });
 
 const ids = [...tokens.keys()];
@@ -170,7 +170,7 @@ test('an unsure reading is compared with that of a second view, each made to be 
   start(recognition, '{"turn": 0}');
   const { width } = recognition.request();
   recognition.resumeEncode(2);
-  recognition.resumeDecode(Int32Array.of(x, y, 2, 5), Float32Array.of(-0.7, -1, -0.1, -3), 2);
+  recognition.resumeDecode(Int32Array.of(x, y, 2, 5), Float32Array.of(-0.4, -1, -0.1, -3), 2);
   assert.equal(recognition.request().kind, 'encode');
   assert.equal(recognition.request().view, 1);
   assert.ok(recognition.request().width > width);
