@@ -6,6 +6,8 @@
 namespace scipix {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\uFEFF";  // where texts were joined it may stand anywhere, and shows nothing
+
 bool IsPartOfNumber(char c) { return IsAsciiDigit(c) || c == '.'; }
 
 }  // namespace
@@ -24,6 +26,8 @@ void Lexer::SkipSpace() {
       ++next_;
     } else if (source_[next_] == '%') {
       while (next_ < source_.size() && source_[next_] != '\n') ++next_;
+    } else if (source_.substr(next_).starts_with(kByteOrderMark)) {
+      next_ += kByteOrderMark.size();
     } else {
       return;
     }

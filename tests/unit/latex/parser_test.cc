@@ -100,6 +100,7 @@ TEST(ParseLatex, ReadsWhatPeoplePasteAndKatexDoesNotRead) {
       {"\\text{\\'\\rq e}", "error: character 9: expected a letter under the accent, in what \\rq stands for"},
       {"\\cfrac[l]{a}{b}", "[\\cfrac([a] [b])]"},
       {"\uFEFF$x$", "[x]"},
+      {"\uFEFF\uFEFFx\uFEFF y", "[x y]"},
       {"a\\ref{b}", "error: character 2: \\ref is not read: it belongs to a page, not to a formula"},
   };
   for (const auto& [latex, tree] : cases) EXPECT_EQ(Parsed(latex), tree) << latex;
