@@ -196,9 +196,15 @@ export class DemoPage {
   /** Contents of the clipboard by type. */
   async clipboard(): Promise<Record<string, string>> {
     return this.page.evaluate(async () => {
-      const [item] = await navigator.clipboard.read();
-      const contents = item!.types.map(async (type) => [type, await (await item!.getType(type)).text()] as const);
-      return Object.fromEntries(await Promise.all(contents));
+      for (;;) {
+        try {
+          const [item] = await navigator.clipboard.read();
+          const contents = item!.types.map(async (type) => [type, await (await item!.getType(type)).text()] as const);
+          return Object.fromEntries(await Promise.all(contents));
+        } catch (thrown) {
+          if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown; // it changed while it was read
+        }
+      }
     });
   }
 
