@@ -211,6 +211,13 @@ bool Recognition::ShowPicture(const Look& look) {
   return true;
 }
 
+/// Shows the picture as the best reading had it. False if there is no memory for it: then the recognition has failed.
+bool Recognition::ShowBest() {
+  if (ShowPicture(best_->look)) return true;
+  Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
+  return false;
+}
+
 /// Keeps the reading if it is the most confident one. Upside down a drawing, too, is read somehow: unless the picture was found on its
 /// side, only a reading that is no longer poor counts there.
 void Recognition::KeepReading() {
@@ -271,7 +278,7 @@ void Recognition::Complete() {
   KeepReading();
   if (LooksAgain()) return;
   const bool is_in_view = look_ == best_->look;
-  if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
+  if (!ShowBest()) return;
   const bool is_unsure = best_->confidence.whole < manifest_.sure && !best_->search.tokens().empty();
   if (!is_in_view && (is_unsure || options_.alternatives > 0)) {  // the networks saw the picture in another way since: they read it once more
     best_.reset();
@@ -302,14 +309,14 @@ bool Recognition::ShowSecondView() {
 void Recognition::Compare() {
   compared_.assign(joint_->readings().begin(), joint_->readings().end());
   joint_.reset();
-  if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
+  if (!ShowBest()) return;
   search_ = compared_.front().search;
   if (IsGoodEnough(ConfidenceOf(compared_.front().log_probabilities).whole)) Finish();
 }
 
 /// The one reading there is counts; looks for others if that is wanted.
 void Recognition::Decide() {
-  if (!ShowPicture(best_->look)) return Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
+  if (!ShowBest()) return;
   compared_.push_back({*search_, {search_->log_probabilities().begin(), search_->log_probabilities().end()}});
   if (!IsGoodEnough(best_->confidence.whole)) return;
   if (options_.alternatives == 0) return Finish();

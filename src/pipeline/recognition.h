@@ -116,6 +116,7 @@ class Recognition {
   bool LiesOnSide();
   void FailAsNoFormula();
   bool ShowPicture(const Look& look);
+  bool ShowBest();
   void KeepReading();
 
   std::optional<Error> model_error_;
