@@ -19,12 +19,13 @@ bool ParseFirstCell(Reader& reader, Node& row) {
   return true;
 }
 
-/// At `\\`, `\\*` or \cr: goes past it and its `[length]`. False without a failure if there is none. (KaTeX shows the star; LaTeX does not.)
+/// At `\\`, `\\*`, \cr or \newline: goes past it and, at the first two, its `[length]`. False without a failure if there is none.
+/// (KaTeX shows the star; LaTeX does not.)
 bool SkipRowEnd(Reader& reader, std::string& gap) {
   if (!reader.AtRowBreak()) return false;
-  const bool starred = reader.lexer.Touches('*') && reader.lexer.Peek() != "\\cr";
-  if (starred) reader.lexer.Advance();
-  const bool has_gap = reader.lexer.Touches('[');
+  const bool takes_gap = reader.lexer.Peek() == "\\\\";
+  if (takes_gap && reader.lexer.Touches('*')) reader.lexer.Advance();
+  const bool has_gap = takes_gap && reader.lexer.Touches('[');
   reader.lexer.Advance();
   std::string_view length;
   return !has_gap || (reader.lexer.ReadOption(length) && CleanLength(length, gap)) || reader.Fail("expected a length in [ ]");

@@ -41,7 +41,7 @@ class Reader {
   /// Goes past `lexeme`, or fails.
   bool Expect(std::string_view lexeme);
   bool AtRowEnd() const;
-  bool AtRowBreak() const { return lexer.Peek() == "\\\\" || lexer.Peek() == "\\cr"; }
+  bool AtRowBreak() const { return lexer.Peek() == "\\\\" || lexer.Peek() == "\\cr" || lexer.Peek() == "\\newline"; }
 
   /// Counts groups within groups. Enter fails at kMaxDepth.
   bool Enter();

@@ -90,6 +90,7 @@ TEST(ParseLatex, ReadsWhatPeoplePasteAndKatexDoesNotRead) {
       {"\\begin{multline*}a\\\\b\\end{multline*}", "[gather*([a]; [b])]"},
       {"\\begin{displaymath}x\\end{equation*}", "error: character 21: expected \\end{displaymath}"},
       {"\\pmatrix{a&b\\cr c&d\\cr}+\\cases{1&x\\cr}", "[pmatrix([a] & [b]; [c] & [d]) + cases([1] & [x])]"},
+      {"\\begin{matrix}a\\newline b\\cr[c]\\end{matrix}", "[matrix([a]; [b]; [[ c ]])]"},
       {"\\eqalign{a&=b\\cr}", "[aligned([a] & [= b])]"},
       {"\\matrix{a", "error: character 10: expected }, not end of the formula"},
       {"x\\sp2\\sb{ij}", "[scripts(x [i j] [2])]"},
