@@ -16,15 +16,22 @@ char32_t BarOf(const Node& node) {
   return code == '|' || code == 0x2016 || code == 0x2225 ? DescribeSymbol(node.name).kind == SymbolClass::kRelation ? 0 : code : 0;
 }
 
-/// The place of the bar that closes the one at `from`; 0 if there is none.
-size_t EndOfBars(std::span<const Node> nodes, size_t from) {
-  const bool sided = DescribeSymbol(nodes[from].name).kind == SymbolClass::kOpen;
+bool IsSided(const Node& bar) { return DescribeSymbol(bar.name).kind == SymbolClass::kOpen; }
+
+/// Whether a bar without a side stands at `at`, and another behind it.
+bool AreTwoBars(std::span<const Node> nodes, size_t at) {
+  return at + 1 < nodes.size() && BarOf(nodes[at]) == '|' && BarOf(BaseOf(nodes[at + 1])) == '|' && !IsSided(nodes[at]);
+}
+
+/// The place of the bar that closes the one at `from`; 0 if there is none. `twice`: of the first of two that close two.
+size_t EndOfBars(std::span<const Node> nodes, size_t from, bool twice) {
+  const bool sided = IsSided(nodes[from]);
   int depth = 0;
   SymbolClass before = SymbolClass::kOpen;
   for (size_t i = from + 1; i < nodes.size(); ++i) {
     const SymbolClass kind = ClassOfAtom(nodes[i]);
     const bool bar = BarOf(BaseOf(nodes[i])) == BarOf(nodes[from]);
-    if (depth == 0 && bar && (!sided || kind == SymbolClass::kClose)) return i > from + 1 && (sided || IsOperand(before)) ? i : 0;
+    if (depth == 0 && bar && (!sided || kind == SymbolClass::kClose)) return i > from + 1 && (sided || IsOperand(before)) && (!twice || AreTwoBars(nodes, i)) ? i : 0;
     if (!sided && depth == 0 && (kind == SymbolClass::kRelation || kind == SymbolClass::kPunctuation)) return 0;
     depth += kind == SymbolClass::kOpen ? 1 : kind == SymbolClass::kClose && BracketSide(nodes[i]) != 0 ? -1 : 0;
     if (depth < 0) return 0;
@@ -84,11 +91,13 @@ std::vector<int> BarSides(std::span<const Node> nodes) {
   for (size_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].kind == NodeKind::kSymbol && (nodes[i].name == "\\langle" || nodes[i].name == "\\rangle")) angles += nodes[i].name[1] == 'l' ? 1 : -1;
     if (angles > 0 || BarOf(nodes[i]) == 0) continue;
-    const size_t end = EndOfBars(nodes, i);
+    const size_t norm_end = AreTwoBars(nodes, i) ? EndOfBars(nodes, i + 1, true) : 0;
+    const size_t end = norm_end != 0 ? norm_end + 1 : EndOfBars(nodes, i, false);
     if (end == 0) continue;
     if (sides.empty()) sides.resize(nodes.size());
     sides[i] = 1;
     sides[end] = -1;
+    if (norm_end != 0) sides[i + 1] = 1, sides[norm_end] = -1;
     i = end;
   }
   return sides;

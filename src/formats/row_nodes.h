@@ -39,7 +39,8 @@ int BracketSide(const Node& node);
 bool StartsPair(std::span<const Node> cells, size_t at);
 
 /// Bars of a row that stand round something as brackets do, as in `|x|`, `\|v\|^2` and `\lvert x\rvert`: +1 for one that opens, -1 for the one
-/// that closes it, which may have scripts; 0 for all other nodes. They do not stand within each other. Empty if there are none.
+/// that closes it, which may have scripts; 0 for all other nodes. They do not stand within each other, but for `||x||`, a norm typed with two
+/// bars on each side, where all four have a side. Empty if there are none.
 /// A bar without a side opens only before an operand and up to the next of its name, with no comma or relation between the two.
 std::vector<int> BarSides(std::span<const Node> nodes);
 

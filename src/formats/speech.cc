@@ -143,15 +143,21 @@ void SpeechWriter::SpeakIn(LetterStyle style, const Node& row) {
   style_ = outer;
 }
 
-size_t SpeechWriter::SpeakBars(std::span<const Node> items, std::span<const int> sides, size_t at) {
-  size_t end = at + 1;
-  while (sides[end] == 0) ++end;
-  const std::string_view what = DelimiterCharacter(items[at].name) == '|' ? "absolute value" : "norm";
+void SpeechWriter::SpeakBetween(std::string_view what, std::span<const Node> items) {
   Say("the");
   Say(what);
   Say("of");
-  SpeakItems(items.subspan(at + 1, end - at - 1));
+  SpeakItems(items);
   End(what);
+}
+
+size_t SpeechWriter::SpeakBars(std::span<const Node> items, std::span<const int> sides, size_t at) {
+  const size_t bars = sides[at + 1] > 0 ? 2 : 1;
+  size_t end = at + bars;
+  while (sides[end] == 0) ++end;
+  const std::string_view what = bars == 1 && DelimiterCharacter(items[at].name) == '|' ? "absolute value" : "norm";
+  SpeakBetween(what, items.subspan(at + bars, end - at - bars));
+  end += bars - 1;
   if (items[end].kind == NodeKind::kScripts) SpeakBothScripts(items[end]);
   return end + 1;
 }

@@ -13,6 +13,15 @@
 #include "latex/lengths.h"
 
 namespace scipix {
+namespace {
+
+/// `\left|x\right|`, not parted by \middle.
+bool IsBetweenBars(const Node& node) {
+  const auto is_bar = [](const std::string& name) { return DelimiterCharacter(name) == '|'; };
+  return node.kind == NodeKind::kDelimited && node.children.size() == 1 && std::ranges::all_of(node.delimiters, is_bar);
+}
+
+}  // namespace
 
 void SpeechWriter::SpeakPower(const Node& row) {
   constexpr std::string_view kPrimes[] = {"", "prime", "double prime", "triple prime"};
@@ -107,17 +116,12 @@ void SpeechWriter::SpeakDelimited(const Node& node) {
   const std::string& left = node.delimiters.front();
   const std::string& right = node.delimiters.back();
   const Node* only = node.children.size() == 1 ? OnlyNode(node.children[0]) : nullptr;
-  const bool bars = left == right && DelimiterCharacter(left) == '|';
+  const bool bars = IsBetweenBars(node);
   if (only != nullptr && only->kind == NodeKind::kTable && (bars || (left == "(" && right == ")") || (left == "[" && right == "]"))) return SpeakTable(*only, left);
+  if (bars && only != nullptr && IsBetweenBars(*only)) return SpeakBetween("norm", only->children);  // || typed as two delimiters
   const std::string_view what = node.children.size() > 1 ? "" : bars ? "absolute value" : left == right && DelimiterCharacter(left) == 0x2016 ? "norm" :
                                 left == "\\lfloor" && right == "\\rfloor" ? "floor" : left == "\\lceil" && right == "\\rceil" ? "ceiling" : "";
-  if (!what.empty()) {
-    Say("the");
-    Say(what);
-    Say("of");
-    Speak(node.children[0]);
-    return End(what);
-  }
+  if (!what.empty()) return SpeakBetween(what, node.children);
   for (size_t i = 0; i < node.delimiters.size(); ++i) {
     const std::string& name = node.delimiters[i];
     const bool bracket = name == "(" || name == "[" || name == "]" || name == ")";

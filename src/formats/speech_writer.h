@@ -28,6 +28,8 @@ class SpeechWriter {
   void SpeakWhole(const Node& row);
   void SpeakIn(LetterStyle style, const Node& row);
   void SpeakItems(std::span<const Node> items);
+  /// `the norm of x, end norm`.
+  void SpeakBetween(std::string_view what, std::span<const Node> items);
   /// From the bar at `at` to the one that closes it; the place behind.
   size_t SpeakBars(std::span<const Node> items, std::span<const int> sides, size_t at);
   void SpeakSymbol(const Node& node);

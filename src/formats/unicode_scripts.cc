@@ -35,6 +35,9 @@ bool IsRadical(char32_t code) { return code >= 0x221A && code <= 0x221C; }
 /// `d` and `∂` belong to the letter after them.
 bool IsDifferential(char32_t code) { return code == 'd' || code == 0x2202; }
 
+/// Longer texts are bracketed unseen: else each of the roots within roots would be read again at every level.
+constexpr size_t kLongestSeen = 500;  // bytes
+
 /// Reads a text from left to right and counts what stands side by side outside of brackets.
 struct Reader {
   int atoms = 0;
@@ -49,7 +52,7 @@ struct Reader {
     if (depth > 0 && code < 0x80 && std::string_view("()[]{}|").find(static_cast<char>(code)) == std::string_view::npos) return;
     const bool number = IsDigit(code) || code == '.';
     if (IsCombining(code)) return;
-    const SymbolClass kind = ClassOf(code);
+    const SymbolClass kind = IsRadical(code) ? SymbolClass::kOrdinary : ClassOf(code);
     const bool close = kind == SymbolClass::kClose && code != '!' && code != '?';
     if (IsBar(code) && depth == (bar ? 1 : 0)) {
       bar = !bar;
@@ -90,6 +93,7 @@ std::string RaisedText(std::string_view text) { return Moved(text, &ScriptCharac
 std::string LoweredText(std::string_view text) { return Moved(text, &ScriptCharacter::lowered); }
 
 Binding BindingOf(std::string_view text) {
+  if (text.size() > kLongestSeen) return Binding::kLoose;
   Reader reader;
   const bool differential = IsDifferential(FirstCharacter(text));
   for (size_t at = 0; at < text.size() && !reader.loose;) reader.Take(TakeCharacter(text, at));

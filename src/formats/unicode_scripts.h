@@ -14,7 +14,7 @@ enum class Binding {
   kAtom,      // x, 12, (a + b), x̂
   kScripted,  // x², √x, ∂x²
   kProduct,   // 2ab
-  kLoose,     // a + b, sin x; the empty text too
+  kLoose,     // a + b, sin x; the empty text too, and every one of over 500 bytes
 };
 Binding BindingOf(std::string_view text);
 

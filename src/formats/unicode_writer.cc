@@ -6,6 +6,7 @@
 #include "formats/marks.h"
 #include "formats/mathml_table.h"
 #include "formats/row_nodes.h"
+#include "latex/accented_letters.h"
 #include "latex/characters.h"
 #include "latex/delimiters.h"
 #include "latex/lengths.h"
@@ -14,6 +15,9 @@ namespace scipix {
 namespace {
 
 using C = SymbolClass;
+
+/// The letter that a dotless one is with an accent on it: `ĩ`.
+char32_t WithDot(char32_t code) { return code == 0x131 ? 'i' : code == 0x237 ? 'j' : code; }
 
 }  // namespace
 
@@ -51,10 +55,12 @@ std::string UnicodeWriter::Marked(std::string_view text, char32_t mark, bool eac
   std::string out;
   for (size_t at = 0; at < text.size();) {
     const char32_t code = TakeCharacter(text, at);
-    AppendCharacter(code, out);
     size_t next = at;
     const bool inside = at < text.size() && IsCombining(TakeCharacter(text, next));
-    if (at == text.size() || (each && !inside)) AppendCharacter(mark, out);
+    const bool marked = at == text.size() || (each && !inside);
+    const char32_t whole = marked ? PutTogether({WithDot(code), mark}) : 0;
+    AppendCharacter(whole != 0 ? whole : code, out);
+    if (marked && whole == 0) AppendCharacter(mark, out);
   }
   return out;
 }

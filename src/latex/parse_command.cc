@@ -51,9 +51,9 @@ bool ParseGenericFraction(Reader& reader, Node& node) {
 /// `\hspace{1em}`, `\kern1em`, `\mkern3mu` and their like become \hspace or \mkern; other spaces have no length.
 bool ParseSpace(Reader& reader, Node& node) {
   const std::string& name = node.name;
-  if (name == "\\newline") node.name = "\\\\";
   if (name == "\\nonumber") node.name = "\\notag";
   if (name == "\\notag" && !reader.numbered) return reader.Fail("expected an argument, not \\notag");
+  if (name == "\\newline") return node.name = "\\\\", true;  // which has no gap
   if (name == "\\\\") {
     std::string_view gap;
     return reader.lexer.Peek() != "[" || !reader.gap_touches || (reader.lexer.ReadOption(gap) && CleanLength(gap, node.text)) ||

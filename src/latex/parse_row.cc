@@ -179,7 +179,7 @@ bool ParseUnmarked(Reader& reader, Node& node) {
     reader.lexer.Advance();
     return true;
   }
-  if (name[0] != '\\') return ParseSymbol(reader, node);
+  if (name[0] != '\\') return ParseLetter(reader, node);
   if (name == "\\not") return ParseNot(reader, node);
   if (FindSymbol(name) != nullptr) return ParseSymbol(reader, node);
   if (KindOfCommand(name) != NodeKind::kNone) return ParseCommand(reader, node);

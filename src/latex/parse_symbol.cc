@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "latex/accented_letters.h"
 #include "latex/characters.h"
 #include "latex/symbols.h"
 #include "latex/text_mode.h"
@@ -16,6 +17,38 @@ std::string NameOfCharacter(char32_t code) {
   std::string name(code < 0x80 ? std::string_view() : CommandOfCharacter(code));
   if (name.empty()) AppendCharacter(code, name);
   return name;
+}
+
+constexpr char32_t kSlash = 0x338;
+
+/// Puts a combining mark on a node: an accent, the slash of a negation, or a letter that holds it (`ç`; formulas have no cedilla). False if it is none of these.
+bool PutMark(char32_t mark, Node& node) {
+  const bool is_symbol = node.kind == NodeKind::kSymbol;
+  const std::string_view command = CommandOfMark(mark);
+  if (command.empty()) {
+    const char32_t whole = is_symbol ? PutTogether({FirstCharacter(node.name), mark}) : 0;
+    if (whole != 0) node.name = NameOfCharacter(whole);
+    return whole != 0;
+  }
+  Node marked = MakeNode(mark == kSlash ? NodeKind::kNegated : NodeKind::kAccent, mark == kSlash ? std::string() : std::string(command));
+  if (mark == kSlash) {
+    marked.children.push_back(std::move(node));
+  } else {
+    const bool loses_dot = is_symbol && !AccentOfMark(mark).empty();
+    if (loses_dot && node.name == "i") node.name = "\\imath";
+    if (loses_dot && node.name == "j") node.name = "\\jmath";
+    marked.children.emplace_back(MakeNode(NodeKind::kRow)).children.push_back(std::move(node));
+  }
+  node = std::move(marked);
+  return true;
+}
+
+/// The letter with all its accents.
+Node WithAccents(AccentedLetter parts) {
+  const AccentedLetter inner = TakeApart(parts.letter);
+  Node node = CommandOfMark(inner.mark).empty() ? MakeNode(NodeKind::kSymbol, NameOfCharacter(parts.letter)) : WithAccents(inner);
+  PutMark(parts.mark, node);
+  return node;
 }
 
 }  // namespace
@@ -75,20 +108,25 @@ bool ParseSymbol(Reader& reader, Node& node) {
   return true;
 }
 
+bool ParseLetter(Reader& reader, Node& node) {
+  const AccentedLetter parts = TakeApart(FirstCharacter(reader.lexer.Peek()));
+  if (CommandOfMark(parts.mark).empty()) return ParseSymbol(reader, node);
+  reader.lexer.Advance();
+  node = WithAccents(parts);
+  return true;
+}
+
 bool ParseMarks(Reader& reader, Node& node) {
-  while (reader.lexer.Peek().size() > 1 && IsCombining(FirstCharacter(reader.lexer.Peek()))) {
-    const std::string_view command = CommandOfMark(FirstCharacter(reader.lexer.Peek()));
-    const bool negates = command == "\\not";
-    if (command.empty() || (negates && (node.kind != NodeKind::kSymbol || TakesLimits(node)))) return reader.Fail("expected a combining mark that is an accent of a formula");
-    Node marked = MakeNode(negates ? NodeKind::kNegated : NodeKind::kAccent, negates ? std::string() : std::string(command));
-    if (negates) {
-      marked.children.push_back(std::move(node));
-    } else {
-      marked.children.emplace_back(MakeNode(NodeKind::kRow)).children.push_back(std::move(node));
-    }
-    node = std::move(marked);
+  int marks = 0;
+  for (; reader.lexer.Peek().size() > 1 && IsCombining(FirstCharacter(reader.lexer.Peek())); ++marks) {
+    const char32_t mark = FirstCharacter(reader.lexer.Peek());
+    const bool on_symbol = node.kind == NodeKind::kSymbol && !TakesLimits(node);
+    const bool fits = on_symbol || (node.kind == NodeKind::kAccent && mark != kSlash);
+    if (!fits || !PutMark(mark, node)) return reader.Fail("expected a combining mark that is an accent of a formula");
+    if (!reader.Enter()) return false;
     reader.lexer.Advance();
   }
+  while (marks-- > 0) reader.Leave();
   return true;
 }
 

@@ -13,10 +13,13 @@ inline constexpr std::string_view kPrime = "\u2032";
 /// A character or a command that is a symbol.
 bool ParseSymbol(Reader& reader, Node& node);
 
+/// A character that is a symbol. A letter that holds an accent is read as the accent over the letter where formulas have it: `é`, not `ç`.
+bool ParseLetter(Reader& reader, Node& node);
+
 /// \not and the symbol behind it; where no symbol follows, it stands for itself.
 bool ParseNot(Reader& reader, Node& node);
 
-/// The combining marks behind a nucleus, as its accents.
+/// The combining marks behind a symbol, as its accents. Each counts as a group around it.
 bool ParseMarks(Reader& reader, Node& node);
 
 /// Whether \limits may follow the node.

@@ -52,6 +52,7 @@ TEST(ToUnicode, WritesEveryKindOfNode) {
       {"\\overset{!}{=}\\underset{x}{\\max}y", "=┴! max┬x y"},
       {"\\hat x\\vec{AB}\\overline{AB}\\underline{a}", "x̂(AB)⃗A̅B̅a̲"},
       {"\\hat{x}_i^2\\underbrace{a+b}_n\\overbrace{(c)}", "x̂ᵢ²⏟(a + b)┬n ⏞(c)"},
+      {"\\dot x\\mathrm{f\\ddot ur}\\tilde\\imath\\acute{\\ddot u}", "ẋfürĩǘ"},
       {"\\hat{}", "^"},
       {"\\mathbb{R}\\mathcal{L}\\mathfrak{g}\\mathbf{x1}\\mathrm{d}\\mathtt{t}", "ℝℒ𝔤𝐱𝟏d𝚝"},
       {"\\displaystyle a\\large b", "ab"},
@@ -99,6 +100,11 @@ TEST(ToUnicode, KeepsLongAndDeepFormulasLinear) {
   for (int i = 0; i < 2000; ++i) wide += "x_{1}+";
   EXPECT_EQ(Unicode(deep).size(), 1u + 2 * 90 + 2 * 89);
   EXPECT_EQ(Unicode(wide).size(), std::string("x₁ + ").size() * 2000 - 1);
+  std::string roots(500, 'x');
+  EXPECT_EQ(BindingOf(roots), Binding::kProduct);
+  EXPECT_EQ(BindingOf(roots + 'x'), Binding::kLoose);
+  for (int i = 0; i < 90; ++i) roots = "\\sqrt{" + roots + "}";
+  EXPECT_EQ(Unicode(roots).size(), 500u + 90 * std::string("√()").size());
 }
 
 TEST(BindingOf, SeesWhatHoldsTogether) {

@@ -16,7 +16,7 @@ constexpr std::string_view kPieces[] = {
     "a", "1", " ", "{", "}", "{", "}", "_", "^", "'", "[", "]", "*", "&", "\\\\", "\\", "%", "\n", "~", "#", "$", "@", "|", ".",
     "\\alpha", "\\frac", "\\sqrt", "\\sqrt[", "\\text{", "\\hat", "\\mathbf", "\\left", "\\left(", "\\right)", "\\middle", "\\right",
     "\\big", "\\begin{matrix}", "\\end{matrix}", "\\begin{array}{c|c}", "\\end{array}", "\\begin{array}", "\\begin{", "\\hline", "\\substack{",
-    "\\overset", "\\xrightarrow[", "\\operatorname", "\\quad", "\\{", "\\}", "\\%", "\xC3\xA9", "\xE2\x88", "\xFF",
+    "\\overset", "\\xrightarrow[", "\\operatorname", "\\quad", "\\{", "\\}", "\\%", "\\newline", "i", "\u00E9", "\u00E7", "\u0307", "\u0327", "\u0338", "\xE2\x88", "\xFF",
 };
 
 TEST(HostileLatex, NeverCrashesAndReadsBack) {
@@ -34,6 +34,13 @@ TEST(HostileLatex, NeverCrashesAndReadsBack) {
     ASSERT_EQ(*again, *tree) << source << "\n" << latex;
   }
   EXPECT_GT(read, 300);
+}
+
+TEST(HostileLatex, MarksOnMarksAreBounded) {
+  std::string source = "x";
+  for (int i = 0; i < 100000; ++i) source += "\u0307";
+  EXPECT_FALSE(ParseLatex(source).ok());
+  EXPECT_TRUE(ParseLatex(source.substr(0, 101)).ok());
 }
 
 TEST(HostileLatex, NestedOptionsAreWrittenInLinearTime) {

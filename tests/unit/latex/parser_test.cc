@@ -90,6 +90,7 @@ TEST(ParseLatex, ReadsWhatPeoplePasteAndKatexDoesNotRead) {
       {"\\begin{multline*}a\\\\b\\end{multline*}", "[gather*([a]; [b])]"},
       {"\\begin{displaymath}x\\end{equation*}", "error: character 21: expected \\end{displaymath}"},
       {"\\pmatrix{a&b\\cr c&d\\cr}+\\cases{1&x\\cr}", "[pmatrix([a] & [b]; [c] & [d]) + cases([1] & [x])]"},
+      {"a\\newline[2em]b\\newline*", "[a \\\\ [ 2 e m ] b \\\\ *]"},
       {"\\begin{matrix}a\\newline b\\cr[c]\\end{matrix}", "[matrix([a]; [b]; [[ c ]])]"},
       {"\\eqalign{a&=b\\cr}", "[aligned([a] & [= b])]"},
       {"\\matrix{a", "error: character 10: expected }, not end of the formula"},
@@ -114,7 +115,7 @@ TEST(ParseLatex, ReadsWhatKatexReads) {
       {"\\displaystyle a \\over b", "[\\frac([\\displaystyle([a])] [b])]"},
       {"\\genfrac(]{1pt}0ab", "error: character 16: expected a style from 0 to 3 or nothing"},
       {"\\genfrac(]{1pt}{0}ab", "[\\genfrac<(,],1pt,0>([a] [b])]"},
-      {"\u03b1\u2264\u00e9", "[\\alpha \\leq \u00e9]"},
+      {"\u03b1\u2264\u00e9", "[\\alpha \\leq \\acute([e])]"},
       {"\\not= \\not\\in\\not{x}", "[not= not\\in \\not group[x]]"},
       {"\\color{red}a\\textcolor{0f0}{b}", "[\\textcolor<red>([a \\textcolor<#0f0>([b])])]"},
       {"\\colorbox{red}{$x$}\\fbox{a}", "[\\colorbox<red>([x]) \\boxed([\\text'a'])]"},
@@ -181,6 +182,12 @@ TEST(ParseLatex, ReadsCharactersAsWhatTheyShow) {
       {"x\u0302+\u03b1\u0302_1", "[\\hat([x]) + scripts(\\hat([\\alpha]) [1] -)]"},
       {"v\u20d7\\beta\u0305=\u0338", "[\\vec([v]) \\overline([\\beta]) not=]"},
       {"\\frac x\u0307y", "[\\frac([\\dot([x])] [y])]"},
+      {"\u1e8b+\u00e9\u00c5+\\mathrm{\u00f1}", "[\\dot([x]) + \\acute([e]) \\mathring([A]) + \\mathrm([\\tilde([n])])]"},
+      {"\u01d8\u0151\u00e7\u1e09c\u0327", "[\\acute([\\ddot([u])]) \u0151 \u00e7 \\acute([\u00e7]) \u00e7]"},
+      {"\u0129j\u0302\\hat i\u0390", "[\\tilde([\\imath]) \\hat([\\jmath]) \\hat([i]) \\acute([\\ddot([\\iota])])]"},
+      {"\\frac\u00e9\u1ea1x_\u00f1", "[\\frac([\\acute([e])] [\u1ea1]) scripts(x [\\tilde([n])] -)]"},
+      {"\\text{\u00e9\u1e8b}\\not\u00f1", "[\\text'\u00e9\u1e8b' not\u00f1]"},
+      {"{x}\u0307", "error: character 4: expected a combining mark that is an accent of a formula"},
       {"x\u0323", "error: character 2: expected a combining mark that is an accent of a formula"},
       {"\u0302", "error: character 1: expected a symbol under the combining mark"},
       {"\\sum\u0338", "error: character 5: expected a combining mark that is an accent of a formula"},
@@ -260,7 +267,7 @@ TEST(ParseLatex, SaysWhereAndWhatWasExpected) {
 TEST(ParseLatex, BoundsNestingAndLength) {
   EXPECT_NE(Parsed(std::string(200000, '{')).find("nested deeper than 100"), std::string::npos);
   EXPECT_NE(Parsed(std::string(kMaxSource + 1, 'x')).find("bytes, more than"), std::string::npos);
-  EXPECT_EQ(Parsed("\xC3\xA9"), "[\xC3\xA9]");
+  EXPECT_EQ(Parsed("\xC3\x9F"), "[\xC3\x9F]");
   EXPECT_EQ(Parsed("a\xE2"), "error: character 2: expected UTF-8");
 }
 
