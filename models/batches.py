@@ -145,31 +145,41 @@ def grouped(samples, budget):
     return groups + [group] if group else groups
 
 
-class BatchStream:
-    """An endless stream of batches. `limit(pictures)` gives the longest label to draw now (curriculum); `em`: pixels an em, about."""
+def with_rows_repeated(indices, labels, row_break, times):
+    """`indices` of labels (of Pages or Screens), those `times` over whose label has several rows (the token `row_break`)."""
+    has_rows = np.logical_or.reduceat(labels.label == row_break, labels.label_start[:-1])
+    return np.repeat(indices, np.where(has_rows[indices], times, 1))
 
-    def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=LARGEST, screens=None, em=EM):
+
+class BatchStream:
+    """An endless stream of batches. `limit(pictures)` gives the longest label to draw now (curriculum); `em`: pixels an em, about;
+    what has several rows is drawn `rows` times as often."""
+
+    def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=LARGEST, screens=None, em=EM, rows=1):
         self.pages, self.seed, self.budget, self.pool = pages, seed, budget, pool
         self.limit, self.strength, self.largest, self.screens, self.em = limit, strength, largest * (em / EM) ** 2, screens, em
-        self.screen_lengths = screens.lengths() if screens is not None else None
-        self.rng, self.lengths = np.random.default_rng(seed), pages.lengths()[pages.usable]
+        row_break = pages.vocabulary.index('\\\\')
+        self.page_choices = with_rows_repeated(pages.usable, pages, row_break, rows)
+        if screens is not None:
+            self.screen_choices, self.screen_lengths = with_rows_repeated(np.arange(len(screens)), screens, row_break, rows), screens.lengths()
+        self.rng, self.lengths = np.random.default_rng(seed), pages.lengths()[self.page_choices]
         self.order, self.drawn, self.share = np.zeros(0, np.int64), 0, 1
 
     def next_page(self):
         """Every usable page once in a random order, then again; too long ones are passed over."""
         while True:
             if len(self.order) == 0:
-                self.order = self.rng.permutation(len(self.pages.usable))
+                self.order = self.rng.permutation(len(self.page_choices))
             choice, self.order = self.order[-1], self.order[:-1]
             if self.lengths[choice] <= self.limit(self.drawn):
                 self.drawn += self.share
-                return self.pages.usable[choice]
+                return self.page_choices[choice]
 
     def draw_formula(self):
         """A screenshot or a page; None where it is too large."""
         if self.screens is None or self.rng.random() >= SCREEN_SHARE:
             return draw_sample(self.pages, self.next_page(), self.rng, self.strength, em=self.em)
-        index = self.rng.integers(len(self.screens))
+        index = self.rng.choice(self.screen_choices)
         if self.screen_lengths[index] > self.limit(self.drawn):
             return None
         self.drawn += self.share

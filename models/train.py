@@ -53,6 +53,7 @@ class Settings:
     reading_weight: float = 0.3  # of the reading-place loss
     formula_weight: float = 0.1  # of the is-it-a-formula loss
     em: float = EM               # pixels an em, about which pictures are drawn
+    rows: int = 1                # how many times as often what has several rows is drawn
     encoder: str = 'small'       # shape of the encoder, one of model.ENCODERS
     layers: int = 2
     width: int = 256
@@ -187,7 +188,7 @@ class Run:
         if resume and (self.out / 'last.pt').exists():
             self.load()
         self.stream = BatchStream(pages, settings.seed + self.step + 7001 * self.team.rank, settings.budget, settings.pool,
-                                  length_limit(settings), settings.damage, screens=screens, em=settings.em)
+                                  length_limit(settings), settings.damage, screens=screens, em=settings.em, rows=settings.rows)
         self.stream.drawn = self.pictures
 
     def load(self):

@@ -64,9 +64,7 @@ bool Recognition::Begin(std::string_view options_json) {
   compared_.clear();
   view_ = 0;
   result_ = {};
-  prepared_ = {};
-  stages_.clear();
-  look_ = {};
+  picture_.Clear();
   has_turned_over_ = has_rescaled_ = has_lain_down_ = false;
   read_ = {};
   best_.reset();
@@ -112,25 +110,13 @@ void Recognition::StartPixels(std::span<const uint8_t> rgba, int width, int heig
 }
 
 void Recognition::PreparePicture(ImageView<const uint8_t> rgba) {
-  const Arena::Use use(arena_);
   PrepareOptions options;
   options.shape = manifest_.image;
   options.steps = options_.preparation;
   options.turn = options_.turn;
   options.em = options_.em;
-  if (options_.keep_stages) options.on_stage = [this](std::string_view name, ImageView<const uint8_t> picture) { KeepStage(name, picture); };
-  Result<PreparedImage> prepared = Prepare(rgba, options);
-  if (!prepared.ok()) return Fail(prepared.error());
-  prepared_ = std::move(*prepared);
-  look_.em = prepared_.em_found;
+  if (Status prepared = picture_.Prepare(rgba, options, options_.keep_stages); !prepared.ok()) return Fail(prepared.error());
   state_ = State::kEncode;
-}
-
-void Recognition::KeepStage(std::string_view name, ImageView<const uint8_t> picture) {
-  Result<Image<uint8_t>> copy = Image<uint8_t>::Create(picture.width, picture.height);
-  if (!copy.ok()) return;  // a stage that cannot be shown does not spoil the result
-  for (int y = 0; y < picture.height; ++y) std::copy_n(picture.Row(y), picture.width, copy->view().Row(y));
-  stages_.push_back({std::string(name), std::move(*copy)});
 }
 
 void Recognition::ResumeEncode(float formula_logit) {
@@ -162,13 +148,12 @@ void Recognition::FailAsNoFormula() {
 /// Whether a picture that shows no formula as it lies is to be looked at on its side, clockwise and then the other way.
 bool Recognition::LiesOnSide() {
   if (options_.turn != kTurnAuto) return false;
-  if (prepared_.may_lie_on_side) {
+  if (prepared().may_lie_on_side) {
     has_lain_down_ = has_rescaled_ = true;
-    if (!LayOnSide(manifest_.image, prepared_).ok()) return false;
-    look_ = {prepared_.em_found, false};
-  } else if (prepared_.lies_on_side && !has_turned_over_) {
+    if (!picture_.LayOnSide().ok()) return false;
+  } else if (prepared().lies_on_side && !has_turned_over_) {
     has_turned_over_ = true;
-    if (!ShowPicture({look_.em, true})) return false;
+    if (!picture_.Show({picture_.look().em, true}).ok()) return false;
   } else {
     return false;
   }
@@ -198,24 +183,11 @@ void Recognition::ResumeDecode(std::span<const int32_t> candidates, std::span<co
   }
 }
 
-/// Brings the tensor into the form of `look`. False if there is no memory for it.
-bool Recognition::ShowPicture(const Look& look) {
-  const Arena::Use use(arena_);
-  if (look.em != look_.em) {
-    if (look_.turned_over) TurnTensor(manifest_.image, prepared_);
-    if (!Rescale(manifest_.image, look.em, prepared_).ok()) return false;
-    look_ = {look.em, false};
-  }
-  if (look.turned_over != look_.turned_over) TurnTensor(manifest_.image, prepared_);
-  look_ = look;
-  return true;
-}
-
 /// Shows the picture as the best reading had it. False if there is no memory for it: then the recognition has failed.
 bool Recognition::ShowBest() {
-  if (ShowPicture(best_->look)) return true;
-  Fail({ErrorCode::kOutOfMemory, "could not get memory for the picture in its best size"});
-  return false;
+  const Status shown = picture_.Show(best_->look);
+  if (!shown.ok()) Fail(shown.error());
+  return shown.ok();
 }
 
 /// Keeps the reading if it is the most confident one. Upside down a drawing, too, is read somehow: unless the picture was found on its
@@ -223,10 +195,10 @@ bool Recognition::ShowBest() {
 void Recognition::KeepReading() {
   if (!search_) return;
   const Confidence confidence = ConfidenceOf(search_->log_probabilities());
-  double& read = read_[look_.turned_over ? 1 : 0];
+  double& read = read_[picture_.look().turned_over ? 1 : 0];
   read = std::max(read, Calibrated(confidence.whole, manifest_.calibration));
-  const bool may_count = !look_.turned_over || prepared_.lies_on_side || confidence.whole >= kHardlyRead;
-  if (!best_ || (confidence.whole > best_->confidence.whole && may_count)) best_ = Reading{std::move(*search_), confidence, look_};
+  const bool may_count = !picture_.look().turned_over || prepared().lies_on_side || confidence.whole >= kHardlyRead;
+  if (!best_ || (confidence.whole > best_->confidence.whole && may_count)) best_ = Reading{std::move(*search_), confidence, picture_.look()};
   search_.reset();
 }
 
@@ -238,16 +210,16 @@ bool Recognition::LooksAgain() {
   const double confidence = best_->confidence.whole;
   const bool is_poor = !best_->search.tokens().empty() && confidence < kHardlyRead;
   Look next = best_->look;
-  if (!has_rescaled_ && prepared_.other_em > 0 && confidence < kConfident) {
+  if (!has_rescaled_ && prepared().other_em > 0 && confidence < kConfident) {
     has_rescaled_ = true;
-    next.em = prepared_.other_em;
-  } else if (!has_turned_over_ && options_.turn == kTurnAuto && (prepared_.lies_on_side || is_poor)) {
+    next.em = prepared().other_em;
+  } else if (!has_turned_over_ && options_.turn == kTurnAuto && (prepared().lies_on_side || is_poor)) {
     has_turned_over_ = true;
     next.turned_over = true;
   } else {
     return false;
   }
-  if (!ShowPicture(next)) return false;
+  if (!picture_.Show(next).ok()) return false;
   state_ = State::kEncode;
   return true;
 }
@@ -277,7 +249,7 @@ bool Recognition::IsGoodEnough(double confidence) {
 void Recognition::Complete() {
   KeepReading();
   if (LooksAgain()) return;
-  const bool is_in_view = look_ == best_->look;
+  const bool is_in_view = picture_.look() == best_->look;
   if (!ShowBest()) return;
   const bool is_unsure = best_->confidence.whole < manifest_.sure && !best_->search.tokens().empty();
   if (!is_in_view && (is_unsure || options_.alternatives > 0)) {  // the networks saw the picture in another way since: they read it once more
@@ -292,12 +264,12 @@ void Recognition::Complete() {
 
 /// Shows the picture larger as view 1, or smaller if it fills the tensor already. False if it cannot be shown otherwise.
 bool Recognition::ShowSecondView() {
-  const double scale = prepared_.scale;
+  const double scale = prepared().scale;
   const double larger = manifest_.second_em / manifest_.image.em;
   if (larger <= 0) return false;
   for (const double size : {larger, 1 / larger}) {
-    if (!ShowPicture({best_->look.em / size, best_->look.turned_over})) return false;
-    if (prepared_.scale == scale) continue;
+    if (!picture_.Show({best_->look.em / size, best_->look.turned_over}).ok()) return false;
+    if (prepared().scale == scale) continue;
     view_ = 1;
     state_ = State::kEncode;
     return true;
@@ -326,26 +298,16 @@ void Recognition::Decide() {
 }
 
 void Recognition::Finish() {
-  std::vector<Label> labels;
-  for (const JointSearch::Reading& reading : compared_) {
-    labels.push_back({reading.search.tokens(), Calibrated(ConfidenceOf(reading.log_probabilities).whole, manifest_.calibration)});
-  }
   if (others_) {
     for (const AlternativeSearch::Found& found : others_->found().subspan(1)) {
-      labels.push_back({found.search.tokens(), Calibrated(ConfidenceOf(found.search.log_probabilities()).whole, manifest_.calibration)});
+      compared_.push_back({found.search, {found.search.log_probabilities().begin(), found.search.log_probabilities().end()}});
     }
   }
-  const Label& best = labels.front();
-  const Result<Node> tree = TreeOfLabel(*vocabulary_, best.ids);
-  if (!tree.ok()) return Fail(tree.error());
-  if (has_lain_down_) prepared_.turn_certainty = 1 / (1 + std::exp(-formula_logit_));
-  prepared_.turn_certainty *= read_[look_.turned_over ? 1 : 0] / (read_[0] + read_[1]);
-  result_.latex = WriteLatex(*tree);
-  result_.confidence = best.confidence;
-  result_.finish = search_->finish();
-  result_.alternatives = DistinctAlternatives(labels, *vocabulary_, options_.alternatives);
-  for (const int id : best.ids) result_.tokens.push_back((*vocabulary_)[id].text);
-  for (const float value : compared_.front().log_probabilities) result_.token_confidences.push_back(static_cast<float>(Calibrated(std::exp(value), manifest_.token_calibration)));
+  Result<RecognitionResult> result = MakeResult(compared_, *vocabulary_, manifest_, options_.alternatives);
+  if (!result.ok()) return Fail(result.error());
+  result_ = std::move(*result);
+  const double across = has_lain_down_ ? 1 / (1 + std::exp(-formula_logit_)) : prepared().turn_certainty;
+  picture_.SetTurnCertainty(across * read_[picture_.look().turned_over ? 1 : 0] / (read_[0] + read_[1]));
   state_ = State::kDone;
 }
 

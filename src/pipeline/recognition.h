@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "core/arena.h"
 #include "core/image.h"
 #include "core/result.h"
 #include "decode/alternatives.h"
@@ -16,27 +15,12 @@
 #include "decode/joint.h"
 #include "decode/vocabulary.h"
 #include "image/prepare.h"
-#include "pipeline/alternatives.h"
 #include "pipeline/manifest.h"
 #include "pipeline/options.h"
+#include "pipeline/recognition_result.h"
+#include "pipeline/shown_picture.h"
 
 namespace scipix {
-
-/// What came out of a picture.
-struct RecognitionResult {
-  std::string latex;                      // without delimiters
-  double confidence = 0;                  // 0..1, decode/confidence.h
-  std::vector<std::string> tokens;        // the label, without the end token
-  std::vector<float> token_confidences;   // 0..1, one a token and one for the end token
-  Finish finish = Finish::kEnd;
-  std::vector<Alternative> alternatives;  // best first; at most as many as the options say
-};
-
-/// What the picture looked like after one step of the preparation.
-struct Stage {
-  std::string name;
-  Image<uint8_t> picture;
-};
 
 /// The way from a picture to LaTeX as a state machine: it runs no network and never waits, but says what it needs.
 ///
@@ -70,11 +54,11 @@ class Recognition {
 
   State state() const { return state_; }
   /// From kEncode on: the tensor and what was done to the picture.
-  const PreparedImage& prepared() const { return prepared_; }
+  const PreparedImage& prepared() const { return picture_.prepared(); }
   /// In kEncode: the number of the view that the tensor shows; what the encoder says of it stays with that number.
   int view() const { return view_; }
   /// From the start on, with the option `stages`; else empty.
-  std::span<const Stage> stages() const { return stages_; }
+  std::span<const Stage> stages() const { return picture_.stages(); }
   /// Only in kDecode.
   DecodeRequest decode_request() const;
   /// The accepted tokens, closed; empty before the first. While readings are compared and others looked for, all that was read at first.
@@ -82,17 +66,11 @@ class Recognition {
   /// Empty unless kDone.
   const RecognitionResult& result() const { return result_; }
   /// Blocks of memory that the planes of all pictures so far took from the heap.
-  size_t allocations() const { return arena_.allocations(); }
+  size_t allocations() const { return picture_.allocations(); }
   /// Null unless kFailed.
   const Error* failure() const { return failure_ ? &*failure_ : nullptr; }
 
  private:
-  /// A way to look at the picture.
-  struct Look {
-    double em = 0;  // letter size that it is scaled by, pixels
-    bool turned_over = false;
-    bool operator==(const Look&) const = default;
-  };
   struct Reading {
     GreedySearch search;
     Confidence confidence;
@@ -101,7 +79,6 @@ class Recognition {
 
   bool Begin(std::string_view options_json);
   void PreparePicture(ImageView<const uint8_t> rgba);
-  void KeepStage(std::string_view name, ImageView<const uint8_t> picture);
   bool Expect(State state, std::string_view call);
   void Fail(Error error);
   Status Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count);
@@ -115,7 +92,6 @@ class Recognition {
   bool LooksAgain();
   bool LiesOnSide();
   void FailAsNoFormula();
-  bool ShowPicture(const Look& look);
   bool ShowBest();
   void KeepReading();
 
@@ -123,16 +99,13 @@ class Recognition {
   std::optional<Vocabulary> vocabulary_;
   Manifest manifest_;
 
-  Arena arena_;  // of the planes below: a picture no larger than one before it needs no new ones
   State state_ = State::kIdle;
   RecognitionOptions options_;
-  PreparedImage prepared_;
-  std::vector<Stage> stages_;
+  ShownPicture picture_;
   std::optional<GreedySearch> search_;
   std::optional<JointSearch> joint_;
   std::optional<AlternativeSearch> others_;
   int view_ = 0;                 // that the tensor shows
-  Look look_;                    // how the picture is being read now
   bool has_turned_over_ = false;
   bool has_rescaled_ = false;
   bool has_lain_down_ = false;   // as it lay nothing was found

@@ -96,6 +96,15 @@ def test_the_stream_keeps_to_the_length_limit(pages):
         assert (arrays['targets'] >= 0).sum(1).max() <= 16
 
 
+def test_what_has_several_rows_is_drawn_more_often(pages):
+    row_break = pages.vocabulary.index('\\\\')
+    rows = [page for page in pages.usable if row_break in pages.label[pages.label_start[page]:pages.label_start[page + 1]]]
+    assert 0 < len(rows) < len(pages.usable)
+    stream = BatchStream(pages, seed=3, budget=200, pool=64, limit=lambda _: 300, rows=3)
+    epoch = [stream.next_page() for _ in range(len(pages.usable) + 2 * len(rows))]
+    assert sorted(epoch) == sorted([*pages.usable, *rows, *rows])
+
+
 def test_processes_draw_different_pictures(pages):
     stream = BatchStream(pages, seed=1, budget=100, pool=8, limit=lambda drawn: 15)
     batches = itertools.islice(stream.batches(workers=2), 12)
