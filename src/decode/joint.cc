@@ -55,10 +55,11 @@ JointSearch::JointSearch(const Vocabulary& vocabulary, GreedySearch first, const
                          const std::optional<AlternativeSearch::Options>& others)
     : vocabulary_(&vocabulary), wanted_(others), second_(std::in_place, vocabulary, options) {
   assert(first.finished());
-  Add(first, 0);
+  Add(first);
 }
 
 DecodeRequest JointSearch::request() const {
+  assert(!finished() && !wants_third_view_);
   if (forced_) return forced_->request();
   DecodeRequest request = second_ ? second_->request() : others_->request();
   request.view = second_ ? 1 : 0;
@@ -75,36 +76,51 @@ Status JointSearch::Accept(std::span<const int32_t> candidates, std::span<const 
 /// Takes in what has come to its end, and goes on with the next.
 void JointSearch::Go() {
   if (second_ && second_->finished()) {
-    Add(*second_, 1);
+    Add(*second_);
     second_.reset();
     if (wanted_) others_.emplace(hypotheses_.front().search, *std::exchange(wanted_, std::nullopt));
   }
   if (others_ && others_->finished()) {
-    for (const AlternativeSearch::Found& found : others_->found().subspan(1)) Add(found.search, 0);
+    for (const AlternativeSearch::Found& found : others_->found().subspan(1)) Add(found.search);
     others_.reset();
   }
   if (forced_ && forced_->finished()) {
     const std::span<const float> said = forced_->log_probabilities();
     hypotheses_[forced_at_].elsewhere.assign(said.begin(), said.end());
     forced_.reset();
+    return ForceNext();
   }
   if (second_ || others_ || forced_) return;
-  const auto next = std::ranges::find_if(hypotheses_, [](const Hypothesis& hypothesis) { return hypothesis.elsewhere.empty(); });
-  if (next == hypotheses_.end()) return Rank();
-  constexpr int kNumber = 100;  // of its cache: no reading has so high a one
-  constexpr int kSteps = 64;    // of a run: nothing is left to decide between them
-  forced_at_ = static_cast<size_t>(next - hypotheses_.begin());
-  forced_.emplace(*vocabulary_, next->search.tokens(), 1 - next->view, kNumber, kSteps);
+  if (hypotheses_.size() == 1) return Rank();
+  wants_third_view_ = true;
 }
 
-/// Adds a reading; one that is known already says how probable that is in the view that it comes from.
-void JointSearch::Add(const GreedySearch& reading, int view) {
+void JointSearch::ShowThirdView() {
+  assert(wants_third_view_);
+  wants_third_view_ = false;
+  for (Hypothesis& hypothesis : hypotheses_) hypothesis.elsewhere.clear();
+  ForceNext();
+}
+
+/// Makes the next hypothesis be said of the third view, or comes to the end.
+void JointSearch::ForceNext() {
+  const auto next = std::ranges::find_if(hypotheses_, [](const Hypothesis& hypothesis) { return hypothesis.elsewhere.empty(); });
+  if (next == hypotheses_.end()) return Rank();
+  constexpr int kView = 2;
+  constexpr int kNumber = 1;  // of its cache: no other reading is kept there
+  constexpr int kSteps = 64;  // of a run: nothing is left to decide between them
+  forced_at_ = static_cast<size_t>(next - hypotheses_.begin());
+  forced_.emplace(*vocabulary_, next->search.tokens(), kView, kNumber, kSteps);
+}
+
+/// Adds a reading that is not known yet. Of one that is, it is known now how probable it is in another view, too.
+void JointSearch::Add(const GreedySearch& reading) {
   for (Hypothesis& known : hypotheses_) {
     if (!std::ranges::equal(known.search.tokens(), reading.tokens())) continue;
-    if (known.view != view) known.elsewhere.assign(reading.log_probabilities().begin(), reading.log_probabilities().end());
+    known.elsewhere.assign(reading.log_probabilities().begin(), reading.log_probabilities().end());
     return;
   }
-  hypotheses_.push_back({reading, view, {}});
+  hypotheses_.push_back({reading, {}});
 }
 
 /// The first reading may count however it came to its end, another one only if the network said so.

@@ -34,15 +34,19 @@ class ForcedReading {
   int view_ = 0, number_ = 0, steps_ = 0;
 };
 
-/// Reads a picture that was read in view 0 in view 1 too (the same picture in another size, say). Of the two readings, and of others of view 0 if
-/// they are wanted, each is made to be said of the view that it does not come from, and the one counts that both views together find most probable:
-/// a mean of log-probabilities, that is a product of experts (Hinton 2002).
+/// Reads a picture that was read in view 0 in view 1 too (the same picture in another size, say). If there is more than one reading then, of the two
+/// views or, if they are wanted, others of view 0, each is made to be said of a third view, which none of them was read in: a reading flatters the
+/// view that it comes from. The one counts that its own view and the third together find most probable: a mean of log-probabilities, that is
+/// a product of experts (Hinton 2002).
 ///
 ///   JointSearch search(vocabulary, std::move(first), options, std::nullopt);
-///   while (!search.finished()) { run the network on search.request(); search.Accept(...); }
+///   while (!search.finished()) {
+///     if (search.wants_third_view()) { run the encoder on the third view; search.ShowThirdView(); }
+///     run the decoder on search.request(); search.Accept(...);
+///   }
 class JointSearch {
  public:
-  /// A reading, and its tokens' log-probabilities in the mean of both views.
+  /// A reading, and its tokens' log-probabilities in the mean of two views.
   struct Reading {
     GreedySearch search;                   // as it was read, in one view
     std::vector<float> log_probabilities;  // one entry a token, one more for the end token
@@ -53,6 +57,10 @@ class JointSearch {
   JointSearch(const Vocabulary& vocabulary, GreedySearch first, const GreedySearch::Options& options, const std::optional<AlternativeSearch::Options>& others);
 
   bool finished() const { return !readings_.empty(); }
+  /// Whether the network needs the memory of view 2 next; then ShowThirdView says that it has it.
+  bool wants_third_view() const { return wants_third_view_; }
+  void ShowThirdView();
+  /// What to run next; only while not finished, and no third view is wanted.
   DecodeRequest request() const;
   /// As GreedySearch::Accept.
   Status Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count);
@@ -62,22 +70,23 @@ class JointSearch {
  private:
   struct Hypothesis {
     GreedySearch search;
-    int view = 0;                  // that it was read in
-    std::vector<float> elsewhere;  // its tokens' log-probabilities in the other view; empty until they are known
+    std::vector<float> elsewhere;  // its tokens' log-probabilities in the third view, or in view 1 if there is no other; empty until they are known
   };
 
-  void Add(const GreedySearch& reading, int view);
+  void Add(const GreedySearch& reading);
   void Go();
+  void ForceNext();
   void Rank();
 
   const Vocabulary* vocabulary_;
   std::optional<AlternativeSearch::Options> wanted_;  // until they are looked for
   std::vector<Hypothesis> hypotheses_;                // the first reading comes first
-  // One of them runs: the reading of view 1, the search for others, or a hypothesis said of the other view.
+  // One of them runs: the reading of view 1, the search for others, or a hypothesis said of the third view.
   std::optional<GreedySearch> second_;
   std::optional<AlternativeSearch> others_;
   std::optional<ForcedReading> forced_;
   size_t forced_at_ = 0;  // its place in hypotheses_
+  bool wants_third_view_ = false;
   std::vector<Reading> readings_;
 };
 

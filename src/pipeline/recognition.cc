@@ -122,6 +122,11 @@ void Recognition::PreparePicture(ImageView<const uint8_t> rgba) {
 void Recognition::ResumeEncode(float formula_logit) {
   if (!Expect(State::kEncode, "resumeEncode")) return;
   if (!std::isfinite(formula_logit)) return Fail({ErrorCode::kModelCorrupt, "encoder: formula_logit is no finite number"});
+  if (view_ == 2) {
+    joint_->ShowThirdView();
+    state_ = State::kDecode;
+    return;
+  }
   if (view_ == 1) {
     if (formula_logit < options_.formula_threshold) return Decide();
     const bool wants_others = options_.alternatives > 0 || best_->confidence.whole < kDoubtful;
@@ -175,6 +180,7 @@ void Recognition::ResumeDecode(std::span<const int32_t> candidates, std::span<co
   if (!Expect(State::kDecode, "resumeDecode")) return;
   if (Status status = Accept(candidates, log_probabilities, count); !status.ok()) return Fail(status.error());
   if (joint_) {
+    if (joint_->wants_third_view()) return ShowThirdView();
     if (joint_->finished()) Compare();
   } else if (others_) {
     if (others_->finished()) Finish();
@@ -277,7 +283,18 @@ bool Recognition::ShowSecondView() {
   return false;
 }
 
-/// What both views together find most probable counts.
+/// Shows the picture as view 2, in a size between those of the other two. If that cannot be, the first reading counts.
+void Recognition::ShowThirdView() {
+  const Look& first = best_->look;
+  if (!picture_.Show({std::sqrt(first.em * picture_.look().em), first.turned_over}).ok()) {
+    joint_.reset();
+    return Decide();
+  }
+  view_ = 2;
+  state_ = State::kEncode;
+}
+
+/// What the views together find most probable counts.
 void Recognition::Compare() {
   compared_.assign(joint_->readings().begin(), joint_->readings().end());
   joint_.reset();

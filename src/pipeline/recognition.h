@@ -31,9 +31,9 @@ namespace scipix {
 ///
 /// A picture whose letter size is unsure is looked at in another size unless the first reading is confident, and one that could hardly
 /// be read is turned upside down: then kEncode comes again, and the most confident reading counts. Unless that one is sure, the picture is
-/// shown once more, a little larger: kEncode for view 1, then kDecode until the two readings are compared (decode/joint.h). If alternatives are
-/// asked for, kDecode goes on with other readings (decode/alternatives.h). A picture that shows no formula as it lies is looked at on its side, if
-/// it may lie so.
+/// shown once more, a little larger: kEncode for view 1; and if there is more than one reading then, in a size between, kEncode for view 2, to
+/// compare them (decode/joint.h). If alternatives are asked for, kDecode goes on with other readings (decode/alternatives.h). A picture that
+/// shows no formula as it lies is looked at on its side, if it may lie so.
 ///
 /// It may be started again at any time, also after a failure; a vocabulary or manifest that is bad is a failure that stays.
 /// A call that the present state does not expect is a failure (invalid_argument).
@@ -86,6 +86,7 @@ class Recognition {
   AlternativeSearch::Options OthersWanted() const;
   void Complete();
   bool ShowSecondView();
+  void ShowThirdView();
   void Compare();
   void Decide();
   void Finish();

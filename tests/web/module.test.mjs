@@ -164,7 +164,7 @@ test('alternatives are asked for in turn and come with the result', () => {
   recognition.delete();
 });
 
-test('an unsure reading is compared with that of a second view, each made to be said of the other', () => {
+test('an unsure reading is compared with that of a second view, each made to be said of a third', () => {
   const recognition = module.createRecognition(vocabularyJson, manifestJson);
   const [x, y] = ['x', 'y'].map((name) => tokens.indexOf(name));
   start(recognition, '{"turn": 0}');
@@ -173,13 +173,18 @@ test('an unsure reading is compared with that of a second view, each made to be 
   recognition.resumeDecode(Int32Array.of(x, y, 2, 5), Float32Array.of(-0.4, -1, -0.1, -3), 2);
   assert.equal(recognition.request().kind, 'encode');
   assert.equal(recognition.request().view, 1);
-  assert.ok(recognition.request().width > width);
+  const { width: larger } = recognition.request();
+  assert.ok(larger > width);
   recognition.resumeEncode(2);
   assert.equal(recognition.request().view, 1);
   recognition.resumeDecode(Int32Array.of(y, x, 2, 5), Float32Array.of(-0.1, -3, -0.1, -3), 2);
-  for (const [view, token, likely] of [[1, x, -3], [0, y, -1]]) {
+  const third = recognition.request();
+  assert.deepEqual([third.kind, third.view], ['encode', 2]);
+  assert.ok(width <= third.width && third.width <= larger);
+  recognition.resumeEncode(2);
+  for (const [token, likely] of [[x, -3], [y, -1]]) {
     const request = recognition.request();
-    assert.deepEqual([request.view, request.forced, request.steps, request.pastLength], [view, true, 2, 0]);
+    assert.deepEqual([request.view, request.forced, request.steps, request.pastLength], [2, true, 2, 0]);
     assert.deepEqual([...recognition.forced()], [token, 2]);
     recognition.resumeDecode(Int32Array.of(token, 5, 2, 5), Float32Array.of(likely, -4, -0.1, -3), 2);
   }

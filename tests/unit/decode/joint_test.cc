@@ -34,6 +34,19 @@ class JointTest : public testing::Test {
     return search;
   }
 
+  /// Runs the search to its end, the decoders by the number of the view. True if the third view was wanted.
+  static bool Finish(JointSearch& joint, std::span<FakeDecoder> decoders) {
+    bool was_wanted = false;
+    while (!joint.finished()) {
+      if (joint.wants_third_view()) {
+        was_wanted = true;
+        joint.ShowThirdView();
+      }
+      Run(joint, decoders[static_cast<size_t>(joint.request().view)]);
+    }
+    return was_wanted;
+  }
+
   const Vocabulary vocabulary_ = SmallVocabulary();
 };
 
@@ -65,49 +78,50 @@ TEST_F(JointTest, AForcedReadingRefusesOtherTokens) {
   EXPECT_FALSE(forced.Accept(ids, {}, 1).ok());
 }
 
-TEST_F(JointTest, WhatBothViewsTogetherFindMoreProbableCounts) {
-  const std::vector<std::pair<std::string, double>> here = {{"a + b", 0.6}, {"x + y", 0.4}};
-  for (const double chance : {0.55, 0.65}) {  // 0.4 * chance against 0.6 * (1 - chance): 0.22 against 0.27, then 0.26 against 0.21
-    FakeDecoder decoders[] = {DecoderOf(here), DecoderOf({{"x + y", chance}, {"a + b", 1 - chance}})};
+TEST_F(JointTest, WhatItsViewAndTheThirdFindMoreProbableCounts) {
+  for (const double chance : {0.4, 0.6}) {  // 0.55 * chance against 0.6 * (1 - chance): 0.22 against 0.36, then 0.33 against 0.24
+    FakeDecoder decoders[] = {DecoderOf({{"a + b", 0.6}, {"x + y", 0.4}}), DecoderOf({{"x + y", 0.55}, {"a + b", 0.45}}),
+                              DecoderOf({{"x + y", chance}, {"a + b", 1 - chance}})};
     JointSearch joint(vocabulary_, Read(decoders[0]), kOptions, std::nullopt);
-    while (!joint.finished()) Run(joint, decoders[joint.request().view]);
+    EXPECT_TRUE(Finish(joint, decoders));
     ASSERT_EQ(joint.readings().size(), 2u);
-    const bool second_counts = chance > 0.6;
+    const bool second_counts = chance > 0.5;
     const JointSearch::Reading& best = joint.readings()[0];
     EXPECT_TRUE(std::ranges::equal(best.search.tokens(), Ids(vocabulary_, second_counts ? "x + y" : "a + b")));
     double sum = 0;
     for (const float value : best.log_probabilities) sum += value;
-    EXPECT_NEAR(sum, std::log(second_counts ? 0.4 * chance : 0.6 * (1 - chance)) / 2, 1e-4);
+    EXPECT_NEAR(sum, std::log(second_counts ? 0.55 * chance : 0.6 * (1 - chance)) / 2, 1e-4);
   }
 }
 
 TEST_F(JointTest, OthersOfTheFirstViewAreCompared) {
-  // Neither view says x - y by itself, both together find it most probable: 0.3 * 0.35 against 0.4 * 0.2 and 0.25 * 0.4.
+  // No view says x - y by itself; with the first it is the most probable of the third: 0.3 * 0.4 against 0.4 * 0.15 and, in the second, 0.4 * 0.25.
   const std::vector<std::pair<std::string, double>> here = {{"a + b", 0.4}, {"x - y", 0.3}, {"( a )", 0.25}, {"x + y", 0.05}};
   const std::vector<std::pair<std::string, double>> there = {{"( a )", 0.4}, {"x - y", 0.35}, {"a + b", 0.2}, {"x + y", 0.05}};
+  const std::vector<std::pair<std::string, double>> between = {{"x - y", 0.4}, {"( a )", 0.25}, {"x + y", 0.2}, {"a + b", 0.15}};
   for (const bool wants_others : {false, true}) {
-    FakeDecoder decoders[] = {DecoderOf(here), DecoderOf(there)};
+    FakeDecoder decoders[] = {DecoderOf(here), DecoderOf(there), DecoderOf(between)};
     const auto others = wants_others ? std::optional(AlternativeSearch::Options{.wanted = 4, .max_readings = 4}) : std::nullopt;
     JointSearch joint(vocabulary_, Read(decoders[0]), kOptions, others);
-    while (!joint.finished()) Run(joint, decoders[joint.request().view]);
+    EXPECT_TRUE(Finish(joint, decoders));
     EXPECT_TRUE(std::ranges::equal(joint.readings()[0].search.tokens(), Ids(vocabulary_, wants_others ? "x - y" : "( a )")));
     EXPECT_EQ(joint.readings().size(), wants_others ? 4u : 2u);
   }
 }
 
-TEST_F(JointTest, TwoEqualReadingsAreOne) {
+TEST_F(JointTest, TwoEqualReadingsAreOneAndNeedNoThirdView) {
   FakeDecoder decoders[] = {DecoderOf({{"a + b", 0.6}, {"x + y", 0.4}}), DecoderOf({{"a + b", 0.9}, {"x + y", 0.1}})};
   JointSearch joint(vocabulary_, Read(decoders[0]), kOptions, std::nullopt);
-  while (!joint.finished()) Run(joint, decoders[joint.request().view]);
+  EXPECT_FALSE(Finish(joint, decoders));
   ASSERT_EQ(joint.readings().size(), 1u);
   EXPECT_NEAR(joint.readings()[0].log_probabilities.front(), std::log(0.54) / 2, 1e-4);
 }
 
 TEST_F(JointTest, AReadingThatRunsInCirclesDoesNotCount) {
-  FakeDecoder first = DecoderOf({{"a + b", 1}});
-  FakeDecoder circles(vocabulary_, [this](std::span<const int>) { return Ids(vocabulary_, "x"); });
-  JointSearch joint(vocabulary_, Read(first), kOptions, std::nullopt);
-  while (!joint.finished()) Run(joint, joint.request().view == 1 ? circles : first);
+  const auto circles = [this] { return FakeDecoder(vocabulary_, [this](std::span<const int>) { return Ids(vocabulary_, "x"); }); };
+  FakeDecoder decoders[] = {DecoderOf({{"a + b", 1}}), circles(), circles()};
+  JointSearch joint(vocabulary_, Read(decoders[0]), kOptions, std::nullopt);
+  Finish(joint, decoders);
   EXPECT_TRUE(std::ranges::equal(joint.readings()[0].search.tokens(), Ids(vocabulary_, "a + b")));
 }
 

@@ -62,9 +62,10 @@ class RecognitionTest : public testing::Test {
 
   using Chances = std::vector<std::pair<std::string, double>>;  // of labels
 
-  /// Answers every request as networks would that give the labels of the picture these chances, and others in the second view if there are any.
-  void AnswerAsOneOf(const Chances& labels, const Chances& in_second_view = {}) {
-    FakeDecoder decoders[] = {DecoderOf(labels), DecoderOf(in_second_view.empty() ? labels : in_second_view)};
+  /// Answers every request as networks would that give the labels of the picture these chances, and others in the other views if there are any.
+  void AnswerAsOneOf(const Chances& labels, const Chances& in_second_view = {}, const Chances& in_third_view = {}) {
+    const auto decoder_of = [&](const Chances& chances) { return DecoderOf(chances.empty() ? labels : chances); };
+    FakeDecoder decoders[] = {decoder_of({}), decoder_of(in_second_view), decoder_of(in_third_view)};
     views_ = 0;
     while (recognition_.state() == Recognition::State::kEncode || recognition_.state() == Recognition::State::kDecode) {
       if (recognition_.state() == Recognition::State::kEncode) {
@@ -77,7 +78,7 @@ class RecognitionTest : public testing::Test {
       decoder.Run(request);
       recognition_.ResumeDecode(decoder.candidates, decoder.log_probabilities, decoder.count);
     }
-    runs_ = decoders[0].runs + decoders[1].runs;
+    runs_ = decoders[0].runs + decoders[1].runs + decoders[2].runs;
   }
 
   FakeDecoder DecoderOf(const Chances& labels) const {
@@ -312,34 +313,53 @@ TEST_F(RecognitionTest, GivesAlternativesThatLookDifferentBestFirst) {
   EXPECT_EQ(FailureText().substr(0, 17), "invalid_argument:");
 }
 
-TEST_F(RecognitionTest, ComparesAnUnsureReadingWithThatOfASecondView) {
-  const Chances here = {{"a + b", 0.6}, {"x + y", 0.3}, {"a = b", 0.1}}, there = {{"x + y", 0.8}, {"a + b", 0.2}};
+TEST_F(RecognitionTest, ComparesAnUnsureReadingWithThatOfASecondViewInAThird) {
+  const Chances here = {{"a + b", 0.6}, {"x + y", 0.3}, {"a = b", 0.1}}, there = {{"x + y", 0.8}, {"a + b", 0.2}}, between = {{"x + y", 0.7}, {"a + b", 0.3}};
   recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
   const double em = recognition_.prepared().em_found, scale = recognition_.prepared().scale;
-  AnswerAsOneOf(here, there);
+  AnswerAsOneOf(here, there, between);
   ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
-  EXPECT_EQ(views_, 2);
+  EXPECT_EQ(views_, 3);
   const RecognitionResult& result = recognition_.result();
-  EXPECT_EQ(result.latex, "x+y");  // 0.3 * 0.8 is more than 0.6 * 0.2
+  EXPECT_EQ(result.latex, "x+y");  // 0.8 * 0.7 is more than 0.6 * 0.3
   EXPECT_EQ(result.tokens, (std::vector<std::string>{"x", "+", "y"}));
-  EXPECT_NEAR(result.confidence, std::sqrt(std::pow(0.24, 0.125) * std::sqrt(0.24)), 1e-4);  // of x both views together are sure with sqrt(0.24)
-  EXPECT_NEAR(result.token_confidences.front(), std::sqrt(0.24), 1e-4);
+  EXPECT_NEAR(result.confidence, std::sqrt(std::pow(0.56, 0.125) * std::sqrt(0.56)), 1e-4);  // of x two views are sure with sqrt(0.56)
+  EXPECT_NEAR(result.token_confidences.front(), std::sqrt(0.56), 1e-4);
   EXPECT_EQ(partial_, "a+b");
   EXPECT_EQ(recognition_.prepared().em_found, em);  // the preparation is that of the first view
   EXPECT_EQ(recognition_.prepared().scale, scale);
   recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0, "alternatives": 1})");
-  AnswerAsOneOf(here, there);
+  AnswerAsOneOf(here, there, between);
   ASSERT_EQ(recognition_.result().alternatives.size(), 1u);
   EXPECT_EQ(recognition_.result().alternatives[0].latex, "a+b");
 
   recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
-  AnswerAsOneOf({{"a + b", 0.6}, {"x + y", 0.4}}, {{"x + y", 0.55}, {"a + b", 0.45}});
+  AnswerAsOneOf(here, there, {{"x + y", 0.3}, {"a + b", 0.7}});
   EXPECT_EQ(recognition_.result().latex, "a+b");
   recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
   AnswerAsOneOf({{"a + b", 0.6}, {"x + y", 0.4}}, {{"a + b", 0.9}, {"x + y", 0.1}});
   EXPECT_EQ(recognition_.result().latex, "a+b");
   EXPECT_EQ(runs_, 2) << "where both views read the same there is nothing to compare";
+  EXPECT_EQ(views_, 2);
   EXPECT_NEAR(recognition_.result().token_confidences.front(), std::sqrt(0.54), 1e-4);
+}
+
+TEST_F(RecognitionTest, ShowsThreeSizes) {
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
+  FakeDecoder decoders[] = {DecoderOf({{"a + b", 0.6}, {"x + y", 0.4}}), DecoderOf({{"x + y", 1}}), DecoderOf({{"x + y", 1}})};
+  std::vector<double> scales;
+  while (recognition_.state() != Recognition::State::kDone) {
+    if (recognition_.state() == Recognition::State::kEncode) {
+      scales.push_back(recognition_.prepared().scale);
+      recognition_.ResumeEncode(recognition_.view() < 2 ? 3 : -3);  // what the third says of being a formula does not count
+    }
+    FakeDecoder& decoder = decoders[recognition_.decode_request().view];
+    decoder.Run(recognition_.decode_request());
+    recognition_.ResumeDecode(decoder.candidates, decoder.log_probabilities, decoder.count);
+  }
+  ASSERT_EQ(scales.size(), 3u);
+  EXPECT_NEAR(scales[1] / scales[0], 1.2, 1e-6);  // second_em 24 to em 20
+  EXPECT_NEAR(scales[2] / scales[0], std::sqrt(1.2), 1e-6);
 }
 
 TEST_F(RecognitionTest, LooksOnceAtASureReading) {
