@@ -53,7 +53,8 @@ weights of the one before. Their logs: `models/reports/training.jsonl`, `distill
 ## How well it reads
 
 `python -m models.evaluate --eval path/to/eval --npx`: the built library: a greedy pass; where the network's
-own confidence is below {sure:g} the picture is read once more, {larger:.2f} times as large, and what both views together find more probable counts (src/decode/joint.h). In per cent but for edit
+own confidence is below {sure:g} the picture is read once more, {larger:.2f} times as large, and readings that differ are compared in a third view, of a size
+between (src/decode/joint.h). In per cent but for edit
 (normalised edit distance, 0 is best) and BLEU-4. visual: LaTeX typesets output and truth alike; float32: the same, of the form with
 full precision; exact: the same tokens; unparsed: outputs that KaTeX refuses; refused: pictures answered by an error, counted as wrong.
 
@@ -130,9 +131,11 @@ def other_encoders():
 
 
 def steps_taken():
-    """A table of the scores before and after two views were compared, and after the last run."""
+    """A table of the scores as views and runs were added."""
     lines = ['| network and reading | single lines | several rows | refused |', '|---|---:|---:|---:|']
-    for name, evaluation in (('distilled, one view', 'read_em_26.5.json'), ('distilled, two views', 'two_views_evaluation.json'), ('trained on, two views: ships', 'evaluation.json')):
+    steps = (('distilled, one view', 'read_em_26.5.json'), ('distilled, two views', 'two_views_evaluation.json'), ('trained on, two views', 'tuned_evaluation.json'),
+             ('trained on with several rows more often, three views: ships', 'evaluation.json'))
+    for name, evaluation in steps:
         figures = report(evaluation)
         lines.append(f'| {name} | {percent(figures, PRINTED_LINES)} | {percent(figures, MULTI_LINE)} | {percent(figures, list(figures), "refused")} |')
     return '\n'.join(lines)

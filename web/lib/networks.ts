@@ -43,7 +43,7 @@ export interface Networks {
   readonly runsOn: RunsOn;
   /** Runs the encoder once on pictures of one size, height * width floats each; what it says of each does not depend on the others. */
   encode(images: readonly Float32Array[], width: number, height: number): Promise<Encoded[]>;
-  /** What follows about this view (default 0) is about this picture: keeps its memory, forgets the view's caches. */
+  /** What follows about this view (default 0) is about this picture: keeps its memory, forgets the view's caches and all of later views. */
   begin(encoded: Encoded, view?: number): void;
   /** Runs decoder steps and keeps the longer cache. */
   decode(step: DecodeStep): Promise<Decoded>;
@@ -188,8 +188,8 @@ class OrtNetworks implements Networks {
   }
 
   begin({ memory }: Encoded, view = 0): void {
-    this.#memories[view] = memory;
-    this.#caches[view] = [];
+    this.#memories.splice(view, Infinity, memory); // later views are of the picture before
+    this.#caches.splice(view, Infinity, []);
   }
 
   async decode({ token, pastLength, steps, reading = 0, parent = 0, view = 0, bias, forced }: DecodeStep): Promise<Decoded> {
