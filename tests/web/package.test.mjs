@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -34,6 +34,13 @@ test('the package holds the library, its programs, the models and nothing of the
   }
   for (const file of ['index.js.map', 'worker.js.map', 'node.js.map', 'convert.js.map']) assert.ok(files.includes(file), file);
   assert.ok(!files.some((file) => /\.(test\.mjs|cc)$/.test(file) || (file.endsWith('.ts') && !file.endsWith('.d.ts'))));
+});
+
+test('what the texts of the package link to is in the package', () => {
+  const texts = readdirSync(installed, { recursive: true }).filter((file) => file.endsWith('.md'));
+  const links = texts.flatMap((file) => [...readFileSync(join(installed, file), 'utf8').matchAll(/\]\(([^)#:]+)\)/g)].map(([, link]) => join(dirname(file), link)));
+  assert.ok(links.length >= 4, `${links}`);
+  for (const link of links) assert.ok(existsSync(join(installed, link)), link);
 });
 
 test('everything that the package exports is found by its name, with types', () => {
