@@ -36,6 +36,12 @@ function fakeOrt({ onGpu, refuse = false, lost = new Promise(() => {}) }) {
 const openOn = (ort, device) => openNetworks(ort, ENCODER, DECODER, SHAPE, { device, threads: 1 });
 const encode = async (networks) => (await networks.encode([new Float32Array(4)], 2, 2))[0].formulaLogit;
 
+/** A function that runs a decoder step and names the cache that it was given. */
+const cacheOf = (ort, networks) => async (step) => {
+  await networks.decode({ token: 1, pastLength: 0, steps: 1, ...step });
+  return ort.pasts.at(-1);
+};
+
 test('on a GPU only the encoder runs there', async () => {
   const ort = fakeOrt({});
   const networks = await openOn(ort, 'webgpu');
@@ -61,10 +67,7 @@ for (const [what, fault] of [
 test('each reading has a cache of its own until the next picture', async () => {
   const ort = fakeOrt({});
   const networks = await openOn(ort, 'wasm');
-  const run = async (step) => {
-    await networks.decode({ token: 1, pastLength: 0, steps: 1, ...step });
-    return ort.pasts.at(-1);
-  };
+  const run = cacheOf(ort, networks);
   const [picture] = await networks.encode([new Float32Array(4)], 2, 2);
   networks.begin(picture);
   assert.equal(await run({}), 'empty');
@@ -80,10 +83,7 @@ test('each reading has a cache of its own until the next picture', async () => {
 test('each view of a picture has caches of its own, and tokens can be forced', async () => {
   const ort = fakeOrt({});
   const networks = await openOn(ort, 'wasm');
-  const run = async (step) => {
-    await networks.decode({ token: 1, pastLength: 0, steps: 2, ...step });
-    return ort.pasts.at(-1);
-  };
+  const run = cacheOf(ort, networks);
   const [picture] = await networks.encode([new Float32Array(4)], 2, 2);
   networks.begin(picture);
   assert.equal(await run({}), 'empty');

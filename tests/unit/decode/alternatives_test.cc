@@ -15,11 +15,9 @@ namespace {
 class Alternatives : public testing::Test {
  protected:
   /// Reads what a network says that gives the labels these chances, then looks for others; label -> log-probability of all that was found.
-  std::map<std::string, double> Find(const std::vector<std::pair<std::string, double>>& labels, const AlternativeSearch::Options& options,
+  std::map<std::string, double> Find(const Chances& labels, const AlternativeSearch::Options& options,
                                      const GreedySearch::Options& greedy = {.max_tokens = 100, .steps = 4}) {
-    std::vector<KnownLabels::Label> known;
-    for (const auto& [label, chance] : labels) known.push_back({Ids(vocabulary_, label), chance});
-    FakeDecoder decoder = KnownLabels(vocabulary_, known).Decoder(vocabulary_);
+    FakeDecoder decoder = DecoderWith(vocabulary_, labels);
     GreedySearch first(vocabulary_, greedy);
     while (!first.finished()) {
       decoder.Run(first.request());

@@ -6,10 +6,12 @@
 #include <functional>
 #include <map>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "decode/greedy.h"
+#include "unit/decode/small_vocabulary.h"
 
 namespace scipix {
 
@@ -126,5 +128,15 @@ class KnownLabels {
   int end_;
   std::vector<Label> labels_;
 };
+
+/// Labels, their tokens apart by spaces, and the chance of each.
+using Chances = std::vector<std::pair<std::string, double>>;
+
+/// The network that gives the labels these chances.
+inline FakeDecoder DecoderWith(const Vocabulary& vocabulary, const Chances& chances) {
+  std::vector<KnownLabels::Label> labels;
+  for (const auto& [label, chance] : chances) labels.push_back({Ids(vocabulary, label), chance});
+  return KnownLabels(vocabulary, std::move(labels)).Decoder(vocabulary);
+}
 
 }  // namespace scipix

@@ -16,11 +16,7 @@ constexpr GreedySearch::Options kOptions = {.max_tokens = 60, .steps = 3};
 
 class JointTest : public testing::Test {
  protected:
-  FakeDecoder DecoderOf(const std::vector<std::pair<std::string, double>>& labels) const {
-    std::vector<KnownLabels::Label> known;
-    for (const auto& [label, chance] : labels) known.push_back({Ids(vocabulary_, label), chance});
-    return KnownLabels(vocabulary_, known).Decoder(vocabulary_);
-  }
+  FakeDecoder DecoderOf(const Chances& labels) const { return DecoderWith(vocabulary_, labels); }
 
   static void Run(auto& search, FakeDecoder& decoder) {
     decoder.Run(search.request());
@@ -52,7 +48,7 @@ class JointTest : public testing::Test {
 
 TEST_F(JointTest, AForcedReadingHasTheProbabilityThatItsLabelHas) {
   FakeDecoder decoder = DecoderOf({{"a + b", 0.6}, {"x + y", 0.25}, {"x - y + a + b", 0.15}});
-  for (const auto& [label, chance] : std::vector<std::pair<std::string, double>>{{"a + b", 0.6}, {"x + y", 0.25}, {"x - y + a + b", 0.15}}) {
+  for (const auto& [label, chance] : Chances{{"a + b", 0.6}, {"x + y", 0.25}, {"x - y + a + b", 0.15}}) {
     for (const int steps : {1, 3, 64}) {
       ForcedReading forced(vocabulary_, Ids(vocabulary_, label), 0, 1, steps);
       while (!forced.finished()) Run(forced, decoder);
@@ -96,9 +92,9 @@ TEST_F(JointTest, WhatItsViewAndTheThirdFindMoreProbableCounts) {
 
 TEST_F(JointTest, OthersOfTheFirstViewAreCompared) {
   // No view says x - y by itself; with the first it is the most probable of the third: 0.3 * 0.4 against 0.4 * 0.15 and, in the second, 0.4 * 0.25.
-  const std::vector<std::pair<std::string, double>> here = {{"a + b", 0.4}, {"x - y", 0.3}, {"( a )", 0.25}, {"x + y", 0.05}};
-  const std::vector<std::pair<std::string, double>> there = {{"( a )", 0.4}, {"x - y", 0.35}, {"a + b", 0.2}, {"x + y", 0.05}};
-  const std::vector<std::pair<std::string, double>> between = {{"x - y", 0.4}, {"( a )", 0.25}, {"x + y", 0.2}, {"a + b", 0.15}};
+  const Chances here = {{"a + b", 0.4}, {"x - y", 0.3}, {"( a )", 0.25}, {"x + y", 0.05}};
+  const Chances there = {{"( a )", 0.4}, {"x - y", 0.35}, {"a + b", 0.2}, {"x + y", 0.05}};
+  const Chances between = {{"x - y", 0.4}, {"( a )", 0.25}, {"x + y", 0.2}, {"a + b", 0.15}};
   for (const bool wants_others : {false, true}) {
     FakeDecoder decoders[] = {DecoderOf(here), DecoderOf(there), DecoderOf(between)};
     const auto others = wants_others ? std::optional(AlternativeSearch::Options{.wanted = 4, .max_readings = 4}) : std::nullopt;

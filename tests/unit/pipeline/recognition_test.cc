@@ -60,11 +60,9 @@ class RecognitionTest : public testing::Test {
     }
   }
 
-  using Chances = std::vector<std::pair<std::string, double>>;  // of labels
-
   /// Answers every request as networks would that give the labels of the picture these chances, and others in the other views if there are any.
   void AnswerAsOneOf(const Chances& labels, const Chances& in_second_view = {}, const Chances& in_third_view = {}) {
-    const auto decoder_of = [&](const Chances& chances) { return DecoderOf(chances.empty() ? labels : chances); };
+    const auto decoder_of = [&](const Chances& chances) { return DecoderWith(vocabulary_, chances.empty() ? labels : chances); };
     FakeDecoder decoders[] = {decoder_of({}), decoder_of(in_second_view), decoder_of(in_third_view)};
     views_ = 0;
     while (recognition_.state() == Recognition::State::kEncode || recognition_.state() == Recognition::State::kDecode) {
@@ -79,12 +77,6 @@ class RecognitionTest : public testing::Test {
       recognition_.ResumeDecode(decoder.candidates, decoder.log_probabilities, decoder.count);
     }
     runs_ = decoders[0].runs + decoders[1].runs + decoders[2].runs;
-  }
-
-  FakeDecoder DecoderOf(const Chances& labels) const {
-    std::vector<KnownLabels::Label> known;
-    for (const auto& [label, chance] : labels) known.push_back({Ids(vocabulary_, label), chance});
-    return KnownLabels(vocabulary_, known).Decoder(vocabulary_);
   }
 
   /// The same for one encoder run and what follows it.

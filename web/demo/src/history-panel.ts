@@ -54,7 +54,7 @@ export function mountHistory(onOpen: (entry: Entry) => void): HistoryPanel {
 /** Heard as LaTeX; seen as the picture and the formula. */
 function row(entry: Entry, address: string, { onOpen, onRemove }: RowHandlers): HTMLLIElement {
   const image = element('img', { src: address, alt: '' });
-  const formula = element('span', { className: 'history-formula' });
+  const formula = element('span', { className: 'list-formula history-formula' });
   if (renderFormula(entry.latex, formula)) formula.replaceChildren(element('code', { textContent: entry.latex }));
   formula.setAttribute('aria-hidden', 'true');
   const heard = element('span', { className: 'visually-hidden', textContent: texts.history.open(entry.latex) });

@@ -51,7 +51,7 @@ function rowOf(item: Item, number: number, onOpen: (id: number) => void): HTMLLI
 function contentOf(item: Item): HTMLElement[] {
   if (item.stage === 'working') return [element('span', { className: 'muted', textContent: texts.items.working })];
   if (item.stage === 'failed') return [element('span', { className: 'muted', textContent: item.failure!.sentence })];
-  const formula = element('span', { className: 'item-formula' });
+  const formula = element('span', { className: 'list-formula item-formula' });
   if (renderFormula(item.source, formula)) return [element('code', { textContent: item.source })];
   formula.setAttribute('aria-hidden', 'true');
   return [element('span', { className: 'visually-hidden', textContent: item.source }), formula];

@@ -59,7 +59,7 @@ function mayLook({ stage, result, others, picture }: State): boolean {
 
 /** Heard as LaTeX and confidence, seen as a formula. */
 function row({ latex, confidence }: OtherReading, onTake: () => void): HTMLLIElement {
-  const formula = element('span', { className: 'other-formula' });
+  const formula = element('span', { className: 'list-formula other-formula' });
   const share = element('span', { className: 'other-share', textContent: texts.confidence.share(confidence) });
   const heard = element('span', { className: 'visually-hidden', textContent: texts.others.take(latex) });
   const button = element('button', { type: 'button', className: 'other', title: latex }, heard, formula, ' ', share);
