@@ -338,7 +338,7 @@ TEST_F(RecognitionTest, ComparesAnUnsureReadingWithThatOfASecondViewInAThird) {
 
 TEST_F(RecognitionTest, ShowsThreeSizes) {
   recognition_.StartPixels(bars_, kWidth, kHeight, R"({"turn": 0})");
-  FakeDecoder decoders[] = {DecoderOf({{"a + b", 0.6}, {"x + y", 0.4}}), DecoderOf({{"x + y", 1}}), DecoderOf({{"x + y", 1}})};
+  FakeDecoder decoders[] = {DecoderWith(vocabulary_, {{"a + b", 0.6}, {"x + y", 0.4}}), DecoderWith(vocabulary_, {{"x + y", 1}}), DecoderWith(vocabulary_, {{"x + y", 1}})};
   std::vector<double> scales;
   while (recognition_.state() != Recognition::State::kDone) {
     if (recognition_.state() == Recognition::State::kEncode) {
