@@ -8,7 +8,7 @@ export type CopyForm = 'plain' | Wrap | Exclude<Format, 'latex'> | 'picture' | '
 export type GroupName = 'common' | 'latex' | 'documents' | 'text';
 
 const listed: readonly { name: GroupName; forms: readonly CopyForm[] }[] = [
-  { name: 'common', forms: ['plain', 'inline', 'display', 'omml', 'mathml', 'picture', 'link'] },
+  { name: 'common', forms: ['plain', 'inline', 'display', 'omml', 'mathml', 'link', 'picture'] },
   { name: 'latex', forms: ['align', 'latex_styled', 'latex_simplified'] },
   { name: 'documents', forms: ['html', 'html_katex', 'mmd', 'typst'] },
   { name: 'text', forms: ['unicode', 'asciimath', 'speech', 'json'] },
