@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -33,6 +34,14 @@ class Image {
     image.height_ = height;
     image.channels_ = channels;
     return image;
+  }
+
+  /// A copy, its rows packed. Error: as Create.
+  static Result<Image> CopyOf(ImageView<const T> picture) {
+    Result<Image> copy = Create(picture.width, picture.height, picture.channels);
+    if (!copy.ok()) return copy.error();
+    for (int y = 0; y < picture.height; ++y) std::copy_n(picture.Row(y), copy->stride(), copy->view().Row(y));
+    return copy;
   }
 
   int width() const { return width_; }

@@ -109,9 +109,8 @@ void KeepCrop(const LetterSize& size, const PrepareOptions& options, ImageView<c
   const bool differs = size.other_em > 0 && ScaleFor(prepared.ink_box, size.other_em, options.shape, ignored) != prepared.scale;
   const bool has_other_size = options.em == 0 && !prepared.letter_size_sure() && size.other_share >= kLikelyEnough && differs;
   const bool may_lie = options.turn == kTurnAuto && prepared.turned == 0 && crop.width < kWide * crop.height;
-  Result<Image<uint8_t>> copy = Image<uint8_t>::Create(crop.width, crop.height);
+  Result<Image<uint8_t>> copy = Image<uint8_t>::CopyOf(crop);
   if (!copy.ok()) return;  // then there is no second look
-  for (int y = 0; y < crop.height; ++y) std::copy_n(crop.Row(y), crop.width, copy->view().Row(y));
   prepared.crop = *std::move(copy);
   prepared.may_lie_on_side = may_lie;
   if (has_other_size) prepared.other_em = size.other_em;

@@ -110,7 +110,7 @@ bool ParseSymbol(Reader& reader, Node& node) {
 
 bool ParseLetter(Reader& reader, Node& node) {
   const AccentedLetter parts = TakeApart(FirstCharacter(reader.lexer.Peek()));
-  if (CommandOfMark(parts.mark).empty()) return ParseSymbol(reader, node);
+  if (parts.mark == 0 || CommandOfMark(parts.mark).empty()) return ParseSymbol(reader, node);
   reader.lexer.Advance();
   node = WithAccents(parts);
   return true;

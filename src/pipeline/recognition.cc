@@ -33,6 +33,12 @@ constexpr double kDoubtful = 0.68;
 constexpr int kLeastWanted = 4;
 constexpr int kMostReadings = 8;
 
+/// A reading that no other view was asked about.
+JointSearch::Reading InOneView(const GreedySearch& search) {
+  const std::span<const float> log_probabilities = search.log_probabilities();
+  return {search, {log_probabilities.begin(), log_probabilities.end()}};
+}
+
 }  // namespace
 
 Recognition::Recognition(std::string_view vocabulary_json, std::string_view manifest_json) {
@@ -306,7 +312,7 @@ void Recognition::Compare() {
 /// The one reading there is counts; looks for others if that is wanted.
 void Recognition::Decide() {
   if (!ShowBest()) return;
-  compared_.push_back({*search_, {search_->log_probabilities().begin(), search_->log_probabilities().end()}});
+  compared_.push_back(InOneView(*search_));
   if (!IsGoodEnough(best_->confidence.whole)) return;
   if (options_.alternatives == 0) return Finish();
   others_.emplace(*search_, OthersWanted());
@@ -316,9 +322,7 @@ void Recognition::Decide() {
 
 void Recognition::Finish() {
   if (others_) {
-    for (const AlternativeSearch::Found& found : others_->found().subspan(1)) {
-      compared_.push_back({found.search, {found.search.log_probabilities().begin(), found.search.log_probabilities().end()}});
-    }
+    for (const AlternativeSearch::Found& found : others_->found().subspan(1)) compared_.push_back(InOneView(found.search));
   }
   Result<RecognitionResult> result = MakeResult(compared_, *vocabulary_, manifest_, options_.alternatives);
   if (!result.ok()) return Fail(result.error());

@@ -1,6 +1,5 @@
 #include "pipeline/shown_picture.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace scipix {
@@ -23,9 +22,8 @@ Status ShownPicture::Prepare(ImageView<const uint8_t> rgba, PrepareOptions optio
 }
 
 void ShownPicture::KeepStage(std::string_view name, ImageView<const uint8_t> picture) {
-  Result<Image<uint8_t>> copy = Image<uint8_t>::Create(picture.width, picture.height);
+  Result<Image<uint8_t>> copy = Image<uint8_t>::CopyOf(picture);
   if (!copy.ok()) return;  // a stage that cannot be shown does not spoil the result
-  for (int y = 0; y < picture.height; ++y) std::copy_n(picture.Row(y), picture.width, copy->view().Row(y));
   stages_.push_back({std::string(name), std::move(*copy)});
 }
 
@@ -36,7 +34,6 @@ Status ShownPicture::Show(const Look& look) {
     if (look_.turned_over) TurnTensor(shape_, prepared_);
     look_.turned_over = false;
     if (!Rescale(shape_, look.em, prepared_).ok()) return Error{ErrorCode::kOutOfMemory, "could not get memory for the picture in another size"};
-    look_.em = look.em;
   }
   if (look.turned_over != look_.turned_over) TurnTensor(shape_, prepared_);
   look_ = look;
