@@ -66,10 +66,12 @@ def paper_texture(ink, rng):
 
 
 def specks(ink, rng):
-    """Dust: 1-8 dark pixels."""
+    """Dust: dark spots of 1-3 px, one on 500 to 20,000 px."""
     out = ink.copy()
-    for _ in range(rng.integers(1, 9)):
-        out[rng.integers(0, ink.shape[0]), rng.integers(0, ink.shape[1])] = rng.uniform(0.3, 1)
+    for _ in range(1 + rng.poisson(ink.size * np.exp(rng.uniform(np.log(0.00005), np.log(0.002))))):
+        y, x, side = rng.integers(0, ink.shape[0]), rng.integers(0, ink.shape[1]), rng.integers(1, 4)
+        spot = out[y:y + side, x:x + side]
+        np.maximum(spot, rng.uniform(0.3, 1), out=spot)
     return out
 
 
@@ -132,11 +134,3 @@ def damaged(ink, rng, em=40.0, strength=1.0):
             ink = kinds[rng.integers(len(kinds))](ink, rng).astype(np.float32)
             chance *= 0.4
     return ink
-
-
-def stretched(ink, rng):
-    """Paper to 0 and the darkest ink to 1, as the pipeline does it (src/image), with its small errors."""
-    low = np.median(ink) if ink.size else 0
-    high = np.quantile(ink, 0.995)
-    high = max(high, low + 0.15) * rng.uniform(0.9, 1.1)
-    return np.clip((ink - low) / (high - low), 0, 1).astype(np.float32)

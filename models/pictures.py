@@ -14,7 +14,8 @@ from PIL import Image
 from . import damage, nothing
 from .model import EM
 from .pages import DEFAULT_VOCABULARY, NO_TOKEN, UNITS, Pages, Screens
-from .raster import draw_page, glyph_boxes, resize, warp
+from .preparation import prepared, stretched
+from .raster import draw_page, glyph_boxes, warp
 
 POINTS_AN_EM = 10.0
 
@@ -105,15 +106,11 @@ def draw_screen(pages, screens, index, rng, damage_strength=1.0, jitter=0.35, em
 
 
 def finished(pages, ink, boxes, label, owner, source_em, target_em, rng, damage_strength):
-    """The Sample of a drawn picture: seen at an angle, damaged, scaled from source_em to target_em, its paper and ink stretched."""
+    """The Sample of a drawn picture: seen at an angle, damaged, and prepared as the library does it, letters of source_em pixels scaled to target_em."""
     if rng.random() < 0.15 * damage_strength:
         ink, boxes = seen_at_an_angle(ink, boxes, rng)
-    ink = damage.damaged(ink, rng, source_em, damage_strength)
-    if source_em != target_em:
-        ratio = target_em / source_em
-        ink = resize(ink, max(1, round(ink.shape[0] * ratio)), max(1, round(ink.shape[1] * ratio)))
-        boxes = boxes * np.float32(ratio)
-    ink = damage.stretched(ink, rng)
+    ink = prepared(damage.damaged(ink, rng, source_em, damage_strength), source_em, target_em, rng)
+    boxes = boxes * np.float32(target_em / source_em)
     reading = reading_boxes(owner, boxes, len(label))
     tokens = np.concatenate([[pages.special['start']], label, [pages.special['end']]])
     classes = label[owner] * 8 + token_styles(pages, label)[owner]
@@ -137,11 +134,11 @@ def too_large(rows, columns, ratio):
 
 def source_size(target_em, rng):
     """Pixels an em at which the picture was made: as the network wants it, small as on old screens and in scaled-down
-    scans (11.5-17), or anything (13-44)."""
+    scans (8.5-17), or anything (13-56)."""
     kind = rng.random()
-    if kind < 0.4:
+    if kind < 0.15:
         return target_em
-    low, high = (11.5, 17) if kind < 0.65 else (13, 44)
+    low, high = (8.5, 17) if kind < 0.45 else (13, 56)
     return np.exp(rng.uniform(np.log(low), np.log(high)))
 
 
@@ -169,7 +166,7 @@ def with_neighbour(pages, ink, rng, scale):
 
 def draw_nothing(pages, rng):
     """A picture without a formula, as a Sample with start only."""
-    ink = damage.stretched(damage.damaged(nothing.draw(rng), rng), rng)
+    ink = stretched(damage.damaged(nothing.draw(rng), rng), rng)
     none = np.zeros((0, 4), np.float32)
     return Sample(ink, np.array([pages.special['start']]), np.full((1, 4), np.nan, np.float32), none, np.zeros(0, np.int64))
 
