@@ -50,21 +50,30 @@ HWY_INLINE void MoveDown(const uint8_t* entering, const uint8_t* leaving, size_t
   }
 }
 
-// running[i] = the sum of the values before i, for i = 0 .. count, modulo 2^32.
-HWY_INLINE void RunningSums(const uint32_t* values, size_t count, uint32_t* running) {
+// Four values as the sums of all up to them, `before` the first included; `before` becomes the last of them.
+HWY_INLINE hn::Vec<hn::FixedTag<uint32_t, 4>> SumsUpTo(hn::Vec<hn::FixedTag<uint32_t, 4>> values, hn::Vec<hn::FixedTag<uint32_t, 4>>& before) {
+  const hn::FixedTag<uint32_t, 4> d;
+  const auto pairs = hn::Add(values, hn::ShiftLeftLanes<1>(d, values));
+  const auto sums = hn::Add(hn::Add(pairs, hn::ShiftLeftLanes<2>(d, pairs)), before);
+  before = hn::Broadcast<3>(sums);
+  return sums;
+}
+
+// running_levels[i] = the sum of the levels before i, for i = 0 .. count, modulo 2^32; so with the squares. Both at once: each waits for its last sum.
+HWY_INLINE void RunningSums(const uint32_t* levels, const uint32_t* squares, size_t count, uint32_t* running_levels, uint32_t* running_squares) {
   const hn::FixedTag<uint32_t, 4> d;
   auto before = hn::Zero(d);
-  running[0] = 0;
+  auto squares_before = hn::Zero(d);
+  running_levels[0] = running_squares[0] = 0;
   size_t i = 0;
   for (; i + 4 <= count; i += 4) {
-    auto sum = hn::LoadU(d, values + i);
-    sum = hn::Add(sum, hn::ShiftLeftLanes<1>(d, sum));
-    sum = hn::Add(sum, hn::ShiftLeftLanes<2>(d, sum));
-    sum = hn::Add(sum, before);
-    before = hn::Broadcast<3>(sum);
-    hn::StoreU(sum, d, running + i + 1);
+    hn::StoreU(SumsUpTo(hn::LoadU(d, levels + i), before), d, running_levels + i + 1);
+    hn::StoreU(SumsUpTo(hn::LoadU(d, squares + i), squares_before), d, running_squares + i + 1);
   }
-  for (; i < count; ++i) running[i + 1] = running[i] + values[i];
+  for (; i < count; ++i) {
+    running_levels[i + 1] = running_levels[i] + levels[i];
+    running_squares[i + 1] = running_squares[i] + squares[i];
+  }
 }
 
 // The window's factors, as floats.
@@ -85,9 +94,11 @@ HWY_INLINE hn::Vec<hn::ScalableTag<int32_t>> IsInk(const uint8_t* gray, const ui
   const Floats mean = hn::Mul(in_window(levels), share);
   const Floats square = hn::Mul(in_window(squares), share);
   const Floats variance = hn::Max(hn::Zero(kFloats), hn::Sub(square, hn::Mul(mean, mean)));
-  const Floats factor = hn::Add(hn::Set(kFloats, window.base), hn::Mul(hn::Set(kFloats, window.deviation), hn::Sqrt(variance)));
   const Floats level = hn::ConvertTo(kFloats, hn::PromoteTo(d32, hn::LoadU(d8, gray)));
-  return hn::BitCast(d32, hn::VecFromMask(kFloats, hn::Le(level, hn::Mul(mean, factor))));
+  // level <= mean * (base + deviation * sqrt(variance)), squared instead of the root taken
+  const Floats above = hn::Max(hn::Zero(kFloats), hn::Sub(level, hn::Mul(mean, hn::Set(kFloats, window.base))));
+  const Floats swing = hn::Mul(mean, hn::Set(kFloats, window.deviation));
+  return hn::BitCast(d32, hn::VecFromMask(kFloats, hn::Le(hn::Mul(above, above), hn::Mul(hn::Mul(swing, swing), variance))));
 }
 
 HWY_INLINE void ThresholdRow(const uint8_t* gray, const uint32_t* levels, const uint32_t* squares, size_t side, const Window& window, size_t width, uint8_t* ink) {
@@ -129,8 +140,7 @@ Status ThresholdRows(ImageView<const uint8_t> gray, const AdaptiveThresholdOptio
     if (y > 0) MoveDown(row(y + radius), row(y - radius - 1), width, levels + radius, squares + radius);
     RepeatEnds(levels + radius, gray.width, radius);
     RepeatEnds(squares + radius, gray.width, radius);
-    RunningSums(levels, columns, running_levels);
-    RunningSums(squares, columns, running_squares);
+    RunningSums(levels, squares, columns, running_levels, running_squares);
     ThresholdRow(gray.Row(y), running_levels, running_squares, side, window, width, ink.Row(y));
   }
   return Success{};
