@@ -7,6 +7,7 @@
 #include "decode/confidence.h"
 #include "formats/latex.h"
 #include "image/decode_image.h"
+#include "pipeline/refusal.h"
 
 namespace scipix {
 namespace {
@@ -22,11 +23,6 @@ std::string_view StateName(Recognition::State state) {
   return "failed";
 }
 
-// These, and the manifest's limits.sure, are held against the network's own confidence, so that calibrating anew changes no reading.
-// Of formulas that stand on their head hardly one is read with more confidence.
-constexpr double kHardlyRead = 0.39;
-// On its side a drawing, too, may look like a formula: what is rather misread than read does not count there.
-constexpr double kReadOnSide = 0.68;
 // A reading of less confidence is compared with others of the first view, too, and not only with one of the second.
 constexpr double kDoubtful = 0.68;
 // So many of the most probable others are looked for at least, since some look alike; where alternatives are asked for, so many are begun at most.
@@ -71,7 +67,6 @@ bool Recognition::Begin(std::string_view options_json) {
   view_ = 0;
   result_ = {};
   picture_.Clear();
-  has_turned_over_ = has_rescaled_ = has_lain_down_ = false;
   read_ = {};
   best_.reset();
   const Result<RecognitionOptions> options = ParseOptions(options_json, manifest_);
@@ -80,6 +75,7 @@ bool Recognition::Begin(std::string_view options_json) {
     return false;
   }
   options_ = *options;
+  looks_ = LookPlan(options_.turn == kTurnAuto);
   return true;
 }
 
@@ -145,29 +141,17 @@ void Recognition::ResumeEncode(float formula_logit) {
   if (formula_logit < options_.formula_threshold) {
     if (best_) return Complete();  // looked at in this way it is none: the reading there is counts
     if (LiesOnSide()) return;
-    return FailAsNoFormula();
+    return Fail(RefusalOfPicture(formula_logit_, options_));
   }
   search_.emplace(*vocabulary_, GreedySearch::Options{options_.max_tokens, options_.steps});
   state_ = State::kDecode;
 }
 
-void Recognition::FailAsNoFormula() {
-  Fail({ErrorCode::kNotAFormula, "The picture shows no formula: the network scores it " + std::to_string(formula_logit_) + ", below " +
-                                     std::to_string(options_.formula_threshold)});
-}
-
-/// Whether a picture that shows no formula as it lies is to be looked at on its side, clockwise and then the other way.
+/// Whether a picture that shows no formula as it lies is to be looked at on its side.
 bool Recognition::LiesOnSide() {
-  if (options_.turn != kTurnAuto) return false;
-  if (prepared().may_lie_on_side) {
-    has_lain_down_ = has_rescaled_ = true;
-    if (!picture_.LayOnSide().ok()) return false;
-  } else if (prepared().lies_on_side && !has_turned_over_) {
-    has_turned_over_ = true;
-    if (!picture_.Show({picture_.look().em, true}).ok()) return false;
-  } else {
-    return false;
-  }
+  const LookPlan::OnSide side = looks_.LayDown(prepared());
+  if (side == LookPlan::OnSide::kNo) return false;
+  if (Status shown = side == LookPlan::OnSide::kLayDown ? picture_.LayOnSide() : picture_.Show({picture_.look().em, true}); !shown.ok()) return false;
   state_ = State::kEncode;
   return true;
 }
@@ -214,24 +198,10 @@ void Recognition::KeepReading() {
   search_.reset();
 }
 
-/// Whether the picture is to be read in another way, in which it is then shown. First in the other likely letter size, unless the
-/// reading is confident; then upside down, if it was found on its side, which may have been the other one, or if hardly anything
-/// could be read, and nobody has said how it stands.
+/// Whether the picture is to be read in another way, in which it is then shown.
 bool Recognition::LooksAgain() {
-  constexpr double kConfident = 0.85;
-  const double confidence = best_->confidence.whole;
-  const bool is_poor = !best_->search.tokens().empty() && confidence < kHardlyRead;
-  Look next = best_->look;
-  if (!has_rescaled_ && prepared().other_em > 0 && confidence < kConfident) {
-    has_rescaled_ = true;
-    next.em = prepared().other_em;
-  } else if (!has_turned_over_ && options_.turn == kTurnAuto && (prepared().lies_on_side || is_poor)) {
-    has_turned_over_ = true;
-    next.turned_over = true;
-  } else {
-    return false;
-  }
-  if (!picture_.Show(next).ok()) return false;
+  const std::optional<Look> next = looks_.Next(best_->look, best_->confidence.whole, best_->search.tokens().empty(), prepared());
+  if (!next || !picture_.Show(*next).ok()) return false;
   state_ = State::kEncode;
   return true;
 }
@@ -242,19 +212,11 @@ AlternativeSearch::Options Recognition::OthersWanted() const {
 
 /// Whether the reading, of this confidence by the network, may be the result; if not, the recognition has failed.
 bool Recognition::IsGoodEnough(double confidence) {
-  const double calibrated = Calibrated(confidence, manifest_.calibration);
-  const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;  // of the view that it was read in
-  if (search_->tokens().empty()) {
-    Fail({ErrorCode::kNotAFormula, "The network read nothing in the picture"});
-  } else if (has_lain_down_ && confidence < kReadOnSide) {
-    Fail({ErrorCode::kNotAFormula, "The picture shows no formula as it lies, and on its side hardly one: its reading has confidence " + std::to_string(calibrated)});
-  } else if (calibrated < options_.min_confidence) {
-    Fail({ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(calibrated) + ", below " + std::to_string(options_.min_confidence)});
-  } else if (token_confidence < options_.min_token_confidence) {
-    Fail({ErrorCode::kLowConfidence, "The tokens of the reading have confidence " + std::to_string(token_confidence) + " in the mean, below " +
-                                         std::to_string(options_.min_token_confidence)});
-  }
-  return state_ != State::kFailed;
+  const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;
+  std::optional<Error> refusal = RefusalOf({search_->tokens().empty(), looks_.has_lain_down(), confidence, token_confidence}, options_, manifest_.calibration);
+  if (!refusal) return true;
+  Fail(*std::move(refusal));
+  return false;
 }
 
 /// After a reading: looks again, at last in a second view, or decides.
@@ -327,7 +289,7 @@ void Recognition::Finish() {
   Result<RecognitionResult> result = MakeResult(compared_, *vocabulary_, manifest_, options_.alternatives);
   if (!result.ok()) return Fail(result.error());
   result_ = std::move(*result);
-  const double across = has_lain_down_ ? 1 / (1 + std::exp(-formula_logit_)) : prepared().turn_certainty;
+  const double across = looks_.has_lain_down() ? 1 / (1 + std::exp(-formula_logit_)) : prepared().turn_certainty;
   picture_.SetTurnCertainty(across * read_[picture_.look().turned_over ? 1 : 0] / (read_[0] + read_[1]));
   state_ = State::kDone;
 }

@@ -15,6 +15,7 @@
 #include "decode/joint.h"
 #include "decode/vocabulary.h"
 #include "image/prepare.h"
+#include "pipeline/look_plan.h"
 #include "pipeline/manifest.h"
 #include "pipeline/options.h"
 #include "pipeline/recognition_result.h"
@@ -92,7 +93,6 @@ class Recognition {
   void Finish();
   bool LooksAgain();
   bool LiesOnSide();
-  void FailAsNoFormula();
   bool ShowBest();
   void KeepReading();
 
@@ -107,9 +107,7 @@ class Recognition {
   std::optional<JointSearch> joint_;
   std::optional<AlternativeSearch> others_;
   int view_ = 0;                 // that the tensor shows
-  bool has_turned_over_ = false;
-  bool has_rescaled_ = false;
-  bool has_lain_down_ = false;   // as it lay nothing was found
+  LookPlan looks_;
   std::array<double, 2> read_{}; // the best confidence of a reading as it stood first, and turned over
   float formula_logit_ = 0;
   std::optional<Reading> best_;  // of the readings until now

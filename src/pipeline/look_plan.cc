@@ -1,0 +1,33 @@
+#include "pipeline/look_plan.h"
+
+#include "pipeline/refusal.h"
+
+namespace scipix {
+
+std::optional<Look> LookPlan::Next(const Look& best, double confidence, bool is_empty, const PreparedImage& prepared) {
+  constexpr double kConfident = 0.85;
+  Look next = best;
+  if (!has_rescaled_ && prepared.other_em > 0 && confidence < kConfident) {
+    has_rescaled_ = true;
+    next.em = prepared.other_em;
+    return next;
+  }
+  const bool is_poor = !is_empty && confidence < kHardlyRead;
+  if (has_turned_over_ || !may_turn_ || !(prepared.lies_on_side || is_poor)) return std::nullopt;
+  has_turned_over_ = true;
+  next.turned_over = true;
+  return next;
+}
+
+LookPlan::OnSide LookPlan::LayDown(const PreparedImage& prepared) {
+  if (!may_turn_) return OnSide::kNo;
+  if (prepared.may_lie_on_side) {
+    has_lain_down_ = has_rescaled_ = true;
+    return OnSide::kLayDown;
+  }
+  if (!prepared.lies_on_side || has_turned_over_) return OnSide::kNo;
+  has_turned_over_ = true;
+  return OnSide::kTurnOver;
+}
+
+}  // namespace scipix
