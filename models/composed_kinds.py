@@ -12,7 +12,7 @@ WORDS = ('if and or for all with where otherwise then such that when is not a an
          'equation solution defined almost surely in probability as at least at most exactly one two three first last').split()
 ELEMENTS = ('H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti Cr Mn Fe Co Ni Cu Zn Br Ag Sn I Ba Pt Au Hg Pb U'.split())
 REACTIONS = (r'\rightarrow', r'\longrightarrow', r'\rightleftharpoons', r'\leftrightarrow', r'\xrightarrow{%s}', r'\xrightleftharpoons[%s]{%s}')
-FENCES = ('matrix', 'pmatrix', 'bmatrix', 'Bmatrix', 'vmatrix', 'Vmatrix', 'smallmatrix')
+FENCES = ('matrix', 'matrix', 'matrix', 'pmatrix', 'pmatrix', 'bmatrix', 'Bmatrix', 'vmatrix', 'Vmatrix', 'smallmatrix')
 
 
 def expression(w, depth=0):
@@ -61,10 +61,25 @@ def scripted(w, base, depth):
     return base + scripts.replace("^{'}", "'").replace("^{''}", "''")
 
 
-def matrix(w):
-    """A matrix of up to 8 x 8 cells, dense, diagonal or with dots."""
-    rows, columns = w.count(1, 8), w.count(1, 8)
-    kind = w.count(0, 3)
+def entry(w):
+    """What stands in a cell: a number, a letter with its scripts, a function, a term, some with a sign."""
+    kind = w.count(0, 6)
+    sign = '-' if w.chance(0.25) else ''
+    if kind <= 1:
+        return sign + w.choose(('1', '1', '2', w.digit()))
+    if kind == 2:
+        return f'{sign}{w.pick("function")} {w.letter()}' + (f'_{{{w.digit()}}}' if w.chance(0.4) else '')
+    if kind == 3:
+        return sign + rf'\frac{{{w.choose(("1", w.letter()))}}}{{{w.choose(("2", w.letter()))}}}'
+    if kind == 4:
+        return sign + term(w, 2)
+    return sign + scripted(w, w.letter(), 3)
+
+
+def filling(w, rows, columns):
+    """What the cells of a matrix hold: (row, column) -> LaTeX. Dense, diagonal, with dots, sparse with zeros or with nothing between, or formulas."""
+    kind, sparse = w.count(0, 6), w.rng.uniform(0.2, 0.6)
+    rest = '0' if kind == 4 or w.chance(0.4) else ''
 
     def cell(row, column):
         if kind == 0 and rows == columns and row != column:
@@ -75,8 +90,19 @@ def matrix(w):
             return r'\cdots'
         if kind == 2:
             return ('-' if w.chance(0.3) else '') + w.digit()
+        if kind in (4, 5):
+            return entry(w) if w.chance(sparse) or (row == column and w.chance(0.5)) else rest
+        if kind == 6:
+            return entry(w)
         letter = w.letter()
         return letter + (f'_{{{row + 1}{column + 1}}}' if w.chance(0.5) else '')
+    return cell
+
+
+def matrix(w):
+    """A matrix of up to 8 x 8 cells."""
+    rows, columns = w.count(1, 8), w.count(1, 8)
+    cell = filling(w, rows, columns)
     body = r' \\ '.join(' & '.join(cell(r, c) for c in range(columns)) for r in range(rows))
     if w.chance(0.2):
         preamble = ''.join(w.choose(('c', 'l', 'r', 'c|')) for _ in range(columns)).rstrip('|')
@@ -104,7 +130,11 @@ def cases(w):
 def systems(w):
     """Aligned or gathered lines."""
     count = w.count(2, 5)
-    if w.chance(0.75):
+    kind = w.count(0, 7)
+    if kind == 0:
+        lines = [rf'{term(w, 2) if row == 0 or w.chance(0.6) else ""} & {w.choose(("=", "=", w.pick("relation")))} & {expression(w, 1)}' for row in range(count)]
+        return rf'\begin{{array}}{{{w.choose(("lcl", "rcl", "ccc", "lll"))}}} ' + r' \\ '.join(lines) + r' \end{array}'
+    if kind <= 5:
         lines = [rf'{term(w, 2)} &{w.choose(("=", "=", w.pick("relation")))} {expression(w, 1)}' for _ in range(count)]
         return r'\begin{aligned} ' + r' \\ '.join(lines) + r' \end{aligned}'
     return r'\begin{gathered} ' + r' \\ '.join(expression(w, 1) for _ in range(count)) + r' \end{gathered}'
@@ -154,5 +184,5 @@ def units(w):
     return rf'{w.letter()} = {number}\,\mathrm{{{unit}}}{power}'
 
 
-KINDS = {'expression': (expression, 5), 'matrices': (matrices, 3), 'cases': (cases, 1), 'systems': (systems, 3), 'text': (text, 2),
+KINDS = {'expression': (expression, 5), 'matrices': (matrices, 6), 'cases': (cases, 1), 'systems': (systems, 3), 'text': (text, 2),
          'chemistry': (chemistry, 2), 'units': (units, 1)}     # function and share

@@ -31,7 +31,8 @@ SETUPS = (
     FontSetup('palatino', r'\usepackage{newpxtext}\usepackage{newpxmath}', 1),
     FontSetup('palatino_psnfss', r'\usepackage{mathpazo}', 1),
     FontSetup('euler', r'\usepackage{eulervm}', 0.5),
-    FontSetup('utopia', r'\usepackage{fourier}', 1),
+    # its virtual font of text symbols, futr8c, is broken: dvicopy ends there
+    FontSetup('utopia', r'\DeclareFontFamily{TS1}{futs}{}\DeclareFontShape{TS1}{futs}{m}{n}{<->tcrm1000}{}\usepackage{fourier}', 1),
     FontSetup('kp', r'\usepackage{kpfonts}', 1),
     FontSetup('stix2', r'\usepackage{stix2}', 2),
     FontSetup('libertine', r'\usepackage{libertine}\usepackage{libertinust1math}', 1),

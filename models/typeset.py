@@ -35,7 +35,8 @@ SECONDS = 120                # of processor time: a LaTeX run longer than this i
 TEXT_STYLE_SHARE = 0.12
 
 # Sources with far more short pieces than their share of what people photograph: part of their lines is used.
-SHARES = {'hepth:arrow_frac': 0.5, 'hepth:arrow_array': 0.4, 'stacks_project': 0.7, 'wikipedia_chem_texvcjs': 0.5}
+SHARES = {'hepth:arrow_frac': 0.5, 'stacks_project': 0.7, 'wikipedia_chem_texvcjs': 0.5}
+ROW_BREAK = '\\\\'
 COMMON_LENGTH = 24           # tokens; of shorter formulas the share length / COMMON_LENGTH is used, for the same reason
 
 LIMIT_OPERATORS = frozenset(
@@ -142,7 +143,7 @@ def set_batch(job):
     """(setup, seed, [(line, tokens)]) -> list of page records, and a Counter of what was dropped."""
     setup_number, seed, formulas = job
     setup, dropped, records = SETUPS[setup_number], Counter(), []
-    pending, probe, pages = list(range(len(formulas))), set(), {}
+    pending, probe, pages, wrong = list(range(len(formulas))), set(), {}, set()
     while pending:
         body = [r'\F{%d}{\displaystyle %s}' % (10 ** 7 + i, symbol) for i, symbol in enumerate(PROBE)]
         for i in pending:
@@ -159,13 +160,14 @@ def set_batch(job):
                 probe.update(family(page, g) for g in range(len(page.char)))
             elif page.count0 not in bad:
                 pages[page.count0] = page
-        dropped['latex_error'] += len({n // 2 for n in bad if 0 <= n < 10 ** 7})
+        wrong |= {n // 2 for n in bad if 0 <= n < 10 ** 7}
         finished = last >= 2 * pending[-1] + 1
         pending = [] if finished else [i for i in pending if i > last // 2]
         if not finished:
             dropped['latex_stopped'] += 1
     for i, (line, tokens) in enumerate(formulas):
         if 2 * i not in pages:
+            dropped['latex_error' if i in wrong else 'no_page'] += 1
             continue
         page, owner = pages[2 * i], None
         if len(page.char) == 0:
@@ -231,16 +233,27 @@ def jobs(labels, seed, setup_weights, copies):
 
 
 def read_labels(path, vocabulary, count, seed):
-    """[(corpus line, tokens)] of the label file, whole when count is 0; formulas with unknown tokens are left out,
-    and some of the short ones and of the sources in SHARES."""
-    known, labels, rng = set(vocabulary), [], np.random.default_rng(seed)
+    """[(corpus line, tokens)] of the first `count` chosen labels of the file (0: of all), and of all that have several rows, which are few;
+    formulas with unknown tokens are left out, and some of the short ones and of the sources in SHARES."""
+    known, labels, chosen, rng = set(vocabulary), [], 0, np.random.default_rng(seed)
     for source, tokens, line in read_label_file(path):
         share = SHARES.get(source, 1.0) * min(1.0, len(tokens) / COMMON_LENGTH)
-        if rng.random() < share and all(token in known for token in tokens):
+        is_chosen = rng.random() < share and not (count and chosen == count)
+        chosen += is_chosen
+        if (is_chosen or ROW_BREAK in tokens) and all(token in known for token in tokens):
             labels.append((line, tokens))
-        if count and len(labels) == count:
-            break
     return labels
+
+
+def check_setups(setups=SETUPS):
+    """Exits with the names of the set-ups that LaTeX cannot set, and why: their pages would be missing without a word."""
+    troubles = []
+    for setup in setups:
+        data, log = set_document(PREAMBLE % setup.preamble + r'\F{0}{x}' + '\n\\end{document}\n')
+        if not data:
+            troubles.append(f'{setup.name}: ' + next((line[2:] for line in log.splitlines() if line.startswith('! ')), 'LaTeX wrote nothing'))
+    if troubles:
+        raise SystemExit('font set-ups that cannot be set (scripts/setup --training installs their packages):\n' + '\n'.join(troubles))
 
 
 def main(arguments=None):
@@ -248,12 +261,13 @@ def main(arguments=None):
     parser.add_argument('--labels', required=True, nargs='+')
     parser.add_argument('--vocabulary', default=DEFAULT_VOCABULARY)
     parser.add_argument('--out', required=True)
-    parser.add_argument('--count', type=int, default=0, help='formulas of a file, from the front; 0: all')
+    parser.add_argument('--count', type=int, default=0, help='formulas of a file, from the front; 0: all; those of several rows are all taken')
     parser.add_argument('--copies', type=int, default=1, help='font setups a formula')
     parser.add_argument('--avoid', help='evaluation sets; labels equal to one of their truths are left out')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--processes', type=int, default=1)
     options = parser.parse_args(arguments)
+    check_setups()
     vocabulary = json.load(open(options.vocabulary))['tokens']
     ids = {token: number for number, token in enumerate(vocabulary)}
     labels = [(line + number * FILE_LINES, tokens) for number, path in enumerate(options.labels)
