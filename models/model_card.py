@@ -41,7 +41,7 @@ Forms compared by `models/export.py` on {forms_note}:
 
 LaTeX sources (physics and mathematics papers, lecture notes, school problems, Wikipedia, chemistry), normalised to one
 spelling a picture (models/normalise), typeset by LaTeX in {setups} math font set-ups and drawn at training time at random
-sizes, weights and damages (models/pictures.py). No handwriting. In the last run {composed:,} of {typeset:,} typeset formulas were composed ones
+sizes, weights and damages (models/pictures.py), since the last run prepared as the library prepares pictures (models/preparation.py). No handwriting. In the last run {composed:,} of {typeset:,} typeset formulas were composed ones
 (models/compose.py), and in its last part a quarter of the pictures were drawn from {screens:,} that KaTeX and MathJax set in Chromium
 (models/screenshots.py).
 Of the corpus' labels {equal} equal one of the {truths} evaluation truths, {equal_long} of them longer than {long} tokens (`python -m models.check_apart`);
@@ -134,7 +134,8 @@ def steps_taken():
     """A table of the scores as views and runs were added."""
     lines = ['| network and reading | single lines | several rows | refused |', '|---|---:|---:|---:|']
     steps = (('distilled, one view', 'read_em_26.5.json'), ('distilled, two views', 'two_views_evaluation.json'), ('trained on, two views', 'tuned_evaluation.json'),
-             ('trained on with several rows more often, three views: ships', 'evaluation.json'))
+             ('trained on with several rows more often, three views', 'rows_evaluation.json'),
+             ('trained on with pictures prepared as by the library: ships', 'evaluation.json'))
     for name, evaluation in steps:
         figures = report(evaluation)
         lines.append(f'| {name} | {percent(figures, PRINTED_LINES)} | {percent(figures, MULTI_LINE)} | {percent(figures, list(figures), "refused")} |')
