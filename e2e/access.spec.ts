@@ -37,7 +37,7 @@ test('axe finds no violation on the empty page, at a result with all that opens,
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
   }
-  await demo.drop((await golden('hat-and-bar')).file);
+  await demo.drop((await golden('euler-identity')).file);
   await expect(demo.others.first().or(demo.othersButton)).toBeVisible();
   expect(await violations(page)).toEqual([]);
   const file = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') };

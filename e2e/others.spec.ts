@@ -4,7 +4,7 @@ import { expect, golden, test } from './fixtures.ts';
 
 /** Reads a picture that is easily misread, and makes sure that other readings are shown; a model that is sure of it has to be asked. */
 async function readUnsure(demo: DemoPage): Promise<{ latex: string; other: string }> {
-  await demo.drop((await golden('hat-and-bar')).file);
+  await demo.drop((await golden('euler-identity')).file);
   const latex = await demo.latex();
   await expect(demo.othersButton.or(demo.others.first())).toBeVisible();
   if (await demo.othersButton.isVisible()) await demo.othersButton.click();

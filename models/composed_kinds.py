@@ -10,6 +10,9 @@ WORDS = ('if and or for all with where otherwise then such that when is not a an
          'odd even prime real positive negative constant finite infinite some each every almost everywhere converges diverges '
          'max min mass time total initial final error loss rate mean number size left right upper lower true false undefined '
          'equation solution defined almost surely in probability as at least at most exactly one two three first last').split()
+OPERATOR_NAMES = ('arccosh arcsinh arctanh arcosh arsinh artanh arccot sech csch sgn sign tr Tr rank diag Res ord erf erfc Li lcm span supp vol '
+                  'ad Ad Hom End Aut Ker coker div grad curl rot Spec Cov Var cn sn dn am sinc rect id Id Im Re conv dist diam int cl ext Ext Tor').split()
+ABBREVIATIONS = 'eff. stat. crit. min. tot. ext. e.i. i.e. s.t. a.e. r.m.s. c.c. h.c. ref. obs.'.split()
 ELEMENTS = ('H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti Cr Mn Fe Co Ni Cu Zn Br Ag Sn I Ba Pt Au Hg Pb U'.split())
 REACTIONS = (r'\rightarrow', r'\longrightarrow', r'\rightleftharpoons', r'\leftrightarrow', r'\xrightarrow{%s}', r'\xrightleftharpoons[%s]{%s}')
 FENCES = ('matrix', 'matrix', 'matrix', 'pmatrix', 'pmatrix', 'bmatrix', 'Bmatrix', 'vmatrix', 'Vmatrix', 'smallmatrix')
@@ -48,12 +51,14 @@ def term(w, depth=0):
     if roll == 8:
         return rf'\binom{{{term(w, inner)}}}{{{term(w, inner)}}}'
     if roll == 9:
-        return w.pick('function') + ' ' + term(w, inner)
+        return (w.pick('function') if w.chance(0.7) else rf'\operatorname{{{w.choose(OPERATOR_NAMES)}}}') + ' ' + term(w, inner)
     return scripted(w, w.pick('ordinary') if w.chance(0.3) else w.letter(), inner)
 
 
 def scripted(w, base, depth):
     scripts = ''
+    if w.chance(0.03):
+        return f'{base}{w.choose("_^")}{{{" ".join(w.choose(ABBREVIATIONS))}}}'
     if w.chance(0.35):
         scripts += '_{' + (term(w, depth + 1) if w.chance(0.3) else w.letter() + (' ' + w.letter() if w.chance(0.3) else '')) + '}'
     if w.chance(0.35):
@@ -156,7 +161,7 @@ def text(w):
         return rf'\{w.choose(("textbf", "textit", "texttt", "textsf", "text"))}{{{w.choose(WORDS).capitalize()} {w.choose(WORDS)}: }} {expression(w, 2)}'
     if kind == 3:
         return rf'\operatorname*{{{w.choose(("arg max", "arg min", "ess sup", "conv", "span")).replace(" ", chr(92) + ",")}}}_{{{w.letter()}}} {term(w, 1)}'
-    return rf'\operatorname{{{w.choose(WORDS)}}}({expression(w, 2)})'
+    return rf'\operatorname{{{w.choose(OPERATOR_NAMES)}}}({expression(w, 2)})'
 
 
 def molecule(w):
