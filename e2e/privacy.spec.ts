@@ -19,6 +19,7 @@ test('the second visit takes the models from the browser, with no model request'
 test('reading works with the network cut, and no request ever carries anything but its address', async ({ demo, context, traffic }) => {
   await demo.open();
   await demo.modelReady();
+  await demo.keptForOffline(); // begins when the model is ready, and would fail aloud in the middle
   await context.setOffline(true);
   await demo.drop((await golden('mass-energy')).file);
   expect(await demo.latex()).not.toBe('');
