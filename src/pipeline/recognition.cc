@@ -200,7 +200,8 @@ void Recognition::KeepReading() {
 
 /// Whether the picture is to be read in another way, in which it is then shown.
 bool Recognition::LooksAgain() {
-  const std::optional<Look> next = looks_.Next(best_->look, best_->confidence.whole, best_->search.tokens().empty(), prepared());
+  const bool is_refused = best_->confidence.geometric_mean < options_.min_token_confidence;
+  const std::optional<Look> next = looks_.Next(best_->look, best_->confidence.whole, best_->search.tokens().empty(), is_refused, prepared());
   if (!next || !picture_.Show(*next).ok()) return false;
   state_ = State::kEncode;
   return true;
