@@ -94,8 +94,8 @@ export async function openNetworks(ort: Ort, encoder: Uint8Array, decoder: Uint8
 }
 
 /**
- * ONNX Runtime's optimisations run before the browser has optimised their code: half of the time that a session takes to open. The encoder, nearly all
- * convolutions, runs as fast without in wasm; the decoder's loop of small steps does not.
+ * ONNX Runtime's optimisations run before the browser has optimised their code, which delays the start. The encoder, nearly all convolutions, runs
+ * about as fast without in wasm; the decoder's loop of small steps does not.
  */
 const OPTIMISATION = { 'encoder.onnx': { wasm: 'disabled', webgpu: 'all' }, 'decoder.onnx': { wasm: 'all', webgpu: 'all' } } as const;
 
