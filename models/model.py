@@ -187,25 +187,20 @@ class DecoderLayer(nn.Module):
     def drop(self, x):
         return F.dropout(x, self.dropout, self.training)
 
-    def forward(self, x, past, memory, memory_mask, with_attention):
+    def forward(self, x, past, memory, memory_mask):
         """x (B, T, d); past: None or (keys, values) (B, h, P, e); memory: keys, values (B, h, S, e).
-        Returns x, (keys, values) with the new steps appended, and the cross-attention (B, h, T, S) or None."""
+        Returns x, (keys, values) with the new steps appended, and the cross-attention (B, h, T, S)."""
         q, k, v = (self.split(part) for part in self.self_qkv(self.self_norm(x)).chunk(3, -1))
         if past is not None:
             k, v = torch.cat([past[0], k], 2), torch.cat([past[1], v], 2)
         y = F.scaled_dot_product_attention(q, k, v, is_causal=past is None and x.shape[1] > 1)
         x = x + self.drop(self.self_out(y.transpose(1, 2).flatten(2)))
         q = self.split(self.cross_q(self.cross_norm(x)))
-        attention = None
-        if with_attention:
-            scores = q @ memory[0].transpose(-1, -2) * q.shape[-1] ** -0.5      # (B, h, T, S)
-            if memory_mask is not None:
-                scores = scores.masked_fill(~memory_mask[:, None, None, :], -1e9)
-            attention = scores.softmax(-1)
-            y = attention @ memory[1]
-        else:
-            mask = None if memory_mask is None else memory_mask[:, None, None, :]
-            y = F.scaled_dot_product_attention(q, *memory, attn_mask=mask)
+        scores = q @ memory[0].transpose(-1, -2) * q.shape[-1] ** -0.5          # (B, h, T, S)
+        if memory_mask is not None:
+            scores = scores.masked_fill(~memory_mask[:, None, None, :], -1e9)
+        attention = scores.softmax(-1)
+        y = attention @ memory[1]
         x = x + self.drop(self.cross_out(y.transpose(1, 2).flatten(2)))
         y = self.feed_out(self.drop(F.relu(self.feed_in(self.feed_norm(x)))))
         return x + self.drop(y), (k, v), attention
@@ -238,10 +233,9 @@ class Decoder(nn.Module):
         offset = 0 if past is None else past[0][0].shape[2]
         index = torch.arange(offset, offset + tokens.shape[1], device=tokens.device)
         x = self.embedding(tokens) * 4.0 + self.index(index) + self.place(sinusoids(token_places, self.settings.width))
-        present, attention = [], None
+        present = []
         for number, layer in enumerate(self.layers):
-            last = number == len(self.layers) - 1
-            x, cache, attention = layer(x, past and past[number], memory[number], memory_mask, with_attention=last)
+            x, cache, attention = layer(x, past and past[number], memory[number], memory_mask)
             present.append(cache)
         reading = attention[:, 0]                              # (B, T, S)
         logits = F.linear(self.norm(x), self.embedding.weight, self.bias)
