@@ -153,12 +153,14 @@ class Team:
         """Averages all gradients; returns whether any process raised its flag."""
         if self.size == 1:
             return flag
-        gradients = [p.grad if p.grad is not None else torch.zeros_like(p) for p in parameters]
-        flat = torch.cat([g.flatten() for g in gradients] + [torch.tensor([float(flag)])])
+        for p in parameters:
+            if p.grad is None:
+                p.grad = torch.zeros_like(p)
+        flat = torch.cat([p.grad.flatten() for p in parameters] + [torch.tensor([float(flag)])])
         distributed.all_reduce(flat)
         flag = bool(flat[-1] > 0)
-        for p, mean in zip(parameters, (flat / self.size).split([g.numel() for g in gradients] + [1])):
-            p.grad = mean.view_as(p)
+        for p, mean in zip(parameters, (flat / self.size).split([p.numel() for p in parameters] + [1])):
+            p.grad.copy_(mean.view_as(p))     # into the order of elements that p has in memory: the fused optimiser relies on it
         return flag
 
 

@@ -50,6 +50,33 @@ HWY_INLINE void MoveDown(const uint8_t* entering, const uint8_t* leaving, size_t
   }
 }
 
+// Adds a row's levels `times` over to the sums of columns, and their squares to those of squares.
+HWY_INLINE void AddRow(const uint8_t* row, uint32_t times, size_t width, uint32_t* levels, uint32_t* squares) {
+  const hn::Rebind<uint8_t, decltype(kSums)> d8;
+  const size_t lanes = hn::Lanes(kSums);
+  size_t x = 0;
+  for (; x + lanes <= width; x += lanes) {
+    const auto level = hn::PromoteTo(kSums, hn::LoadU(d8, row + x));
+    const auto share = hn::Mul(level, hn::Set(kSums, times));
+    hn::StoreU(hn::Add(hn::LoadU(kSums, levels + x), share), kSums, levels + x);
+    hn::StoreU(hn::Add(hn::LoadU(kSums, squares + x), hn::Mul(level, share)), kSums, squares + x);
+  }
+  for (; x < width; ++x) {
+    levels[x] += times * row[x];
+    squares[x] += times * row[x] * row[x];
+  }
+}
+
+// The sums of columns of row 0's window: the first and the last row stand for those beyond the edges.
+HWY_INLINE void AddFirstWindow(ImageView<const uint8_t> gray, int radius, uint32_t* levels, uint32_t* squares) {
+  const size_t width = static_cast<size_t>(gray.width);
+  const int last = std::min(radius, gray.height - 1);
+  for (int y = 0; y <= last; ++y) {
+    const int times = 1 + (y == 0 ? radius : 0) + (y == last ? radius - last : 0);
+    AddRow(gray.Row(y), static_cast<uint32_t>(times), width, levels, squares);
+  }
+}
+
 // Four values as the sums of all up to them, `before` the first included; `before` becomes the last of them.
 HWY_INLINE hn::Vec<hn::FixedTag<uint32_t, 4>> SumsUpTo(hn::Vec<hn::FixedTag<uint32_t, 4>> values, hn::Vec<hn::FixedTag<uint32_t, 4>>& before) {
   const hn::FixedTag<uint32_t, 4> d;
@@ -125,9 +152,6 @@ Status ThresholdRows(ImageView<const uint8_t> gray, const AdaptiveThresholdOptio
   const size_t columns = width + side - 1;  // those beyond the edges are sums, too
   Result<AlignedBuffer<uint32_t>> memory = AlignedBuffer<uint32_t>::Allocate(4 * (columns + 1));
   if (!memory.ok()) return memory.error();
-  Result<AlignedBuffer<uint8_t>> nothing = AlignedBuffer<uint8_t>::Allocate(width);  // a row that leaves no window
-  if (!nothing.ok()) return nothing.error();
-  std::fill_n(nothing->data(), width, uint8_t{0});
   uint32_t* levels = memory->data();
   uint32_t* squares = levels + columns + 1;
   uint32_t* running_levels = squares + columns + 1;
@@ -135,7 +159,7 @@ Status ThresholdRows(ImageView<const uint8_t> gray, const AdaptiveThresholdOptio
   std::fill_n(levels, 2 * (columns + 1), 0u);
   const Window window{1.0f / static_cast<float>(side * side), static_cast<float>(1 - options.k), static_cast<float>(options.k / options.range)};
   const auto row = [&](int y) { return gray.Row(std::clamp(y, 0, gray.height - 1)); };
-  for (int y = -radius; y <= radius; ++y) MoveDown(row(y), nothing->data(), width, levels + radius, squares + radius);  // row 0's window
+  AddFirstWindow(gray, radius, levels + radius, squares + radius);
   for (int y = 0; y < gray.height; ++y) {
     if (y > 0) MoveDown(row(y + radius), row(y - radius - 1), width, levels + radius, squares + radius);
     RepeatEnds(levels + radius, gray.width, radius);

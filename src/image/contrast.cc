@@ -94,16 +94,9 @@ InkLevels FindInkLevels(const Histogram& histogram, bool ink_is_light, const Ink
 
 void StretchToInk(ImageView<const uint8_t> gray, const InkLevels& levels, ImageView<uint8_t> ink) {
   assert(gray.width == ink.width && gray.height == ink.height);
-  const double contrast = std::abs(levels.paper - levels.ink);
-  const double quiet = std::min(2.5 * levels.noise, 0.3 * contrast);  // never more than 0.3 of what the ink has
-  const double range = std::max(1.0, contrast - quiet);
-  const double sign = levels.ink < levels.paper ? 1 : -1;
-  LevelTable table{};
-  for (int level = 0; level < 256; ++level) {
-    const double share = (sign * (levels.paper - level) - quiet) / range;
-    table[static_cast<size_t>(level)] = static_cast<uint8_t>(std::floor(255 * std::clamp(share, 0.0, 1.0) + 0.5));
-  }
-  MapLevels(gray, table, ink);
+  const int contrast = std::abs(levels.paper - levels.ink);
+  const int quiet = static_cast<int>(std::lround(std::min(2.5 * levels.noise, 0.3 * contrast)));  // never more than 0.3 of what the ink has
+  MapLevels(gray, LevelRamp(levels.paper, levels.ink, quiet, contrast - quiet), ink);
 }
 
 }  // namespace scipix

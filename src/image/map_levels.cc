@@ -1,5 +1,6 @@
 #include "image/map_levels.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 
@@ -12,28 +13,40 @@ HWY_BEFORE_NAMESPACE();
 namespace scipix::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Levels up to `low` all become what 0 does, those from `high` on what 255 does.
-void MapRows(ImageView<const uint8_t> gray, const LevelTable& table, uint8_t low, uint8_t high, ImageView<uint8_t> out) {
-  const hn::CappedTag<uint8_t, 16> d;
-  const size_t step = hn::Lanes(d);
+#if HWY_TARGET == HWY_SCALAR
+
+void MapRows(ImageView<const uint8_t> gray, const LevelRamp& ramp, ImageView<uint8_t> out) { MapLevelsRef(gray, ramp, out); }
+
+#else
+
+void MapRows(ImageView<const uint8_t> gray, const LevelRamp& ramp, ImageView<uint8_t> out) {
+  const hn::FixedTag<uint8_t, 16> d8;  // interleaving stays within such blocks
+  const hn::FixedTag<uint16_t, 8> d16;
+  const size_t step = hn::Lanes(d8);
   const size_t width = static_cast<size_t>(gray.width);
+  const auto flip = hn::Set(d8, ramp.flip);
+  const auto paper = hn::Set(d8, ramp.paper);
+  const auto quiet = hn::Set(d8, ramp.quiet);
+  const auto range = hn::Set(d8, ramp.range);
+  const auto slope = hn::Set(d16, ramp.slope);
+  const auto zero = hn::Zero(d8);
+  const auto levels = [&](auto distances) HWY_ATTR {
+    return hn::BitCast(d8, hn::ShiftRight<8>(hn::Add(hn::Mul(hn::BitCast(d16, distances), slope), hn::Set(d16, 128))));
+  };
   for (int y = 0; y < gray.height; ++y) {
     const uint8_t* from = gray.Row(y);
     uint8_t* to = out.Row(y);
     size_t x = 0;
     for (; x + step <= width; x += step) {
-      const auto levels = hn::LoadU(d, from + x);
-      if (hn::AllTrue(d, hn::Eq(hn::Max(levels, hn::Set(d, high)), levels))) {
-        hn::StoreU(hn::Set(d, table[255]), d, to + x);
-      } else if (hn::AllTrue(d, hn::Eq(hn::Min(levels, hn::Set(d, low)), levels))) {
-        hn::StoreU(hn::Set(d, table[0]), d, to + x);
-      } else {
-        for (size_t i = x; i < x + step; ++i) to[i] = table[from[i]];
-      }
+      const auto from_paper = hn::SaturatedSub(paper, hn::Xor(hn::LoadU(d8, from + x), flip));
+      const auto distance = hn::Min(hn::SaturatedSub(from_paper, quiet), range);
+      hn::StoreU(hn::ConcatEven(d8, levels(hn::InterleaveUpper(d8, distance, zero)), levels(hn::InterleaveLower(d8, distance, zero))), d8, to + x);
     }
-    for (; x < width; ++x) to[x] = table[from[x]];
+    for (; x < width; ++x) to[x] = ramp(from[x]);
   }
 }
+
+#endif
 
 }  // namespace scipix::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -41,15 +54,18 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace scipix {
 
+LevelRamp::LevelRamp(int paper_level, int ink_level, int quiet_levels, int range_levels)
+    : flip(ink_level > paper_level ? 255 : 0),
+      paper(static_cast<uint8_t>(paper_level ^ flip)),
+      quiet(static_cast<uint8_t>(std::clamp(quiet_levels, 0, 255))),
+      range(static_cast<uint8_t>(std::clamp(range_levels, 1, 255))),
+      slope(static_cast<uint16_t>((255 * 256 + range / 2) / range)) {}
+
 HWY_EXPORT(MapRows);
 
-void MapLevels(ImageView<const uint8_t> gray, const LevelTable& table, ImageView<uint8_t> out) {
+void MapLevels(ImageView<const uint8_t> gray, const LevelRamp& ramp, ImageView<uint8_t> out) {
   assert(gray.channels == 1 && gray.width == out.width && gray.height == out.height);
-  size_t low = 0;
-  while (low < 255 && table[low + 1] == table[0]) ++low;
-  size_t high = 255;
-  while (high > 0 && table[high - 1] == table[255]) --high;
-  HWY_DYNAMIC_DISPATCH(MapRows)(gray, table, static_cast<uint8_t>(low), static_cast<uint8_t>(high), out);
+  HWY_DYNAMIC_DISPATCH(MapRows)(gray, ramp, out);
 }
 
 }  // namespace scipix

@@ -138,9 +138,8 @@ void ReportPage(int height, const std::string& where) {
   int64_t kept = 0;
   Report(("histogram of a page" + where).c_str(), page.size(), [&] { kept += HistogramOf(in)[9]; }, [&] { kept += HistogramScalar(in)[9]; });
   Keep(&kept);
-  LevelTable table;
-  for (size_t level = 0; level < 256; ++level) table[level] = static_cast<uint8_t>(level > 200 ? 0 : 255 - level);
-  Report(("map levels of a page" + where).c_str(), 2 * page.size(), [&] { MapLevels(in, table, out); }, [&] { MapLevelsScalar(in, table, out); });
+  const LevelRamp ramp(255, 20, 4, 220);
+  Report(("map levels of a page" + where).c_str(), 2 * page.size(), [&] { MapLevels(in, ramp, out); }, [&] { MapLevelsScalar(in, ramp, out); });
   std::vector<uint64_t> bits(RowWords(kWidth));
   const auto all_rows = [&](auto row_bits) {
     for (int y = 0; y < height; ++y) row_bits(in.Row(y), kWidth, uint8_t{255}, uint8_t{100}, bits.data());

@@ -26,7 +26,7 @@ void AddDetailScalar(ImageView<const uint8_t> gray, const SharpenOptions& option
 Status MedianScalar(ImageView<const uint8_t> gray, const MedianOptions& options, ImageView<uint8_t> out);
 void ErodeScalar(ImageView<const uint8_t> gray, const MorphologyOptions& options, ImageView<uint8_t> out);
 Histogram HistogramScalar(ImageView<const uint8_t> gray);
-void MapLevelsScalar(ImageView<const uint8_t> gray, const LevelTable& table, ImageView<uint8_t> out);
+void MapLevelsScalar(ImageView<const uint8_t> gray, const LevelRamp& ramp, ImageView<uint8_t> out);
 void RowBitsScalar(const uint8_t* row, int width, uint8_t flip, uint8_t threshold, uint64_t* bits);
 void TransposeScalar(ImageView<const float> in, ImageView<float> out);
 Status AdaptiveThresholdScalar(ImageView<const uint8_t> gray, const AdaptiveThresholdOptions& options, ImageView<uint8_t> ink);

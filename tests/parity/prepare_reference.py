@@ -138,10 +138,10 @@ def even_light(gray: np.ndarray, ink_is_light: bool) -> tuple[np.ndarray, bool]:
 
 def stretch(gray: np.ndarray, paper: int, ink: int, noise: float) -> np.ndarray:
     contrast = abs(paper - ink)
-    quiet = min(2.5 * noise, 0.3 * contrast)
-    sign = 1 if ink < paper else -1
-    share = (sign * (paper - gray) - quiet) / max(1.0, contrast - quiet)
-    return np.floor(255 * np.clip(share, 0, 1) + 0.5).astype(np.int64)
+    quiet = math.floor(min(2.5 * noise, 0.3 * contrast) + 0.5)
+    span = max(1, contrast - quiet)
+    distance = (paper - gray if ink <= paper else gray - paper) - quiet
+    return np.clip(distance, 0, span) * ((255 * 256 + span // 2) // span) + 128 >> 8
 
 
 def components(ink: np.ndarray) -> list[tuple[int, int, int, int, int]]:

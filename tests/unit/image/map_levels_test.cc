@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "unit/image/every_target.h"
 #include "unit/image/small_sizes.h"
@@ -10,29 +11,34 @@
 namespace scipix {
 namespace {
 
-// Straight from `low` to `high`, flat beyond; falling where low > high.
-LevelTable Ramp(int low, int high) {
-  LevelTable table;
-  for (int level = 0; level < 256; ++level) {
-    const double share = static_cast<double>(level - low) / (high == low ? 1 : high - low);
-    table[static_cast<size_t>(level)] = static_cast<uint8_t>(255 * std::clamp(share, 0.0, 1.0));
-  }
-  return table;
-}
-
 TEST(MapLevels, KernelGivesTheBitsOfItsTwin) {
-  for (const LevelTable& table : {Ramp(0, 255), Ramp(80, 200), Ramp(220, 60), Ramp(250, 240), Ramp(9, 5), LevelTable{}}) {
+  for (const LevelRamp& ramp : {LevelRamp(255, 0, 0, 255), LevelRamp(80, 200, 12, 90), LevelRamp(220, 60, 1, 160), LevelRamp(250, 240, 3, 7), LevelRamp(5, 9, 0, 1)}) {
     OnEveryTarget([&] {
       CompareOnSmallSizes(
           [&](auto gray, auto out) {
-            MapLevels(gray, table, out);
+            MapLevels(gray, ramp, out);
             return true;
           },
           [&](auto gray, auto out) {
-            MapLevelsRef(gray, table, out);
+            MapLevelsRef(gray, ramp, out);
             return true;
           });
     });
+  }
+}
+
+TEST(MapLevels, ARampIsAlmostTheStraightLine) {
+  for (int paper = 0; paper < 256; paper += 5) {
+    for (int ink = 0; ink < 256; ink += 3) {
+      const int quiet = (paper * 7 + ink) % 11;
+      const int range = std::max(1, std::abs(paper - ink) - quiet);
+      const LevelRamp ramp(paper, ink, quiet, range);
+      for (int level = 0; level < 256; ++level) {
+        const int distance = ink > paper ? level - paper : paper - level;
+        const double line = 255 * std::clamp(static_cast<double>(distance - quiet) / range, 0.0, 1.0);
+        ASSERT_NEAR(ramp(static_cast<uint8_t>(level)), line, 0.999) << paper << " to " << ink << ", " << level;
+      }
+    }
   }
 }
 
@@ -41,8 +47,9 @@ TEST(MapLevels, InPlaceGivesTheSame) {
   gray.FillWithNoise(3, 150, 256);
   Pixels<uint8_t> expected(100, 3, 1, 1);
   expected.Fill(gray.memory.back());
-  MapLevels(gray.view, Ramp(240, 160), expected.view);
-  MapLevels(gray.view, Ramp(240, 160), gray.view);
+  const LevelRamp ramp(240, 160, 0, 80);
+  MapLevels(gray.view, ramp, expected.view);
+  MapLevels(gray.view, ramp, gray.view);
   for (int y = 0; y < 3; ++y) EXPECT_TRUE(std::equal(gray.view.Row(y), gray.view.Row(y) + 100, expected.view.Row(y)));
 }
 
