@@ -13,6 +13,8 @@
 #include <hwy/foreach_target.h>  // must come before highway.h
 #include <hwy/highway.h>
 
+#include "image/widen_bytes-inl.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace scipix::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
@@ -29,19 +31,26 @@ constexpr hn::ScalableTag<uint32_t> kSums;
 constexpr hn::ScalableTag<float> kFloats;
 using Floats = hn::Vec<decltype(kFloats)>;
 
+HWY_INLINE void AddTo(uint32_t* sums, Words change) { hn::StoreU(hn::Add(hn::LoadU(kSums, sums), hn::BitCast(kSums, change)), kSums, sums); }
+
+// Of as many columns as a vector holds: levels that enter and that leave the window.
+HWY_INLINE void MoveColumns(Words in, Words out, uint32_t* levels, uint32_t* squares) {
+  const Words change = hn::Sub(in, out);
+  AddTo(levels, change);
+  AddTo(squares, hn::Mul(change, hn::Add(in, out)));
+}
+
 // Adds a row's levels to the sums of columns, and their squares to those of squares; takes another row's off.
 HWY_INLINE void MoveDown(const uint8_t* entering, const uint8_t* leaving, size_t width, uint32_t* levels, uint32_t* squares) {
-  const hn::Rebind<uint8_t, decltype(kSums)> d8;
-  const hn::ScalableTag<int32_t> d32;
   const size_t lanes = hn::Lanes(kSums);
   size_t x = 0;
-  for (; x + lanes <= width; x += lanes) {
-    const auto in = hn::PromoteTo(d32, hn::LoadU(d8, entering + x));
-    const auto out = hn::PromoteTo(d32, hn::LoadU(d8, leaving + x));
-    const auto change = hn::Sub(in, out);
-    const auto of_squares = hn::Mul(change, hn::Add(in, out));
-    hn::StoreU(hn::Add(hn::LoadU(kSums, levels + x), hn::BitCast(kSums, change)), kSums, levels + x);
-    hn::StoreU(hn::Add(hn::LoadU(kSums, squares + x), hn::BitCast(kSums, of_squares)), kSums, squares + x);
+  for (; x + 4 * lanes <= width; x += 4 * lanes) {
+    const WidenedBytes in = WidenBytes(entering + x);
+    const WidenedBytes out = WidenBytes(leaving + x);
+    MoveColumns(in.first, out.first, levels + x, squares + x);
+    MoveColumns(in.second, out.second, levels + x + lanes, squares + x + lanes);
+    MoveColumns(in.third, out.third, levels + x + 2 * lanes, squares + x + 2 * lanes);
+    MoveColumns(in.fourth, out.fourth, levels + x + 3 * lanes, squares + x + 3 * lanes);
   }
   for (; x < width; ++x) {
     const uint32_t in = entering[x], out = leaving[x];
@@ -50,16 +59,23 @@ HWY_INLINE void MoveDown(const uint8_t* entering, const uint8_t* leaving, size_t
   }
 }
 
+HWY_INLINE void AddColumns(Words level, Words times, uint32_t* levels, uint32_t* squares) {
+  const Words share = hn::Mul(level, times);
+  AddTo(levels, share);
+  AddTo(squares, hn::Mul(level, share));
+}
+
 // Adds a row's levels `times` over to the sums of columns, and their squares to those of squares.
 HWY_INLINE void AddRow(const uint8_t* row, uint32_t times, size_t width, uint32_t* levels, uint32_t* squares) {
-  const hn::Rebind<uint8_t, decltype(kSums)> d8;
   const size_t lanes = hn::Lanes(kSums);
+  const Words factor = hn::Set(hn::ScalableTag<int32_t>(), static_cast<int32_t>(times));
   size_t x = 0;
-  for (; x + lanes <= width; x += lanes) {
-    const auto level = hn::PromoteTo(kSums, hn::LoadU(d8, row + x));
-    const auto share = hn::Mul(level, hn::Set(kSums, times));
-    hn::StoreU(hn::Add(hn::LoadU(kSums, levels + x), share), kSums, levels + x);
-    hn::StoreU(hn::Add(hn::LoadU(kSums, squares + x), hn::Mul(level, share)), kSums, squares + x);
+  for (; x + 4 * lanes <= width; x += 4 * lanes) {
+    const WidenedBytes in = WidenBytes(row + x);
+    AddColumns(in.first, factor, levels + x, squares + x);
+    AddColumns(in.second, factor, levels + x + lanes, squares + x + lanes);
+    AddColumns(in.third, factor, levels + x + 2 * lanes, squares + x + 2 * lanes);
+    AddColumns(in.fourth, factor, levels + x + 3 * lanes, squares + x + 3 * lanes);
   }
   for (; x < width; ++x) {
     levels[x] += times * row[x];
@@ -111,9 +127,8 @@ struct Window {
 };
 
 // All bits of the lanes that are ink.
-HWY_INLINE hn::Vec<hn::ScalableTag<int32_t>> IsInk(const uint8_t* gray, const uint32_t* levels, const uint32_t* squares, size_t side, const Window& window) {
+HWY_INLINE Words IsInk(Words gray, const uint32_t* levels, const uint32_t* squares, size_t side, const Window& window) {
   const hn::ScalableTag<int32_t> d32;
-  const hn::Rebind<uint8_t, decltype(d32)> d8;
   const Floats share = hn::Set(kFloats, window.share);
   const auto in_window = [&](const uint32_t* sums) HWY_ATTR {  // as signed numbers, which most machines convert in one step
     return hn::ConvertTo(kFloats, hn::BitCast(d32, hn::Sub(hn::LoadU(kSums, sums + side), hn::LoadU(kSums, sums))));
@@ -121,7 +136,7 @@ HWY_INLINE hn::Vec<hn::ScalableTag<int32_t>> IsInk(const uint8_t* gray, const ui
   const Floats mean = hn::Mul(in_window(levels), share);
   const Floats square = hn::Mul(in_window(squares), share);
   const Floats variance = hn::Max(hn::Zero(kFloats), hn::Sub(square, hn::Mul(mean, mean)));
-  const Floats level = hn::ConvertTo(kFloats, hn::PromoteTo(d32, hn::LoadU(d8, gray)));
+  const Floats level = hn::ConvertTo(kFloats, gray);
   // level <= mean * (base + deviation * sqrt(variance)), squared instead of the root taken
   const Floats above = hn::Max(hn::Zero(kFloats), hn::Sub(level, hn::Mul(mean, hn::Set(kFloats, window.base))));
   const Floats swing = hn::Mul(mean, hn::Set(kFloats, window.deviation));
@@ -134,12 +149,13 @@ HWY_INLINE void ThresholdRow(const uint8_t* gray, const uint32_t* levels, const 
   const size_t bytes = hn::Lanes(d8);
   const size_t lanes = hn::Lanes(kSums);
   for (size_t x = 0; x < width; x = NextVector(x, bytes, width)) {
-    const auto part = [&](size_t i) HWY_ATTR {
+    const auto part = [&](size_t i, Words levels_here) HWY_ATTR {
       const size_t at = x + i * lanes;
-      return hn::BitCast(d16, IsInk(gray + at, levels + at, squares + at, side, window));
+      return hn::BitCast(d16, IsInk(levels_here, levels + at, squares + at, side, window));
     };
-    const auto first = hn::ConcatEven(d16, part(1), part(0));  // all bits of a lane are alike: every other part of it does
-    const auto second = hn::ConcatEven(d16, part(3), part(2));
+    const WidenedBytes here = WidenBytes(gray + x);
+    const auto first = hn::ConcatEven(d16, part(1, here.second), part(0, here.first));  // all bits of a lane are alike: every other part of it does
+    const auto second = hn::ConcatEven(d16, part(3, here.fourth), part(2, here.third));
     hn::StoreU(hn::ConcatEven(d8, hn::BitCast(d8, second), hn::BitCast(d8, first)), d8, ink + x);
   }
 }

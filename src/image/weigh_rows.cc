@@ -7,35 +7,43 @@
 #include <hwy/foreach_target.h>  // must come before highway.h
 #include <hwy/highway.h>
 
+#include "image/widen_bytes-inl.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace scipix::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-template <class D>
-HWY_INLINE hn::Vec<D> LoadAsFloat(D d, const float* from) {
-  return hn::LoadU(d, from);
-}
+constexpr hn::ScalableTag<float> kFloats;
+using Floats = hn::Vec<decltype(kFloats)>;
 
-template <class D>
-HWY_INLINE hn::Vec<D> LoadAsFloat(D d, const uint8_t* from) {
-  const hn::Rebind<uint8_t, D> d8;
-  const hn::Rebind<int32_t, D> d32;
-  return hn::ConvertTo(d, hn::PromoteTo(d32, hn::LoadU(d8, from)));
-}
+// Four vectors of a row that follow one another are added, times its weight.
+struct Sums {
+  Floats first, second, third, fourth;
 
-// The sums of the columns from `x` on, for as many vectors as there are sums.
-template <typename T, class... Sums>
-HWY_INLINE void WeighColumns(std::span<const T* const> rows, const float* weights, size_t x, float* out, Sums... sums) {
-  const hn::ScalableTag<float> d;
-  const size_t lanes = hn::Lanes(d);
-  for (size_t k = 0; k < rows.size(); ++k) {
-    const auto weight = hn::Set(d, weights[k]);
-    size_t at = x;
-    ((sums = hn::MulAdd(weight, LoadAsFloat(d, rows[k] + at), sums), at += lanes), ...);
+  HWY_INLINE void Add(const float* row, Floats weight) {
+    const size_t lanes = hn::Lanes(kFloats);
+    first = hn::MulAdd(weight, hn::LoadU(kFloats, row), first);
+    second = hn::MulAdd(weight, hn::LoadU(kFloats, row + lanes), second);
+    third = hn::MulAdd(weight, hn::LoadU(kFloats, row + 2 * lanes), third);
+    fourth = hn::MulAdd(weight, hn::LoadU(kFloats, row + 3 * lanes), fourth);
   }
-  size_t at = x;
-  ((hn::StoreU(sums, d, out + at), at += lanes), ...);
-}
+
+  HWY_INLINE void Add(const uint8_t* row, Floats weight) {
+    const WidenedBytes levels = WidenBytes(row);
+    first = hn::MulAdd(weight, hn::ConvertTo(kFloats, levels.first), first);
+    second = hn::MulAdd(weight, hn::ConvertTo(kFloats, levels.second), second);
+    third = hn::MulAdd(weight, hn::ConvertTo(kFloats, levels.third), third);
+    fourth = hn::MulAdd(weight, hn::ConvertTo(kFloats, levels.fourth), fourth);
+  }
+
+  HWY_INLINE void Store(float* out) const {
+    const size_t lanes = hn::Lanes(kFloats);
+    hn::StoreU(first, kFloats, out);
+    hn::StoreU(second, kFloats, out + lanes);
+    hn::StoreU(third, kFloats, out + 2 * lanes);
+    hn::StoreU(fourth, kFloats, out + 3 * lanes);
+  }
+};
 
 // Whether the bytes of four vectors of floats are paper in every row.
 HWY_INLINE bool IsPaper(std::span<const uint8_t* const> rows, size_t x) {
@@ -50,18 +58,16 @@ HWY_INLINE bool IsPaper(std::span<const float* const>, size_t) { return false; }
 
 template <typename T>
 HWY_INLINE void Weigh(std::span<const T* const> rows, const float* weights, size_t width, float* out) {
-  const hn::ScalableTag<float> d;
-  const size_t lanes = hn::Lanes(d);
-  const auto zero = hn::Zero(d);
+  const size_t step = 4 * hn::Lanes(kFloats);  // four sums at a time hide the latency of an addition
+  const auto zero = hn::Zero(kFloats);
   size_t x = 0;
-  for (; x + 4 * lanes <= width; x += 4 * lanes) {  // four sums at a time hide the latency of an addition
+  for (; x + step <= width; x += step) {
+    Sums sums{zero, zero, zero, zero};
     if (!IsPaper(rows, x)) {
-      WeighColumns(rows, weights, x, out, zero, zero, zero, zero);
-    } else {
-      for (size_t at = x; at < x + 4 * lanes; at += lanes) hn::StoreU(zero, d, out + at);
+      for (size_t k = 0; k < rows.size(); ++k) sums.Add(rows[k] + x, hn::Set(kFloats, weights[k]));
     }
+    sums.Store(out + x);
   }
-  for (; x + lanes <= width; x += lanes) WeighColumns(rows, weights, x, out, zero);
   for (; x < width; ++x) {
     float sum = 0;
     for (size_t k = 0; k < rows.size(); ++k) sum += weights[k] * static_cast<float>(rows[k][x]);
