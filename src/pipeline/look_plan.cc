@@ -1,10 +1,8 @@
 #include "pipeline/look_plan.h"
 
-#include "pipeline/refusal.h"
-
 namespace scipix {
 
-std::optional<Look> LookPlan::Next(const Look& best, double confidence, bool is_empty, bool is_refused, const PreparedImage& prepared) {
+std::optional<Look> LookPlan::Next(const Look& best, double confidence, bool is_hardly_read, const PreparedImage& prepared) {
   constexpr double kConfident = 0.85;
   Look next = best;
   if (!has_rescaled_ && prepared.other_em > 0 && confidence < kConfident) {
@@ -12,8 +10,7 @@ std::optional<Look> LookPlan::Next(const Look& best, double confidence, bool is_
     next.em = prepared.other_em;
     return next;
   }
-  const bool is_poor = !is_empty && (confidence < kHardlyRead || is_refused);
-  if (has_turned_over_ || !may_turn_ || !(prepared.lies_on_side || is_poor)) return std::nullopt;
+  if (has_turned_over_ || !may_turn_ || !(prepared.lies_on_side || is_hardly_read)) return std::nullopt;
   has_turned_over_ = true;
   next.turned_over = true;
   return next;

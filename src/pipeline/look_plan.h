@@ -14,9 +14,9 @@ class LookPlan {
   explicit LookPlan(bool may_turn = false) : may_turn_(may_turn) {}
 
   /// After the best reading until now, of this look and confidence by the network: the next look, if there is one. First in the other likely letter size,
-  /// unless the reading is confident; then upside down, if the picture was found on its side, which may have been the other one, or if hardly
-  /// anything could be read, or what was would be refused. `is_empty`: no token was read.
-  std::optional<Look> Next(const Look& best, double confidence, bool is_empty, bool is_refused, const PreparedImage& prepared);
+  /// unless the reading is confident; then upside down, if the picture was found on its side, which may have been the other one, or if the
+  /// picture was hardly read (IsHardlyRead).
+  std::optional<Look> Next(const Look& best, double confidence, bool is_hardly_read, const PreparedImage& prepared);
 
   /// What is to be done with a picture that shows no formula as it lies: laid on its side, clockwise and then the other way.
   enum class OnSide { kNo, kLayDown, kTurnOver };

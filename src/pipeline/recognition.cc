@@ -200,8 +200,9 @@ void Recognition::KeepReading() {
 
 /// Whether the picture is to be read in another way, in which it is then shown.
 bool Recognition::LooksAgain() {
-  const bool is_refused = best_->confidence.geometric_mean < options_.min_token_confidence;
-  const std::optional<Look> next = looks_.Next(best_->look, best_->confidence.whole, best_->search.tokens().empty(), is_refused, prepared());
+  const Confidence& confidence = best_->confidence;
+  const ReadingFacts reading{best_->search.tokens().empty(), looks_.has_lain_down(), confidence.whole, confidence.geometric_mean};
+  const std::optional<Look> next = looks_.Next(best_->look, confidence.whole, IsHardlyRead(reading, options_), prepared());
   if (!next || !picture_.Show(*next).ok()) return false;
   state_ = State::kEncode;
   return true;

@@ -4,6 +4,12 @@
 
 namespace scipix {
 
+bool HasDoubtfulTokens(const ReadingFacts& reading, const RecognitionOptions& options) { return reading.token_confidence < options.min_token_confidence; }
+
+bool IsHardlyRead(const ReadingFacts& reading, const RecognitionOptions& options) {
+  return !reading.is_empty && (reading.confidence < kHardlyRead || HasDoubtfulTokens(reading, options));
+}
+
 std::optional<Error> RefusalOf(const ReadingFacts& reading, const RecognitionOptions& options, const Calibration& calibration) {
   const double calibrated = Calibrated(reading.confidence, calibration);
   if (reading.is_empty) return Error{ErrorCode::kNotAFormula, "The network read nothing in the picture"};
@@ -13,7 +19,7 @@ std::optional<Error> RefusalOf(const ReadingFacts& reading, const RecognitionOpt
   if (calibrated < options.min_confidence) {
     return Error{ErrorCode::kLowConfidence, "The reading has confidence " + std::to_string(calibrated) + ", below " + std::to_string(options.min_confidence)};
   }
-  if (reading.token_confidence < options.min_token_confidence) {
+  if (HasDoubtfulTokens(reading, options)) {
     return Error{ErrorCode::kLowConfidence, "The tokens of the reading have confidence " + std::to_string(reading.token_confidence) + " in the mean, below " +
                                                 std::to_string(options.min_token_confidence)};
   }

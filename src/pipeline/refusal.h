@@ -22,6 +22,12 @@ struct ReadingFacts {
   double token_confidence = 0;  // Confidence::geometric_mean in the view that it was read in
 };
 
+/// Whether its tokens are too doubtful for the reading to be the result.
+bool HasDoubtfulTokens(const ReadingFacts& reading, const RecognitionOptions& options);
+
+/// Whether something was read, but so doubtfully that the picture may stand on its head.
+bool IsHardlyRead(const ReadingFacts& reading, const RecognitionOptions& options);
+
 /// Why a reading is refused; nothing if it may be the result.
 std::optional<Error> RefusalOf(const ReadingFacts& reading, const RecognitionOptions& options, const Calibration& calibration);
 

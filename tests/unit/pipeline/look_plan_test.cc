@@ -11,37 +11,36 @@ TEST(LookPlan, TriesTheOtherLetterSizeOnceUnlessTheReadingIsConfident) {
   PreparedImage prepared;
   prepared.other_em = 31;
   LookPlan plan(true);
-  EXPECT_FALSE(plan.Next(kFirst, 0.9, false, false, prepared));
-  EXPECT_EQ(plan.Next(kFirst, 0.8, false, false, prepared), (Look{31, false}));
-  EXPECT_FALSE(plan.Next(kFirst, 0.8, false, false, prepared));
+  EXPECT_FALSE(plan.Next(kFirst, 0.9, false, prepared));
+  EXPECT_EQ(plan.Next(kFirst, 0.8, false, prepared), (Look{31, false}));
+  EXPECT_FALSE(plan.Next(kFirst, 0.8, false, prepared));
 }
 
 TEST(LookPlan, TurnsWhatCanHardlyBeReadOverOnce) {
   const PreparedImage prepared;
   LookPlan plan(true);
-  EXPECT_FALSE(plan.Next(kFirst, 0.5, false, false, prepared));
-  EXPECT_FALSE(plan.Next(kFirst, 0, true, false, prepared)) << "nothing was read: it is no formula, however it stands";
-  EXPECT_EQ(plan.Next(kFirst, 0.2, false, false, prepared), (Look{20, true}));
-  EXPECT_FALSE(plan.Next(kFirst, 0.2, false, false, prepared));
+  EXPECT_FALSE(plan.Next(kFirst, 0.5, false, prepared));
+  EXPECT_EQ(plan.Next(kFirst, 0.2, true, prepared), (Look{20, true}));
+  EXPECT_FALSE(plan.Next(kFirst, 0.2, true, prepared));
 }
 
-TEST(LookPlan, TurnsWhatWouldBeRefusedOver) {
+TEST(LookPlan, TurnsWhatIsHardlyReadOverHoweverConfident) {
   LookPlan plan(true);
-  EXPECT_EQ(plan.Next(kFirst, 0.6, false, true, {}), (Look{20, true}));
+  EXPECT_EQ(plan.Next(kFirst, 0.6, true, {}), (Look{20, true}));
 }
 
 TEST(LookPlan, TurnsWhatWasFoundOnItsSideOverHoweverWellItIsRead) {
   PreparedImage prepared;
   prepared.lies_on_side = true;
   LookPlan plan(true);
-  EXPECT_EQ(plan.Next(kFirst, 0.9, false, false, prepared), (Look{20, true}));
+  EXPECT_EQ(plan.Next(kFirst, 0.9, false, prepared), (Look{20, true}));
 }
 
 TEST(LookPlan, TurnsNothingWhereItWasSaidHowThePictureStands) {
   PreparedImage prepared;
   prepared.lies_on_side = prepared.may_lie_on_side = true;
   LookPlan plan(false);
-  EXPECT_FALSE(plan.Next(kFirst, 0.1, false, false, prepared));
+  EXPECT_FALSE(plan.Next(kFirst, 0.1, true, prepared));
   EXPECT_EQ(plan.LayDown(prepared), LookPlan::OnSide::kNo);
 }
 
@@ -56,7 +55,7 @@ TEST(LookPlan, LaysAPictureWithoutAFormulaDownAndThenTurnsItOver) {
   prepared.lies_on_side = true;
   EXPECT_EQ(plan.LayDown(prepared), LookPlan::OnSide::kTurnOver);
   EXPECT_EQ(plan.LayDown(prepared), LookPlan::OnSide::kNo);
-  EXPECT_FALSE(plan.Next(kFirst, 0.1, false, false, prepared)) << "on its side it has a letter size of its own, and it was turned over";
+  EXPECT_FALSE(plan.Next(kFirst, 0.1, true, prepared)) << "on its side it has a letter size of its own, and it was turned over";
 }
 
 }  // namespace

@@ -32,6 +32,13 @@ TEST(Refusal, TheLimitIsOfTheCalibratedConfidence) {
   EXPECT_FALSE(RefusalOf({false, false, 0.2, 0.7}, Limits(), {.slope = 1, .offset = 2}));
 }
 
+TEST(Refusal, HardlyReadIsWhatMayStandOnItsHead) {
+  EXPECT_FALSE(IsHardlyRead({false, false, kHardlyRead, 0.7}, Limits()));
+  EXPECT_TRUE(IsHardlyRead({false, false, kHardlyRead - 0.01, 0.7}, Limits()));
+  EXPECT_TRUE(IsHardlyRead({false, false, 0.9, 0.1}, Limits())) << "its tokens would be refused";
+  EXPECT_FALSE(IsHardlyRead({true, false, 0, 0}, Limits())) << "nothing was read: it is no formula, however it stands";
+}
+
 TEST(Refusal, OfAPictureTellsTheScoreAndTheThreshold) {
   RecognitionOptions options;
   options.formula_threshold = -1;
