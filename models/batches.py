@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from .labels import ROW_BREAK
 from .model import EM, MEAN, PLACE_UNIT, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE
 from .nothing import LARGEST
 from .pictures import draw_nothing, draw_sample, draw_screen
@@ -160,7 +161,7 @@ class BatchStream:
     def __init__(self, pages, seed, budget, pool, limit, strength=1.0, largest=LARGEST, screens=None, em=EM, rows=1):
         self.pages, self.seed, self.budget, self.pool = pages, seed, budget, pool
         self.limit, self.strength, self.largest, self.screens, self.em = limit, strength, largest * (em / EM) ** 2, screens, em
-        row_break = pages.vocabulary.index('\\\\')
+        row_break = pages.vocabulary.index(ROW_BREAK)
         self.page_choices = with_rows_repeated(pages.usable, pages, row_break, rows)
         if screens is not None:
             self.screen_choices, self.screen_lengths = with_rows_repeated(np.arange(len(screens)), screens, row_break, rows), screens.lengths()

@@ -2,6 +2,7 @@
 
 A label is a list of tokens (see models/README.md); joined by single spaces it is how label files hold it.
 """
+ROW_BREAK = '\\\\'
 TEXT = ('\\text{', '\\textbf{', '\\textit{', '\\textsf{', '\\texttt{')
 LETTERS = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ')
 
@@ -26,7 +27,7 @@ def to_latex(tokens):
             continue
         parts.append(token)
         following = tokens[index + 1] if index + 1 < len(tokens) else ''
-        parts.append('{} ' if token == '\\\\' and following in ('[', '*') else ' ')
+        parts.append('{} ' if token == ROW_BREAK and following in ('[', '*') else ' ')
     return ''.join(parts).strip()
 
 

@@ -26,7 +26,7 @@ from .dvi import read_dvi
 from .evaluate import read_sets, tokens_of
 from .fonts import SETUPS, GlyphAtlas
 from .label_file import read_label_file
-from .labels import is_left, is_right, plain_delimiters, to_latex
+from .labels import ROW_BREAK, is_left, is_right, plain_delimiters, to_latex
 from .latex_run import run_latex
 from .pages import DEFAULT_VOCABULARY, FILE_LINES, NO_TOKEN, UNITS, write_pages
 
@@ -36,7 +36,6 @@ TEXT_STYLE_SHARE = 0.12
 
 # Sources with far more short pieces than their share of what people photograph: part of their lines is used.
 SHARES = {'hepth:arrow_frac': 0.5, 'stacks_project': 0.7, 'wikipedia_chem_texvcjs': 0.5}
-ROW_BREAK = '\\\\'
 COMMON_LENGTH = 24           # tokens; of shorter formulas the share length / COMMON_LENGTH is used, for the same reason
 
 LIMIT_OPERATORS = frozenset(
