@@ -69,6 +69,7 @@ export interface RecognitionResult {
  *   tokens' probabilities have a geometric mean below the manifest's `limits.token_confidence` (0..1) is refused so too;
  * `formulaThreshold` (default the manifest's `limits.formula_logit`, else 0): below it `not_a_formula`;
  * `alternatives` (integer 0..10, default 0): other formulas looked for;
+ * `once` (default false): the picture is read in one way only, not again in other sizes or turned where the reading is doubtful;
  * `preset` (default `auto`), then single repairs: how the picture is cleaned (src/image/steps.h);
  * `turn`: quarters that it is turned clockwise; `em`: its letter size in pixels, 1..2000. Both are found where not given;
  * `stages` (default false): whether `stages()` keeps every stage of the preparation.
@@ -79,6 +80,7 @@ export interface RecognitionOptions {
   minConfidence?: number;
   formulaThreshold?: number;
   alternatives?: number;
+  once?: boolean;
   preset?: 'auto' | 'screenshot' | 'scan' | 'photo';
   perspective?: 'off' | 'auto' | 'on';
   plates?: 'off' | 'auto' | 'on';

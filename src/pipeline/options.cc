@@ -38,7 +38,7 @@ Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& m
   const Result<JsonValue> root = ParseJson(json.empty() ? "{}" : json, "options", ErrorCode::kInvalidArgument);
   if (!root.ok()) return root.error();
   JsonFields fields(*root, "options", ErrorCode::kInvalidArgument);
-  std::vector<std::string_view> known = {"maxTokens", "steps", "minConfidence", "formulaThreshold", "alternatives", "preset", "turn", "em", "stages"};
+  std::vector<std::string_view> known = {"maxTokens", "steps", "minConfidence", "formulaThreshold", "alternatives", "once", "preset", "turn", "em", "stages"};
   for (const NamedStep& step : NamedSteps()) known.push_back(step.name);
   fields.AllowOnly(known);
   RecognitionOptions options;
@@ -48,6 +48,7 @@ Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& m
   options.min_token_confidence = fields.Has("minConfidence") ? 0 : manifest.token_confidence;
   options.formula_threshold = fields.Number("formulaThreshold", -1000, 1000, manifest.formula_logit);
   options.alternatives = fields.Integer("alternatives", 0, kMaxAlternatives, 0);
+  options.once = fields.Bool("once", false);
   if (fields.Has("turn")) options.turn = fields.Integer("turn", 0, 3);
   if (fields.Has("em")) options.em = fields.Number("em", 1, 2000);
   options.keep_stages = fields.Bool("stages", false);

@@ -18,6 +18,7 @@ struct RecognitionOptions {
   double min_token_confidence = 0;  // the manifest's; 0 where `minConfidence` is given, which then decides alone
   double formula_threshold = 0;
   int alternatives = 0;  // other formulas looked for, 0..kMaxAlternatives
+  bool once = false;     // the picture is read in one way only
   PrepareSteps preparation;  // `preset`, then `perspective`, `plates`, `evenLight`, `border`, `deskew`, `rulings`, `specks`: "off", "auto" or "on"
   int turn = kTurnAuto;      // `turn`: quarters clockwise, 0..3
   double em = 0;             // `em`: letter size in pixels of the picture, 1..2000; 0 where it is to be found

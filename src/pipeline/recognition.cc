@@ -75,7 +75,7 @@ bool Recognition::Begin(std::string_view options_json) {
     return false;
   }
   options_ = *options;
-  looks_ = LookPlan(options_.turn == kTurnAuto);
+  looks_ = LookPlan(options_.turn == kTurnAuto && !options_.once);
   return true;
 }
 
@@ -200,6 +200,7 @@ void Recognition::KeepReading() {
 
 /// Whether the picture is to be read in another way, in which it is then shown.
 bool Recognition::LooksAgain() {
+  if (options_.once) return false;
   const Confidence& confidence = best_->confidence;
   const ReadingFacts reading{best_->search.tokens().empty(), looks_.has_lain_down(), confidence.whole, confidence.geometric_mean};
   const std::optional<Look> next = looks_.Next(best_->look, confidence.whole, IsHardlyRead(reading, options_), prepared());
@@ -234,7 +235,7 @@ void Recognition::Complete() {
     return;
   }
   search_ = best_->search;
-  if (is_unsure && ShowSecondView()) return;
+  if (is_unsure && !options_.once && ShowSecondView()) return;
   Decide();
 }
 

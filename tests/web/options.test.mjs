@@ -26,8 +26,8 @@ for (const [options, code] of [
 
 test('presets, steps, turn and letter size become options of the module', () => {
   assert.deepEqual(checkRecognizeOptions({}).engine, {});
-  const options = { preset: 'photo', steps: { specks: 'on', deskew: undefined, rulings: 'off' }, turn: 270, letterSize: 31.5, minConfidence: 0.5, stages: true };
-  assert.deepEqual(checkRecognizeOptions(options).engine, { preset: 'photo', rulings: 'off', specks: 'on', turn: 3, em: 31.5, stages: true, minConfidence: 0.5 });
+  const options = { preset: 'photo', steps: { specks: 'on', deskew: undefined, rulings: 'off' }, turn: 270, letterSize: 31.5, minConfidence: 0.5, once: true, stages: true };
+  assert.deepEqual(checkRecognizeOptions(options).engine, { preset: 'photo', rulings: 'off', specks: 'on', turn: 3, em: 31.5, once: true, stages: true, minConfidence: 0.5 });
   assert.deepEqual(checkRecognizeOptions({ alternatives: 3 }).engine, { alternatives: 3 });
   assert.deepEqual(checkRecognizeOptions({ alternatives: 0 }).engine, {}); // and so the same key in the memory of results
   assert.throws(() => checkRecognizeOptions({ stages: 1 }), /stages.*true or false/);

@@ -15,6 +15,7 @@ export interface EngineOptions extends PrepareSteps {
   /** Pixels. */
   em?: number;
   stages?: boolean;
+  once?: boolean;
   alternatives?: number;
 }
 

@@ -6,8 +6,8 @@ import { checkPreparation, PREPARATION_KEYS } from './preparation.ts';
 import type { BatchOptions, Device, RecognizeOptions, RecognizerOptions } from './types.ts';
 
 const RECOGNIZER_KEYS = ['onProgress', 'signal', 'device', 'threads', 'cache', 'rememberResults', 'fetch', 'baseUrl', 'workerUrl', 'wasmUrl', 'ortUrl', 'modelBaseUrl'];
-const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'alternatives', 'stages', 'concurrency', 'together', ...PREPARATION_KEYS];
-const RECOGNIZE_KEYS = ['formats', 'signal', 'onProgress', 'minConfidence', 'alternatives', 'stages', ...PREPARATION_KEYS];
+const BATCH_KEYS = ['formats', 'signal', 'minConfidence', 'alternatives', 'once', 'stages', 'concurrency', 'together', ...PREPARATION_KEYS];
+const RECOGNIZE_KEYS = ['formats', 'signal', 'onProgress', 'minConfidence', 'alternatives', 'once', 'stages', ...PREPARATION_KEYS];
 
 export interface CheckedOptions {
   device: Device;
@@ -59,9 +59,10 @@ export function checkRecognizeOptions<F extends Format>(options: RecognizeOption
   const { formats = ['latex' as F], minConfidence } = options;
   if (!Array.isArray(formats)) throw invalid('formats', formats, 'a list');
   for (const format of formats) checkChoice('formats', format, FORMATS);
+  checkFlag('once', options.once);
   checkFlag('stages', options.stages);
   const alternatives = checkInteger('alternatives', options.alternatives, 0, 10);
-  const engine: EngineOptions = { ...checkPreparation(options), ...(alternatives && { alternatives }), ...(options.stages && { stages: true }) };
+  const engine: EngineOptions = { ...checkPreparation(options), ...(alternatives && { alternatives }), ...(options.once && { once: true }), ...(options.stages && { stages: true }) };
   if (minConfidence === undefined) return { formats, engine };
   if (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1)) throw invalid('minConfidence', minConfidence, 'a number from 0 to 1');
   return { formats, engine: { ...engine, minConfidence } };

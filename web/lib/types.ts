@@ -181,6 +181,11 @@ export interface RecognizeOptions<F extends Format = Format> extends Preparation
   minConfidence?: number;
   /** How many other formulas `result.alternatives` may hold, 0 to 10, default 0. They take longer: the doubtful places are read again. */
   alternatives?: number;
+  /**
+   * Whether a picture is read in one way only. By default what was read doubtfully is read again in other letter sizes, and turned over, which takes
+   * up to five times as long and is right more often. Default false.
+   */
+  once?: boolean;
   /** Whether `result.stages` shows the picture after each step of the preparation. Default false. */
   stages?: boolean;
 }

@@ -263,6 +263,10 @@ TEST_F(RecognitionTest, LooksAtALoneStrokeInTwoSizesAndKeepsTheSurerReading) {
   ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
   EXPECT_EQ(recognition_.result().latex, "y");
 
+  recognition_.StartPixels(rgba, 80, 60, R"({"once": true})");
+  AnswerWith("x", -1);
+  ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << "read once only: " << FailureText();
+
   recognition_.StartPixels(rgba, 80, 60, "");
   AnswerWith("x", -0.5);
   AnswerWith("y", -1);
