@@ -28,6 +28,7 @@ from .graph import Float16ConvolutionGraph, Float16WeightGraph, Graph, Int8Graph
 from .model import EM, MEAN, SCALE, STRIDE_X, STRIDE_Y, UNKNOWN_PLACE, FormulaModel, ModelSettings
 from .onnx_reader import START, Reader, cache_shapes
 from .pages import DEFAULT_VOCABULARY, Pages
+from .runs import training_runs
 
 TOLERANCE = 0.005
 FOR_GPU = 'float16 weights, float16 convolutions'    # measured, never chosen: wasm has no such arithmetic
@@ -173,16 +174,6 @@ def choose_form(forms, settings, samples):
             best = name
         print(f'{name:38} {table[name]["bytes"] / 1e6:6.2f} MB  exact {100 * exact.mean():5.1f} %, {lost} lost, {gained} gained', flush=True)
     return best, table
-
-
-def training_runs(path):
-    """Of every run in a log file: its settings, the minutes, steps and pictures that it came to, and what its last part was drawn from."""
-    runs = []
-    for entry in map(json.loads, open(path)):
-        if 'settings' in entry and not entry['step']:       # a resumed run says its settings again
-            runs.append({'settings': entry['settings']})
-        runs[-1] |= {key: entry[key] for key in ('minutes', 'step', 'pictures', 'data') if key in entry}
-    return runs
 
 
 def save_half(weights, path):

@@ -12,6 +12,7 @@ from pathlib import Path
 from .export import load_model
 from .fonts import SETUPS
 from .model import FormulaModel, ModelSettings
+from .runs import distinct
 
 HERE = Path(__file__).resolve().parent
 SINGLE_LINE = ('im2latex', 'im2markup', 'katex_1x_light', 'katex_2x_dark', 'latex_ocr_small', 'mathjax_1.5x_sepia',
@@ -161,8 +162,8 @@ def main():
     lines += [row('**mean of the printed single-line sets**', mean(figures, SINGLE_LINE)),
               row('**the same without the four screenshots**', mean(figures, PRINTED_LINES)),
               row('**mean of the multi-line sets**', mean(figures, MULTI_LINE))]
-    data = manifest['training'][-1]['data']
-    training, size = manifest['training'], sum(record['bytes'] for record in manifest['files'].values())
+    training = distinct(manifest['training'])
+    data, size = training[-1]['data'], sum(record['bytes'] for record in manifest['files'].values())
     files = ['| file | bytes |', '|---|---:|'] + [f'| {n} | {r["bytes"]:,} |' for n, r in manifest['files'].items()]
     forms = ['| form | MB | exactly read, % |', '|---|---:|---:|']
     forms += [f'| {n} | {f["bytes"] / 1e6:.2f} | {100 * f["exact"]:.1f} |' for n, f in manifest['quantisation'].items()]
