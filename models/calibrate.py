@@ -24,7 +24,6 @@ MANIFEST = Path(__file__).parent / 'release' / 'manifest.json'
 LEAST = 1e-9                 # as in src/decode/confidence.cc
 ROUNDED = 1e-6              # SET.jsonl has so many decimals
 BINS = 10
-HANDWRITTEN = 'handwritten'  # sets that the model was not trained for
 
 
 def logit(share):
@@ -119,7 +118,6 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     options.npx = False
     sets = read_sets(Path(options.eval), None)
-    sets = {name: rows for name, rows in sets.items() if not name.startswith(HANDWRITTEN)}
     readings = [reading for reading in collect(options, sets) if reading.output]
     judge(readings)
     confidences = {name: read_confidences(Path(options.predictions), name) for name in sets}

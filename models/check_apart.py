@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from .evaluate import read_sets, tokens_of
+from .evaluate import every_set, read_sets, tokens_of
 from .label_file import read_label_file
 
 SHORT = 12
@@ -28,13 +28,19 @@ def shared_labels(labels, truths):
     return [label for label in labels if key(label) in known]
 
 
+def truths_of(folder):
+    """The labels of all evaluation pictures in a folder, handwritten ones too."""
+    folder = Path(folder)
+    return tokens_of([truth for rows in read_sets(folder, every_set(folder)).values() for _, truth in rows])
+
+
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--labels', required=True)
     parser.add_argument('--eval', required=True)
     parser.add_argument('--json', help='file for the counts')
     options = parser.parse_args(arguments)
-    truths = tokens_of([truth for rows in read_sets(Path(options.eval), None).values() for _, truth in rows])
+    truths = truths_of(options.eval)
     shared = shared_labels((tokens for _, tokens, _ in read_label_file(options.labels)), truths)
     long = [label for label in shared if len(label) > SHORT]
     print(f'{len(truths)} truths; {len(shared)} training labels equal one of them, {len(long)} of more than {SHORT} tokens')

@@ -8,7 +8,8 @@
     python -m models.evaluate --eval path/to/eval --predictions predictions --cdm   # and how much of each is right (models/cdm.py)
     python -m models.evaluate --eval path/to/eval --check                    # the metric against itself
 
-A set is a folder with `images/` and `labels.tsv` (`file<TAB>LaTeX`). Columns, in per cent but for the last three:
+A set is a folder with `images/` and `labels.tsv` (`file<TAB>LaTeX`); handwritten ones are measured only where --sets names them, as the
+model was not trained for them. Columns, in per cent but for the last three:
 visual = visually equal (models/visual_equality.py), exact = same tokens after the label normaliser, edit = normalised
 edit distance of tokens (0 is best), BLEU-4 (corpus), unparsed = outputs that KaTeX refuses, refused = pictures
 without an output. Then visual by the number of truth tokens. Refused pictures count as wrong everywhere.
@@ -36,6 +37,7 @@ from .visual_equality import visually_equal_pairs
 
 ROOT = Path(__file__).resolve().parent.parent
 BUCKETS = ((0, 20), (21, 50), (51, 100), (101, 100000))  # truth tokens
+HANDWRITTEN = "handwritten"  # names of sets begin so; web/lib/cli/evaluate.ts leaves the same ones out
 ERROR_COLUMNS = 5  # `npx scipix recognize --tsv` adds a fifth column to the line of a picture it refuses
 
 
@@ -58,11 +60,16 @@ class Reading:
         return self.truth_tokens == self.output_tokens
 
 
+def every_set(folder: Path) -> list[str]:
+    """The names of all sets in a folder, handwritten ones too."""
+    return sorted(path.parent.name for path in folder.glob("*/labels.tsv"))
+
+
 def read_sets(folder: Path, names: list[str] | None) -> dict[str, list[tuple[Path, str]]]:
-    """Set -> [(picture, truth)] in the order of labels.tsv; all sets of the folder when no names are given.
+    """Set -> [(picture, truth)] in the order of labels.tsv; all printed sets of the folder when no names are given.
 
     Lines without a truth (or with nothing but percent signs) are left out: nothing can be measured on them."""
-    chosen = names or sorted(path.parent.name for path in folder.glob("*/labels.tsv"))
+    chosen = names or [name for name in every_set(folder) if not name.startswith(HANDWRITTEN)]
     sets = {}
     for name in chosen:
         lines = (folder / name / "labels.tsv").read_text(encoding="utf-8").split("\n")
@@ -257,7 +264,7 @@ def collect(options, sets) -> list[Reading]:
 def main(arguments=None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", required=True)
-    parser.add_argument("--sets", nargs="+")
+    parser.add_argument("--sets", nargs="+", help="default: all but the handwritten ones")
     parser.add_argument("--predictions", help="SET.tsv files in a folder, or one file")
     parser.add_argument("--npx", action="store_true")
     parser.add_argument("--keep", help="folder to keep the lines of --npx in")

@@ -21,9 +21,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .check_apart import shared_labels
+from .check_apart import shared_labels, truths_of
 from .dvi import read_dvi
-from .evaluate import read_sets, tokens_of
 from .fonts import SETUPS, GlyphAtlas
 from .label_file import read_label_file
 from .labels import ROW_BREAK, is_left, is_right, plain_delimiters, to_latex
@@ -273,8 +272,7 @@ def main(arguments=None):
               for line, tokens in read_labels(path, vocabulary, options.count, options.seed)]
     np.random.default_rng(options.seed).shuffle(labels)
     if options.avoid:
-        truths = tokens_of([truth for rows in read_sets(Path(options.avoid), None).values() for _, truth in rows])
-        shared = {tuple(label) for label in shared_labels([tokens for _, tokens in labels], truths)}
+        shared = {tuple(label) for label in shared_labels([tokens for _, tokens in labels], truths_of(options.avoid))}
         labels = [(line, tokens) for line, tokens in labels if tuple(tokens) not in shared]
         print(f'{len(shared)} labels of the evaluation sets left out')
     glyph, size, dropped, setups = Index(), Index(), Counter(), Counter()

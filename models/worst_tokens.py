@@ -49,14 +49,12 @@ class Recall:
 
 def from_predictions(folder: Path, predictions: Path) -> Recall:
     """Printed evaluation sets against the lines of `npx scipix evaluate --keep` or `recognize --tsv`."""
-    from .calibrate import HANDWRITTEN
     from .evaluate import read_predictions, read_sets, tokens_of
 
     pairs = []
     for name, rows in read_sets(folder, None).items():
-        if not name.startswith(HANDWRITTEN):
-            found = read_predictions(predictions, name)
-            pairs += [(truth, found.get(picture.name, ("", ""))[0]) for picture, truth in rows]
+        found = read_predictions(predictions, name)
+        pairs += [(truth, found.get(picture.name, ("", ""))[0]) for picture, truth in rows]
     tokens, recall = tokens_of([formula for pair in pairs for formula in pair]), Recall()
     for index, (_, output) in enumerate(pairs):
         recall.add(tokens[2 * index], tokens[2 * index + 1] if output else [])

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from models.evaluate import ROOT, bleu4, main, parse_predictions, run_release
+from models.evaluate import ROOT, bleu4, every_set, main, parse_predictions, read_sets, run_release
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
@@ -23,6 +23,14 @@ def test_bleu_is_one_for_the_truth_and_punishes_short_outputs():
 def test_lines_of_the_command_line_are_understood():
     text = "dir/a.png\tx^2\t0.9\t120\nb.png\t\t0\t5\timage_no_content: the picture is blank\n"
     assert parse_predictions(text) == {"a.png": ("x^2", ""), "b.png": ("", "image_no_content: the picture is blank")}
+
+
+def test_handwritten_sets_are_read_only_where_they_are_named(tmp_path):
+    for name in ("printed", "handwritten_2016"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "labels.tsv").write_text("a.png\tx\n")
+    assert list(read_sets(tmp_path, None)) == ["printed"] and every_set(tmp_path) == ["handwritten_2016", "printed"]
+    assert list(read_sets(tmp_path, ["handwritten_2016"])) == ["handwritten_2016"]
 
 
 @pytest.mark.skipif(not (ROOT / "build/native/scipix_cli").exists(), reason="needs scripts/build native")

@@ -25,6 +25,7 @@ for (const [argv, expected] of [
   [['prepare', 'a.png', '--stages', 'out', '--preset=scan'], { kind: 'prepare', file: 'a.png', preset: 'scan', stages: 'out' }],
   [['recognize', 'a', '--alternatives', '3'], { kind: 'recognize', places: ['a'], tsv: false, alternatives: 3 }],
   [['evaluate', 'sets', '--keep', 'lines'], { kind: 'evaluate', place: 'sets', keep: 'lines' }],
+  [['evaluate', '--sets', 'a,b', '--page=p.html', '--cdm', 'sets'], { kind: 'evaluate', place: 'sets', sets: ['a', 'b'], page: 'p.html', cdm: true }],
   [['evaluate', '--threads=2', 'sets'], { kind: 'evaluate', place: 'sets', threads: 2 }],
   [['copy', 'public/scipix'], { kind: 'copy', folder: 'public/scipix', gpu: true }],
   [['copy', '--no-gpu', 'public/scipix'], { kind: 'copy', folder: 'public/scipix', gpu: false }],
@@ -44,6 +45,7 @@ for (const [argv, sentence] of [
   [['evaluate', '--preset', 'scan', 'sets'], '--preset belongs to recognize and prepare.'],
   [['recognize', 'a', '--alternatives', 'some'], '--alternatives is some; it must be a whole number above 0.'],
   [['evaluate', 'a', '--alternatives', '3'], '--alternatives belongs to recognize.'],
+  [['recognize', 'a', '--cdm'], '--cdm belongs to evaluate.'],
   [['recognize', 'a', '--keep', 'b'], '--keep belongs to evaluate.'],
   [['copy'], 'copy takes one folder.'],
   [['recognize', 'a', '--no-gpu'], '--no-gpu belongs to copy.'],
@@ -118,19 +120,22 @@ test('the bar is drawn on a terminal only', () => {
   new ProgressBar({ isTTY: false, write: () => assert.fail() }).show(1, 2, 'x');
 });
 
-test('evaluation sets are a folder with labels.tsv or the folders in it; lines without a truth are left out', async (t) => {
+test('evaluation sets are a folder with labels.tsv or the folders in it, handwritten ones where they are named; lines without a truth are left out', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'scipix-'));
   t.after(() => rmSync(folder, { recursive: true }));
-  for (const name of ['b', 'a', 'empty']) mkdirSync(join(folder, name));
+  for (const name of ['b', 'a', 'empty', 'handwritten_c']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'a', 'labels.tsv'), 'good.png\tx\r\nnone.png\t%\nbad\ty\n');
-  writeFileSync(join(folder, 'b', 'labels.tsv'), 'z.png\tz\n');
+  for (const name of ['b', 'handwritten_c']) writeFileSync(join(folder, name, 'labels.tsv'), 'z.png\tz\n');
   const sets = await findSets(folder);
   const rows = [{ file: join(folder, 'a/images/good.png'), truth: 'x' }, { file: join(folder, 'a/images/bad'), truth: 'y' }];
   assert.deepEqual(sets.map(({ name }) => name), ['a', 'b']);
   assert.deepEqual(sets[0], { name: 'a', folder: join(folder, 'a'), rows });
   assert.deepEqual(await findSets(join(folder, 'a')), sets.slice(0, 1));
+  assert.deepEqual((await findSets(folder, ['handwritten_c', 'a'])).map(({ name }) => name), ['handwritten_c', 'a']);
+  await assert.rejects(findSets(folder, ['a', 'empty']), { message: /holds no set empty\./ });
   await assert.rejects(findSets(join(folder, 'empty')), { message: /holds no labels\.tsv/ });
   await assert.rejects(findSets(join(folder, 'missing')), { message: /cannot be read/ });
+  assert.deepEqual(judgeArguments(sets.slice(0, 1), '/k', { page: '/p', cdm: true }).slice(6), ['--page', '/p', '--cdm', '--sets', 'a']);
   assert.deepEqual(judgeArguments(sets, '/k'), ['-m', 'models.evaluate', '--eval', folder, '--predictions', '/k', '--sets', 'a', 'b']);
 
   const fake = { recognize: async (file) => (file.endsWith('bad') ? Promise.reject(new ScipixError('not_a_formula', 'A cat.')) : { latex: 'x', confidence: 0.5, alternatives: [], tokens: ['x'], tokenConfidences: [0.12345678] }) };

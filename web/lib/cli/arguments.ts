@@ -5,7 +5,7 @@ import { PRESETS } from '../preparation.ts';
 import type { Preset } from '../types.ts';
 
 export const USAGE = `usage: scipix recognize [options] FILE_OR_FOLDER...
-       scipix evaluate [--keep FOLDER] [--models PATH] [--threads N] FOLDER
+       scipix evaluate [--sets NAME[,NAME...]] [--keep FOLDER] [--page FILE] [--cdm] [--models PATH] [--threads N] FOLDER
        scipix prepare [--preset NAME] [--stages FOLDER] [--models PATH] FILE
        scipix copy [--no-gpu] FOLDER
        scipix doctor [--json]
@@ -23,7 +23,8 @@ Formats: ${FORMATS.join(', ')}.
 
 evaluate reads pictures with known LaTeX and prints a table of how many it read right. FOLDER holds images/ and labels.tsv
 ("file<TAB>LaTeX" a line), or folders that do. Whether two formulas look alike is judged by LaTeX, through models/evaluate.py of the
-repository; where that cannot run, the table says only what strings can tell. --keep writes each set's lines into a folder.
+repository; where that cannot run, the table says only what strings can tell. --keep writes each set's lines into a folder, --page the
+failures as an HTML page, --cdm prints how much of each formula is right. Sets called handwritten... are read only if --sets names them.
 
 prepare cleans a picture as recognize would, prints what it found and did, and with --stages writes the picture after each step as a
 PNG into a folder. No network runs.
@@ -49,7 +50,7 @@ export type Command =
   | { kind: 'version' }
   | { kind: 'doctor'; json: boolean }
   | { kind: 'copy'; folder: string; gpu: boolean }
-  | { kind: 'evaluate'; place: string; keep?: string; models?: string; threads?: number }
+  | { kind: 'evaluate'; place: string; sets?: string[]; keep?: string; page?: string; cdm?: boolean; models?: string; threads?: number }
   | { kind: 'convert'; formats: Format[]; options: ConvertOptions; json: boolean; file?: string }
   | { kind: 'prepare'; file: string; preset?: Preset; stages?: string; models?: string }
   | { kind: 'recognize'; places: string[]; tsv: boolean; alternatives?: number; preset?: Preset; models?: string; threads?: number };
@@ -57,13 +58,16 @@ export type Command =
 /** Which commands take an option. */
 const BELONGS: Record<string, readonly string[]> = {
   '--alternatives': ['recognize'],
+  '--cdm': ['evaluate'],
   '--delimiters': ['convert'],
   '--inline': ['convert'],
   '--json': ['convert', 'doctor'],
   '--keep': ['evaluate'],
   '--models': ['recognize', 'prepare', 'evaluate'],
   '--no-gpu': ['copy'],
+  '--page': ['evaluate'],
   '--preset': ['recognize', 'prepare'],
+  '--sets': ['evaluate'],
   '--stages': ['prepare'],
   '--threads': ['recognize', 'evaluate'],
   '--to': ['convert'],
@@ -82,7 +86,7 @@ export function parseArguments(argv: readonly string[]): Command {
   const given: string[] = [];
   let json = false;
   let gpu = true;
-  let keep: string | undefined;
+  const evaluation: Omit<Command & { kind: 'evaluate' }, 'kind' | 'place'> = {};
   let stages: string | undefined;
   for (let i = 0; i < argv.length; i++) {
     const [name, inline] = splitOption(argv[i]!);
@@ -113,7 +117,16 @@ export function parseArguments(argv: readonly string[]): Command {
         gpu = false;
         break;
       case '--keep':
-        keep = value();
+        evaluation.keep = value();
+        break;
+      case '--sets':
+        evaluation.sets = value().split(',');
+        break;
+      case '--page':
+        evaluation.page = value();
+        break;
+      case '--cdm':
+        evaluation.cdm = true;
         break;
       case '--alternatives':
         command.alternatives = positive(name, value());
@@ -148,14 +161,14 @@ export function parseArguments(argv: readonly string[]): Command {
   if (verb === 'copy') return places.length === 1 ? { kind: 'copy', folder: places[0]!, gpu } : fail('copy takes one folder.');
   if (verb === 'convert') return convertCommand(formats, options, json, places);
   if (verb === 'prepare') return prepareCommand(command, stages, places);
-  if (verb === 'evaluate') return evaluateCommand(command, keep, places);
+  if (verb === 'evaluate') return evaluateCommand(command, evaluation, places);
   if (places.length === 0) fail('recognize needs a file or a folder.');
   return { ...command, places };
 }
 
-function evaluateCommand({ models, threads }: Command & { kind: 'recognize' }, keep: string | undefined, places: string[]): Command {
+function evaluateCommand({ models, threads }: Command & { kind: 'recognize' }, evaluation: object, places: string[]): Command {
   if (places.length !== 1) fail('evaluate takes one folder.');
-  return { kind: 'evaluate', place: places[0]!, ...(keep !== undefined && { keep }), ...(models !== undefined && { models }), ...(threads !== undefined && { threads }) };
+  return { kind: 'evaluate', place: places[0]!, ...evaluation, ...(models !== undefined && { models }), ...(threads !== undefined && { threads }) };
 }
 
 function prepareCommand({ preset, models }: Command & { kind: 'recognize' }, stages: string | undefined, places: string[]): Command {

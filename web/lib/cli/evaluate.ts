@@ -17,14 +17,20 @@ export interface EvaluationSet {
   rows: { file: string; truth: string }[];
 }
 
-/** The set in a folder, or all sets in the folders inside it. Throws UsageError if there is none. */
-export async function findSets(place: string): Promise<EvaluationSet[]> {
+/** Sets whose names begin so are read only where they are named: the model was not trained for them. As HANDWRITTEN of models/evaluate.py. */
+const HANDWRITTEN = 'handwritten';
+
+/** The set in a folder, or all sets in the folders inside it: those named, or all but handwritten ones. Throws UsageError if there is none. */
+export async function findSets(place: string, named?: readonly string[]): Promise<EvaluationSet[]> {
   const root = resolve(place);
-  if (existsSync(join(root, 'labels.tsv'))) return [await readSet(root)];
-  const names = await readdir(root).catch(() => { throw new UsageError(`${place} cannot be read.`); });
-  const folders = names.sort().map((name) => join(root, name)).filter((folder) => existsSync(join(folder, 'labels.tsv')));
-  if (folders.length === 0) throw new UsageError(`${place} holds no labels.tsv, and no folder in it does.`);
-  return Promise.all(folders.map(readSet));
+  if (named === undefined && existsSync(join(root, 'labels.tsv'))) return [await readSet(root)];
+  const inside = await readdir(root).catch(() => { throw new UsageError(`${place} cannot be read.`); });
+  const sets = inside.sort().filter((name) => existsSync(join(root, name, 'labels.tsv')));
+  const missing = named?.find((name) => !sets.includes(name));
+  if (missing !== undefined) throw new UsageError(`${place} holds no set ${missing}.`);
+  const chosen = named ?? sets.filter((name) => !name.startsWith(HANDWRITTEN));
+  if (chosen.length === 0) throw new UsageError(`${place} holds no labels.tsv, and no folder in it does.`);
+  return Promise.all(chosen.map((name) => readSet(join(root, name))));
 }
 
 async function readSet(folder: string): Promise<EvaluationSet> {
@@ -64,6 +70,7 @@ function tokenLine(file: string, { tokens, tokenConfidences }: RecognitionResult
 }
 
 /** The arguments for models/evaluate.py over the same sets; all of them stand in one folder. */
-export function judgeArguments(sets: readonly EvaluationSet[], keep: string): string[] {
-  return ['-m', 'models.evaluate', '--eval', dirname(sets[0]!.folder), '--predictions', resolve(keep), '--sets', ...sets.map(({ name }) => name)];
+export function judgeArguments(sets: readonly EvaluationSet[], keep: string, { page, cdm }: { page?: string; cdm?: boolean } = {}): string[] {
+  const wishes = [...(page === undefined ? [] : ['--page', resolve(page)]), ...(cdm ? ['--cdm'] : [])];
+  return ['-m', 'models.evaluate', '--eval', dirname(sets[0]!.folder), '--predictions', resolve(keep), ...wishes, '--sets', ...sets.map(({ name }) => name)];
 }

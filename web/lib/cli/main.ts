@@ -69,15 +69,15 @@ async function copy({ folder, gpu }: Command & { kind: 'copy' }): Promise<number
   return 0;
 }
 
-async function evaluate({ place, keep, ...settings }: Command & { kind: 'evaluate' }): Promise<number> {
-  const sets = await findSets(place);
+async function evaluate({ place, sets: named, keep, ...settings }: Command & { kind: 'evaluate' }): Promise<number> {
+  const sets = await findSets(place, named);
   const bar = new ProgressBar(process.stderr);
   const judge = findJudge(fileURLToPath(new URL('../', import.meta.url)));
   const recognizer = await openRecognizer(bar, settings);
   const folder = keep ?? (await mkdtemp(join(tmpdir(), 'scipix-')));
   try {
     const readings = await readSets(recognizer, sets, folder, bar);
-    if (typeof judge !== 'string') return runJudge(judge, judgeArguments(sets, folder)) ? 0 : 2;
+    if (typeof judge !== 'string') return runJudge(judge, judgeArguments(sets, folder, settings)) ? 0 : 2;
     process.stderr.write(`scipix: nothing here judges whether formulas look alike: ${judge}.\n`);
     console.log(await plainTable(readings, normalLatex));
     return 0;
