@@ -49,7 +49,7 @@ Of the corpus' labels {equal} equal one of the {truths} evaluation truths, {equa
 the pages of the later runs leave them out (`models.typeset --avoid`), those of the first run did not.
 
 {pictures:,} pictures in {steps:,} steps, {minutes:.0f} minutes of training on two CPU cores, in {runs} runs, each started from the
-weights of the one before. Their logs: `models/reports/training.jsonl`, `distilled_run.jsonl` and `tuned_run.jsonl`. Settings of the last: `{settings}`.
+weights of the one before. What each was told and came to: `models/reports/runs.md`, made of the logs beside it.
 
 ## How well it reads
 
@@ -173,7 +173,7 @@ def main():
         megabytes=size / 1e6, vocabulary=manifest['network']['vocabulary'], files='\n'.join(files), forms='\n'.join(forms),
         forms_note=f'{manifest["pictures"]} drawn pictures of pages kept out of training', setups=len(SETUPS),
         pictures=sum(run['pictures'] for run in training), steps=sum(run['step'] for run in training), runs=len(training),
-        minutes=sum(run['minutes'] for run in training), settings=json.dumps(training[-1]['settings']),
+        minutes=sum(run['minutes'] for run in training),
         typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines),
         others=other_encoders(), sizes=reading_sizes(), steps_taken=steps_taken(),
         sure=manifest['limits']['sure'], em=manifest['image']['em'], second_em=manifest['image']['second_em'], larger=manifest['image']['second_em'] / manifest['image']['em'], ranks=', '.join(map(str, model.settings.ranks[3])), **apart)

@@ -5,7 +5,7 @@
     python -m torch.distributed.run --nproc-per-node 2 -m models.train ...    # one process a core: data-parallel
 
 Every `save_minutes` it writes `last.pt` (everything, to resume from), `model.safetensors` (averaged weights) and
-a line of `log.jsonl` (settings first, then pictures seen, losses, dev scores against time). Stopping it at any
+a line of `log.jsonl` (settings first, then pictures seen, losses, dev scores and the most memory used against time). Stopping it at any
 moment loses at most that much. A run resumed with other settings is an error, but for its length.
 """
 import argparse
@@ -13,6 +13,7 @@ import copy
 import json
 import os
 import re
+import resource
 import time
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -171,7 +172,7 @@ class Run:
         """`losses(model, batch, settings)` is what is made small, by the parameters whose names match `trained`."""
         self.losses = losses
         self.settings, self.pages, self.out, self.device, self.team = settings, pages, Path(out), device, Team()
-        self.workers = workers
+        self.workers, self.init = workers, '/'.join(Path(init).parts[-2:]) if init else None
         self.out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(settings.seed)
         self.dev, pages.usable = pages.split()
@@ -251,7 +252,7 @@ class Run:
 
     def train(self):
         settings = self.settings
-        self.log(settings=asdict(settings), model=self.model_settings.to_dict(), data=self.data,
+        self.log(settings=asdict(settings), model=self.model_settings.to_dict(), data=self.data, init=self.init,
                  parameters=self.model.parameter_count())
         clock = CLOCKS[settings.clock]
         sums, count, saved, last = {}, 0, self.seconds, clock()
@@ -267,7 +268,8 @@ class Run:
             if self.team.rank == 0 and (self.finished or self.seconds - saved > settings.save_minutes * 60):
                 self.save()
                 models = {'dev': self.averaged, **({'dev_not_averaged': self.model} if self.finished else {})}
-                self.log(**{name: round(dev_score(model, self.pages, self.dev, settings, self.device), 4) for name, model in models.items()})
+                scores = {name: round(dev_score(model, self.pages, self.dev, settings, self.device), 4) for name, model in models.items()}
+                self.log(**scores, gigabytes=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2 ** 20, 1))
                 saved, last = self.seconds, clock()
             if self.finished:
                 return

@@ -127,7 +127,7 @@ def test_a_short_run_learns_and_resumes(tmp_path, capsys):
     log = [json.loads(line) for line in open(tmp_path / 'log.jsonl')]
     losses = [entry['token'] for entry in log if 'token' in entry]
     assert losses[-1] < 6.0 < np.log(len(Pages(PAGES, VOCABULARY).vocabulary))
-    assert log[-1]['step'] > 0 and 'dev' in log[-1]
+    assert log[-1]['step'] > 0 and 'dev' in log[-1] and 0.1 < log[-1]['gigabytes'] < 10
     assert (tmp_path / 'model.safetensors').exists() and (tmp_path / 'last.pt').exists()
     with pytest.raises(SystemExit, match='rate'):
         train.main([*arguments, '--minutes', '0.6', '--resume', '--rate', '0.1'])
