@@ -1,0 +1,25 @@
+"""The model card's figures, and what the committed reports must show: the 8-bit form costs hardly anything."""
+import pytest
+
+from models.model_card import mean, report, row
+
+LOSS = 0.005             # of the readings
+SHIPPED, FULL = report('evaluation.json'), report('evaluation_float32.json')
+
+
+@pytest.mark.parametrize('name', SHIPPED)
+def test_a_set_loses_at_most_half_a_point_or_one_picture(name):
+    """One picture is more than half a point of a set of less than 200, and says no more than that one of them is read or not by chance."""
+    count = SHIPPED[name]['pictures']
+    assert FULL[name]['pictures'] == count
+    assert FULL[name]['visual'] - SHIPPED[name]['visual'] <= max(LOSS, 1 / count) + 1e-9
+
+
+def test_the_mean_of_the_sets_loses_at_most_half_a_point():
+    assert mean(FULL, FULL)['visual'] - mean(SHIPPED, SHIPPED)['visual'] <= LOSS
+
+
+def test_a_row_says_shares_in_per_cent_and_the_mean_counts_each_set_once():
+    figures = {'a': {'pictures': 10, 'visual': 0.5, 'loss': 0.1, 'edit': 0.25}, 'b': {'pictures': 30, 'visual': 1.0, 'loss': -0.1, 'edit': 0.75}}
+    assert row('a', figures['a']) == '| a | 10 | 50.0 | - | 10.0 | - | 0.250 | - | - | - |'
+    assert row('mean', mean(figures, figures)) == '| mean | 40 | 75.0 | - | 0.0 | - | 0.500 | - | - | - |'
