@@ -106,9 +106,17 @@ export function delimitedArray(node, context) {
     const rows = cellTokens(array, context, 'cases');
     return [whole(begin('cases'), ...body(rows, linesOf(array)), end('cases'))];
   }
-  const name = MATRICES[node.left + node.right];
-  if (!name) return null;
-  const [item] = arrayItems(array, context);
-  if (item.tokens[0] !== begin('matrix')) return null;
-  return [whole(begin(name), ...item.tokens.slice(1, -1), end(name))];
+  if (!MATRICES[node.left + node.right]) return null;
+  const item = delimitedMatrix(node.left, arrayItems(array, context)[0].tokens, node.right);
+  return item && [item];
+}
+
+/** The item of delimiters around tokens that are one matrix, else null. */
+export function delimitedMatrix(left, tokens, right) {
+  const name = MATRICES[left + right];
+  const depths = tokens.map((token) => (token === begin('matrix') ? 1 : token === end('matrix') ? -1 : 0));
+  let depth = 0;
+  const close = depths.findIndex((step) => (depth += step) === 0);
+  if (!name || tokens[0] !== begin('matrix') || close !== tokens.length - 1) return null;
+  return whole(begin(name), ...tokens.slice(1, -1), end(name));
 }

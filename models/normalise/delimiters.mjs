@@ -1,5 +1,5 @@
 // Delimiters: \left and \right, and sized ones, which are paired where what they hold is tall.
-import { delimitedArray } from './arrays.mjs';
+import { delimitedArray, delimitedMatrix } from './arrays.mjs';
 import { itemsToTokens, bare } from './items.mjs';
 import { argument, whole } from './parts.mjs';
 import { DELIMITER } from './tables.mjs';
@@ -45,7 +45,8 @@ export function pairBig(items, context) {
     open.length = index;
     const body = out.slice(start + 1);
     if (isTall(body, context)) {
-      out = [...out.slice(0, start), { ...whole(`\\left${out[start].big.name}`, ...itemsToTokens(body, context.script), `\\right${name}`), sub: item.sub, sup: item.sup }];
+      const [left, tokens] = [out[start].big.name, itemsToTokens(body, context.script)];
+      out = [...out.slice(0, start), { ...(delimitedMatrix(left, tokens, name) ?? whole(`\\left${left}`, ...tokens, `\\right${name}`)), sub: item.sub, sup: item.sup }];
     } else out.push(item);
   }
   return out;

@@ -27,7 +27,8 @@ function baseItems(node, context, { sub, sup }) {
   const seen = items.filter((item) => item.kind !== 'space' && !(item.kind === 'empty' && bare(item)));
   if (!seen.length) return [...items.filter((item) => item.kind === 'space'), { kind: 'empty' }];
   if (seen.length === 1 && bare(seen[0])) return seen;
-  if (seen.length === 1 && seen[0].kind === 'symbol' && !(sub && seen[0].sub) && !(sup && seen[0].sup)) return [seen[0], { kind: 'empty' }];
+  const isSymbol = seen[0].kind === 'symbol' || (seen[0].kind === 'text' && seen[0].letters.filter((letter) => letter !== '~').length === 1); // in its label a letter of text is a symbol
+  if (seen.length === 1 && isSymbol && !(sub && seen[0].sub) && !(sup && seen[0].sup)) return [seen[0], { kind: 'empty' }];
   const flat = seen.every((item) => (item.kind === 'symbol' || item.kind === 'text') && bare(item));
   if (flat) return seen;
   if (['op', 'operatorname', 'leftright'].includes(node.type) || (node.type === 'ordgroup' && items.length === 1 && bare(items[0]))) return items;
