@@ -5,7 +5,7 @@
     python -m models.evaluate --eval path/to/eval --npx [--keep predictions]     # runs the built library itself
     python -m models.evaluate --eval path/to/eval --release models/release [--cli build/native/scipix_cli]
                                   # the ONNX files in Python, pictures prepared by the C++ pipeline; no grammar check
-    python -m models.evaluate --eval path/to/eval --predictions predictions --cdm   # and how much of each is right (models/cdm.py)
+    python -m models.evaluate --eval path/to/eval --predictions predictions --cdm   # and how much of each is right (models/cdm.py), of a fixed sample
     python -m models.evaluate --eval path/to/eval --check                    # the metric against itself
 
 A set is a folder with `images/` and `labels.tsv` (`file<TAB>LaTeX`); handwritten ones are measured only where --sets names them, as the
@@ -272,7 +272,7 @@ def main(arguments=None) -> int:
     parser.add_argument("--cli", default="build/native/scipix_cli")
     parser.add_argument("--page", help="HTML file of the failures, with the pictures in it")
     parser.add_argument("--json", help="file for the figures")
-    parser.add_argument("--cdm", action="store_true", help="Character Detection Matching on a fixed sample")
+    parser.add_argument("--cdm", action="store_true", help="CDM-DVI: Character Detection Matching on a fixed sample")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args(arguments)
     sets = read_sets(Path(options.eval), options.sets)
@@ -283,7 +283,9 @@ def main(arguments=None) -> int:
     text, figures = table(readings)
     print(text)
     if options.cdm:
-        print(f"\n{cdm.table(readings)[0]}")
+        lines, matched = cdm.table(readings)
+        print(f"\n{lines}")
+        figures = {name: {**line, **matched.get(name, {})} for name, line in figures.items()}
     if options.json:
         Path(options.json).write_text(json.dumps(figures, indent=1) + "\n")
     if options.page:

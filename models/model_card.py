@@ -19,7 +19,8 @@ SINGLE_LINE = ('im2latex', 'im2markup', 'katex_1x_light', 'katex_2x_dark', 'late
                'pdf_cm_140dpi', 'pdf_times_220dpi', 'screenshots_misc', 'texteller_sample')
 PRINTED_LINES = tuple(name for name in SINGLE_LINE if name != 'screenshots_misc')
 MULTI_LINE = ('multiline_katex_1.5x', 'multiline_pdf_160dpi')
-COLUMNS = ('pictures', 'visual', 'float32', 'loss', 'exact', 'edit', 'bleu4', 'unparsed', 'refused')
+COLUMNS = ('pictures', 'visual', 'float32', 'loss', 'exact', 'edit', 'bleu4', 'cdm_dvi', 'unparsed', 'refused')
+DISTANCES = ('edit', 'bleu4', 'cdm_dvi')         # said with three decimals, not in per cent
 
 TEXT = """# The formula model `{model}`
 
@@ -56,11 +57,13 @@ weights of the one before. What each was told and came to: `models/reports/runs.
 `python -m models.evaluate --eval path/to/eval --npx`: the built library: a greedy pass; where the network's
 own confidence is below {sure:g} the picture is read once more, {larger:.2f} times as large, and readings that differ are compared in a third view, of a size
 between (src/decode/joint.h). In per cent but for edit
-(normalised edit distance, 0 is best) and BLEU-4. visual: LaTeX typesets output and truth alike; float32: the same, of the form with
+(normalised edit distance, 0 is best), BLEU-4 and CDM-DVI. visual: LaTeX typesets output and truth alike; float32: the same, of the form with
 full precision; loss: float32 less visual, in points, which the shipped form costs (at most half a point or one picture of a set, and half a point on the mean:
-tests/models/test_model_card.py); exact: the same tokens; unparsed: outputs that KaTeX refuses; refused: pictures answered by an error, counted as wrong.
+tests/models/test_model_card.py); exact: the same tokens; cdm_dvi: how much of each formula is right, of a fixed sample (below); unparsed: outputs that KaTeX refuses; refused: pictures answered by an error, counted as wrong.
 
 {table}
+
+CDM-DVI is Character Detection Matching on the boxes of DVI pages (models/cdm.py), not the published CDM, which finds them in coloured pictures: {cdm}.
 
 Pictures are read at {em:g} pixels an em, second views at {second_em:g}. What each step brought, in % of the single lines and of several rows, and refused:
 
@@ -94,7 +97,7 @@ def row(name, figures):
     for column in COLUMNS:
         value = figures.get(column)
         cells.append('-' if value is None else str(value) if column == 'pictures'
-                     else f'{value:.3f}' if column in ('edit', 'bleu4') else f'{round(100 * value, 1) + 0.0:.1f}')     # no -0.0
+                     else f'{value:.3f}' if column in DISTANCES else f'{round(100 * value, 1) + 0.0:.1f}')     # no -0.0
     return f'| {name} | ' + ' | '.join(cells) + ' |'
 
 
@@ -110,6 +113,14 @@ def mean(figures, names):
 
 def percent(figures, names, column='visual'):
     return f'{100 * mean(figures, names)[column]:.1f}'
+
+
+def matching(figures):
+    """A sentence about the fixed sample of models/cdm.py, all pictures counting alike."""
+    sampled = [f for f in figures.values() if 'cdm_dvi' in f]
+    count = sum(f['cdm_dvi_pictures'] for f in sampled)
+    score, exact = (sum(f[key] * f['cdm_dvi_pictures'] for f in sampled) / max(1, count) for key in ('cdm_dvi', 'cdm_dvi_exact'))
+    return f'{score:.3f} on the mean of the {count} pictures of the sample, and 1 for {100 * exact:.1f} % of them'
 
 
 def report(name):
@@ -175,7 +186,7 @@ def main():
         forms_note=f'{manifest["pictures"]} drawn pictures of pages kept out of training', setups=len(SETUPS),
         pictures=sum(run['pictures'] for run in training), steps=sum(run['step'] for run in training), runs=len(training),
         minutes=sum(run['minutes'] for run in training),
-        typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines),
+        typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines), cdm=matching(figures),
         others=other_encoders(), sizes=reading_sizes(), steps_taken=steps_taken(),
         sure=manifest['limits']['sure'], em=manifest['image']['em'], second_em=manifest['image']['second_em'], larger=manifest['image']['second_em'] / manifest['image']['em'], ranks=', '.join(map(str, model.settings.ranks[3])), **apart)
     (HERE / 'release' / 'MODEL_CARD.md').write_text(text)

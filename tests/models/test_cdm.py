@@ -1,12 +1,14 @@
 """Character Detection Matching on formulas whose scores are known by counting."""
 
+import itertools
 import shutil
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from models.cdm import consistent, sample, scores, table
+from models.cdm import SHARE, consistent, is_sampled, scores, table
 
 needs_latex = pytest.mark.skipif(shutil.which("latex") is None, reason="needs LaTeX")
 
@@ -54,12 +56,23 @@ def test_two_pairs_say_nothing_about_places():
     assert consistent(boxes([(0, 0), (90, 0)]), boxes([(90, 0), (0, 0)])).all()
 
 
+def readings_of(name, pairs):
+    """Readings of (truth, output), with the first file names that are in the fixed sample."""
+    files = (SimpleNamespace(set=name, image=Path(f"{number}.png")) for number in itertools.count())
+    return [SimpleNamespace(**vars(file), truth=truth, output=output) for (truth, output), file in zip(pairs, filter(is_sampled, files))]
+
+
 @needs_latex
-def test_the_table_takes_the_same_sample_every_time_and_averages_by_set():
-    readings = [SimpleNamespace(set="long", truth="a+b=c", output=output) for output in ("a+b=c", "a+d=c")]
-    readings += [SimpleNamespace(set="refused", truth="x", output="")]
+def test_the_table_averages_by_set():
+    readings = readings_of("long", [("a+b=c", "a+b=c"), ("a+b=c", "a+d=c")]) + readings_of("refused", [("x", "")])
     text, figures = table(readings)
-    assert figures["long"] == {"pictures": 2, "cdm": pytest.approx(0.9), "exact": 0.5}
-    assert figures["all"]["cdm"] == pytest.approx(0.6) and "| refused | 1 | 0.000 | 0.0 |" in text
-    many = list(range(1000))
-    assert sample(many) == sample(many) and len(sample(many)) == 300 and sample(many[:7]) == many[:7]
+    assert figures["long"] == {"cdm_dvi_pictures": 2, "cdm_dvi": pytest.approx(0.9), "cdm_dvi_exact": 0.5}
+    assert figures["all"]["cdm_dvi"] == pytest.approx(0.6) and "| refused | 1 | 0.000 | 0.0 |" in text
+
+
+def test_the_sample_is_told_by_set_and_file_alone():
+    many = [SimpleNamespace(set=name, image=Path(f"/anywhere/{number}.png")) for name in ("a", "b") for number in range(2000)]
+    chosen = [(reading.set, reading.image.name) for reading in many if is_sampled(reading)]
+    assert abs(len(chosen) - SHARE * len(many)) < 3 * (SHARE * len(many)) ** 0.5
+    assert {file for name, file in chosen if name == "a"} != {file for name, file in chosen if name == "b"}
+    assert is_sampled(SimpleNamespace(set="im2latex", image=Path("x/0.png"))) == is_sampled(SimpleNamespace(set="im2latex", image=Path("0.png")))
