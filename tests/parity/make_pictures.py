@@ -15,6 +15,7 @@ import numpy as np
 from PIL import Image
 
 FOLDER = Path(__file__).parent / "pictures"
+PAPER, INK = (255, 246, 214), (120, 20, 60)  # of the pictures in colour that tests/unit/image/decode_image_test.cc compares
 # Adam7's passes (PNG specification, 8.2): first column, first row, step across, step down
 ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 
@@ -58,15 +59,43 @@ def save_palette(grey, path):
     Image.fromarray(recolor(grey, (240, 240, 255), (20, 0, 80))).quantize(16).save(path)
 
 
-def save_interlaced(grey, path):
-    """Pillow reads interlaced PNG but writes none."""
+def write_png(path, grey, bits, colour_type, passes, interlaced=0):
+    """What Pillow reads but does not write. `passes`: arrays of rows of samples, a byte or big-endian two each."""
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    passes = [grey[row::down, column::across] for column, row, across, down in ADAM7]
     lines = b"".join(b"\0" + line.tobytes() for part in passes if part.size for line in part)
-    header = struct.pack(">IIBBBBB", grey.shape[1], grey.shape[0], 8, 0, 0, 0, 1)
+    header = struct.pack(">IIBBBBB", grey.shape[1], grey.shape[0], bits, colour_type, 0, 0, interlaced)
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines, 9)) + chunk(b"IEND", b""))
+
+
+def save_interlaced(grey, path):
+    write_png(path, grey, 8, 0, [grey[row::down, column::across] for column, row, across, down in ADAM7], interlaced=1)
+
+
+def save_16_bits_alpha(grey, path):
+    write_png(path, grey, 16, 6, [(transparent(grey, INK).astype(np.uint16) * 256 + 77).astype(">u2")])
+
+
+def save_2_bits_palette(grey, path):
+    """Four entries of one colour, the first of them clear."""
+    image = Image.fromarray(np.round((255 - grey) / 85).astype(np.uint8), "P")
+    image.putpalette(INK * 4)
+    image.save(path, bits=2, transparency=bytes([0, 85, 170, 255]))
+
+
+def save_two_frames(grey, path):
+    """The ink on nothing, then its negative. The background, which browsers do not heed, has the ink's colour."""
+    def frame(ink):
+        image = Image.fromarray(ink.astype(np.uint8), "P")
+        image.putpalette(PAPER + INK)
+        return image
+
+    frame(grey < 128).save(path, save_all=True, append_images=[frame(grey >= 128)], transparency=0, background=1, disposal=2, optimize=False)
+
+
+def save_colour_jpeg(grey, path, **options):
+    Image.fromarray(recolor(grey, PAPER, INK)).save(path, quality=95, **options)
 
 
 # name, formula, em in pixels, writer of the grey picture (255 = paper)
@@ -94,6 +123,12 @@ PICTURES = [
     ("photo.jpg", r"\cos^2 t", 30, lambda g, p: Image.fromarray(framed(g, 6)).save(p, quality=85)),
     ("interlaced.png", r"a^2+b^2=c^2", 20, save_interlaced),
     ("cmyk.jpg", r"a^2+b^2=c^2", 20, lambda g, p: Image.fromarray(g).convert("RGB").convert("CMYK").save(p, quality=95)),
+    ("colour.jpg", r"a^2+b^2=c^2", 20, lambda g, p: save_colour_jpeg(g, p, subsampling="4:2:0")),
+    ("progressive.jpg", r"a^2+b^2=c^2", 20, lambda g, p: save_colour_jpeg(g, p, subsampling="4:2:2", progressive=True)),
+    ("interlaced.gif", r"a^2+b^2=c^2", 20, lambda g, p: Image.fromarray(g).save(p, interlace=1)),
+    ("two_frames.gif", r"a^2+b^2=c^2", 20, save_two_frames),
+    ("two_bits.png", r"a^2+b^2=c^2", 20, save_2_bits_palette),
+    ("sixteen_bits_alpha.png", r"a^2+b^2=c^2", 20, save_16_bits_alpha),
 ]
 
 
