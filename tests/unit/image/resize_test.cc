@@ -6,24 +6,41 @@
 
 #include "unit/image/every_target.h"
 #include "unit/image/pixels.h"
+#include "unit/image/small_sizes.h"
 
 namespace scipix {
 namespace {
 
 constexpr ResizeFilter kFilters[] = {ResizeFilter::kArea, ResizeFilter::kCubic};
 
+void CompareWithTwin(ImageView<const uint8_t> ink, double scale) {
+  for (ResizeFilter filter : kFilters) {
+    const Result<Image<float>> out = Resize(ink, scale, filter);
+    const Result<Image<float>> expected = ResizeRef(ink, scale, filter);
+    ASSERT_TRUE(out.ok() && expected.ok());
+    ASSERT_EQ(out->width(), std::ceil(ink.width * scale));
+    ASSERT_EQ(out->buffer().size(), expected->buffer().size());
+    for (size_t i = 0; i < out->buffer().size(); ++i) {
+      ASSERT_NEAR(out->buffer()[i], expected->buffer()[i], 2e-5) << ink.width << " x " << ink.height << ", scale " << scale;
+    }
+  }
+}
+
 TEST(Resize, AgreesWithItsTwin) {
   Pixels<uint8_t> ink(53, 29, 1, 4);
   ink.FillWithNoise(4, 0, 256);
   OnEveryTarget([&ink] {
-    for (ResizeFilter filter : kFilters) {
-      for (double scale : {0.1, 0.37, 0.999, 1.0, 1.9}) {
-        const Result<Image<float>> out = Resize(ink.view, scale, filter);
-        const Result<Image<float>> expected = ResizeRef(ink.view, scale, filter);
-        ASSERT_TRUE(out.ok() && expected.ok());
-        for (size_t i = 0; i < out->buffer().size(); ++i) ASSERT_NEAR(out->buffer()[i], expected->buffer()[i], 2e-5) << "scale " << scale;
-      }
-    }
+    for (double scale : {0.1, 0.37, 0.999, 1.0, 1.9}) CompareWithTwin(ink.view, scale);
+  });
+}
+
+TEST(Resize, OfSmallPicturesAgreesWithItsTwin) {
+  OnEveryTarget([] {
+    OnSmallSizes([](int width, int height, int extra_stride) {
+      Pixels<uint8_t> ink(width, height, 1, extra_stride);
+      ink.FillWithNoise(static_cast<unsigned>(41 * width + height), 0, 256);
+      for (double scale : {0.3, 0.8, 1.7}) CompareWithTwin(ink.view, scale);
+    }, 1);
   });
 }
 
