@@ -44,7 +44,7 @@ struct PreparedImage {
   double em_found = 0;          // letter size in pixels of the given picture
   double em_certainty = 0;      // 0..1: share of the estimate's probability within 25 % of em_found
   double other_em = 0;          // where the size is unsure, the next likely one; 0 where sure or given
-  Image<uint8_t> crop;          // where the size is unsure or may_lie_on_side, the ink within ink_box; else empty
+  Image<uint8_t> crop;          // the ink within ink_box, for Rescale and LayOnSide; empty where there was no memory for it
   double scale = 1;             // tensor pixels a pixel of the given picture
   bool shrunk_to_fit = false;   // whether max_width or max_height forced a smaller scale
   bool inverted = false;        // whether the ink was lighter than the paper
