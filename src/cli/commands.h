@@ -18,8 +18,8 @@ int FilterCommand(const Arguments& arguments);
 /// tensor MANIFEST FILE OUT: prepares FILE as the manifest.json says and writes the tensor to OUT as little-endian int32 height, int32 width, float32 values.
 int TensorCommand(const Arguments& arguments);
 
-/// soak PICTURES FILE...: decodes and prepares the files in turn, so many pictures in all; exit status 1 if the peak of memory grows after the
-/// first tenth.
+/// soak PICTURES FILE...: decodes and prepares the files in turn, so many pictures in all, and shows each in the ways that a recognition may; exit status
+/// 1 if the peak of memory grows after the first tenth.
 int SoakCommand(const Arguments& arguments);
 
 /// letters FILE...: one line a picture, file<TAB>em<TAB>certainty<TAB>next likely em<TAB>width,height of each telling component ...

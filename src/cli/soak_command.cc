@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 #include "cli/picture_file.h"
 #include "image/decode_image.h"
-#include "image/prepare.h"
+#include "pipeline/shown_picture.h"
 
 namespace scipix::cli {
 namespace {
@@ -16,6 +16,15 @@ long PeakKilobytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   return usage.ru_maxrss;
+}
+
+/// Prepares a picture and shows it in another size, upside down and on its side, as a recognition may. False where it cannot be prepared or shown.
+bool LookAt(const DecodedImage& image, ShownPicture& picture) {
+  picture.Clear();
+  if (!picture.Prepare(image.pixels.view(), {}, false).ok()) return false;
+  const double em = picture.look().em;
+  if (!picture.Show({em / 1.4, false}).ok() || !picture.Show({em, true}).ok()) return false;
+  return !picture.prepared().may_lie_on_side || picture.LayOnSide().ok();
 }
 
 }  // namespace
@@ -35,9 +44,10 @@ int SoakCommand(const Arguments& arguments) {
   constexpr long kAllowed = 1024;  // KiB: the heap settles; a lost picture a thousand would be more
   long settled = 0;
   long prepared = 0;
+  ShownPicture picture;  // one for all, and so one arena
   for (long i = 0; i < pictures; ++i) {
     const Result<DecodedImage> decoded = DecodeImage(files[static_cast<size_t>(i) % files.size()]);
-    if (decoded.ok()) prepared += Prepare(decoded->pixels.view()).ok();
+    if (decoded.ok()) prepared += LookAt(*decoded, picture);
     if ((i + 1) % (pictures / 10) != 0) continue;
     if (settled == 0 && i + 1 >= static_cast<long>(files.size())) settled = PeakKilobytes();
     std::printf("%ld pictures, %ld prepared, peak %ld KiB\n", i + 1, prepared, PeakKilobytes());
