@@ -203,6 +203,7 @@ export const texts = {
     stages: {
       flat: 'The sheet laid flat',
       gray: 'In grey',
+      'even-light': 'In even light',
       ink: 'Ink alone',
       plates: 'Dark parts turned light',
       unbordered: 'Without dark edges',
