@@ -26,6 +26,8 @@ for (const [argv, expected] of [
   [['recognize', 'a', '--alternatives', '3'], { kind: 'recognize', places: ['a'], tsv: false, alternatives: 3 }],
   [['evaluate', 'sets', '--keep', 'lines'], { kind: 'evaluate', place: 'sets', keep: 'lines' }],
   [['evaluate', '--sets', 'a,b', '--page=p.html', '--cdm', 'sets'], { kind: 'evaluate', place: 'sets', sets: ['a', 'b'], page: 'p.html', cdm: true }],
+  [['evaluate', '--once', 'sets'], { kind: 'evaluate', place: 'sets', once: true }],
+  [['recognize', '--once', 'a.png'], { kind: 'recognize', places: ['a.png'], tsv: false, once: true }],
   [['evaluate', '--threads=2', 'sets'], { kind: 'evaluate', place: 'sets', threads: 2 }],
   [['copy', 'public/scipix'], { kind: 'copy', folder: 'public/scipix', gpu: true }],
   [['copy', '--no-gpu', 'public/scipix'], { kind: 'copy', folder: 'public/scipix', gpu: false }],

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ScipixError, toScipixError } from '../errors.ts';
-import type { RecognitionResult, Recognizer } from '../types.ts';
+import type { RecognitionResult, RecognizeOptions, Recognizer } from '../types.ts';
 import { UsageError } from './arguments.ts';
 import type { Reading } from './plain-table.ts';
 import type { ProgressBar } from './progress-bar.ts';
@@ -43,7 +43,7 @@ async function readSet(folder: string): Promise<EvaluationSet> {
  * Reads every picture of the sets and writes into the folder `keep`, for each set, SET.tsv (the lines of `recognize --tsv`) and SET.jsonl
  * (of each picture that was read `{ file, tokens, tokenConfidences }`, which models/calibrate.py reads).
  */
-export async function readSets(recognizer: Recognizer, sets: readonly EvaluationSet[], keep: string, bar: ProgressBar): Promise<Reading[]> {
+export async function readSets(recognizer: Recognizer, sets: readonly EvaluationSet[], keep: string, bar: ProgressBar, options: RecognizeOptions = {}): Promise<Reading[]> {
   const readings: Reading[] = [];
   const total = sets.reduce((sum, { rows }) => sum + rows.length, 0);
   await mkdir(keep, { recursive: true });
@@ -53,7 +53,7 @@ export async function readSets(recognizer: Recognizer, sets: readonly Evaluation
     for (const { file, truth } of rows) {
       bar.show(readings.length, total, name);
       const start = performance.now();
-      const answer = await recognizer.recognize(file).catch((thrown: unknown) => toScipixError(thrown, 'internal_error', 'The picture could not be read'));
+      const answer = await recognizer.recognize(file, options).catch((thrown: unknown) => toScipixError(thrown, 'internal_error', 'The picture could not be read'));
       lines.push(tsvLine(file, answer, performance.now() - start));
       if (!(answer instanceof ScipixError)) tokens.push(tokenLine(file, answer));
       readings.push({ set: name, truth, output: answer instanceof ScipixError ? '' : answer.latex });

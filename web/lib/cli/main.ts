@@ -42,11 +42,11 @@ function openRecognizer(bar: ProgressBar, { models, threads }: { models?: string
   });
 }
 
-async function recognize({ places, tsv, preset, alternatives, ...settings }: Command & { kind: 'recognize' }): Promise<number> {
+async function recognize({ places, tsv, preset, alternatives, once, ...settings }: Command & { kind: 'recognize' }): Promise<number> {
   const bar = new ProgressBar(process.stderr);
   const pictures = await findPictures(places);
   const recognizer = await openRecognizer(bar, settings);
-  const failures = await recognizeAll(recognizer, pictures, { tsv, ...(preset !== undefined && { preset }), ...(alternatives !== undefined && { alternatives }) }, {
+  const failures = await recognizeAll(recognizer, pictures, { tsv, ...(preset !== undefined && { preset }), ...(alternatives !== undefined && { alternatives }), ...(once && { once }) }, {
     bar,
     print: (line) => void process.stdout.write(`${line}\n`),
     complain: (line) => void process.stderr.write(`scipix: ${line}\n`),
@@ -69,14 +69,14 @@ async function copy({ folder, gpu }: Command & { kind: 'copy' }): Promise<number
   return 0;
 }
 
-async function evaluate({ place, sets: named, keep, ...settings }: Command & { kind: 'evaluate' }): Promise<number> {
+async function evaluate({ place, sets: named, keep, once, ...settings }: Command & { kind: 'evaluate' }): Promise<number> {
   const sets = await findSets(place, named);
   const bar = new ProgressBar(process.stderr);
   const judge = findJudge(fileURLToPath(new URL('../', import.meta.url)));
   const recognizer = await openRecognizer(bar, settings);
   const folder = keep ?? (await mkdtemp(join(tmpdir(), 'scipix-')));
   try {
-    const readings = await readSets(recognizer, sets, folder, bar);
+    const readings = await readSets(recognizer, sets, folder, bar, once ? { once } : {});
     if (typeof judge !== 'string') return runJudge(judge, judgeArguments(sets, folder, settings)) ? 0 : 2;
     process.stderr.write(`scipix: nothing here judges whether formulas look alike: ${judge}.\n`);
     console.log(await plainTable(readings, normalLatex));

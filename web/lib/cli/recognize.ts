@@ -9,6 +9,7 @@ export interface RecognizeSettings {
   tsv: boolean;
   preset?: Preset;
   alternatives?: number;
+  once?: boolean;
 }
 
 export interface RecognizeOutput {
