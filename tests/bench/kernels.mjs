@@ -82,7 +82,7 @@ for (let round = 1; round < ROUNDS && missedIn(found).length > 0; round++) {
   found = leastOf(found, await measure((host, program) => again.some((entry) => entry.host === host && entry.program === program)));
 }
 print(found.filter((entry) => !isPreparation(entry)), 'Kernels: time, times its scalar twin, GB/s read and written of it / of a plain copy of the same bytes');
-print(found.filter(isPreparation), 'Whole preparation, pixels to tensor');
+print(found.filter(isPreparation), 'Whole preparation, pixels to tensor, or from a file on; memory against the decoded picture, which is 1');
 const missed = missedIn(found);
 for (const { column, name, text, misses } of missed) console.log(`! ${name}, ${column}: ${text}; budget ${misses}`);
 console.log(missed.length === 0 ? '\nAll within their budgets.' : `\n${missed.length} miss their budget in each of ${ROUNDS} rounds.`);

@@ -22,6 +22,7 @@
 #include "image/median.h"
 #include "image/morphology.h"
 #include "image/normalize.h"
+#include "image/resize.h"
 #include "image/row_bits.h"
 #include "image/sharpen.h"
 #include "image/simd_target.h"
@@ -122,8 +123,11 @@ void ReportWindows() {
     ReportGrayToGray(radius == 1 ? "median 3 x 3" : "median 5 x 5", [&](auto in, auto out) { return Median(in, median, out).ok(); },
                      [&](auto in, auto out) { return MedianScalar(in, median, out).ok(); });
   }
+  ReportGrayToGray("sharpen, blur and all", [&](auto in, auto out) { return Sharpen(in, sharpen, out).ok(); },
+                   [&](auto in, auto out) { return SharpenScalar(in, sharpen, out).ok(); });
   const MorphologyOptions window;
   ReportGrayToGray("erode 3 x 3", [&](auto in, auto out) { return Erode(in, window, out).ok(); }, [&](auto in, auto out) { ErodeScalar(in, window, out); });
+  ReportGrayToGray("dilate 3 x 3", [&](auto in, auto out) { return Dilate(in, window, out).ok(); }, [&](auto in, auto out) { DilateScalar(in, window, out); });
   const AdaptiveThresholdOptions threshold;
   ReportGrayToGray("adaptive threshold", [&](auto in, auto out) { return AdaptiveThreshold(in, threshold, out).ok(); },
                    [&](auto in, auto out) { return AdaptiveThresholdScalar(in, threshold, out).ok(); });
@@ -148,6 +152,15 @@ void ReportPage(int height, const std::string& where) {
   Report(("bits of rows" + where).c_str(), page.size(), [&] { all_rows(RowBits); }, [&] { all_rows(RowBitsScalar); });
 }
 
+// Whole resizes, as Prepare does them: of a strip of a page, with all allocations.
+void ReportResize(double scale, ResizeFilter filter, const char* name) {
+  constexpr int kDown = 128;
+  const std::vector<uint8_t> page = DrawPage(kWidth, kDown, 1);
+  const ImageView<const uint8_t> in{page.data(), kWidth, kDown, kWidth, 1};
+  const size_t written = static_cast<size_t>(kWidth * scale) * static_cast<size_t>(kDown * scale) * sizeof(float);
+  Report(name, page.size() + written, [&] { return Resize(in, scale, filter).ok(); }, [&] { return ResizeScalar(in, scale, filter).ok(); });
+}
+
 void ReportTranspose() {
   constexpr int kStrip = 32;  // rows, as resize takes them
   const std::vector<float> from(size_t{kWidth} * kStrip, 0.5f);
@@ -168,6 +181,8 @@ void ReportAll() {
   ReportWeighRows<uint8_t>("weigh six rows of bytes");
   ReportWeighRows<float>("weigh six rows of floats");
   ReportTranspose();
+  ReportResize(0.5, ResizeFilter::kArea, "resize to half, area");
+  ReportResize(2, ResizeFilter::kCubic, "resize to double, cubic");
   ReportWindows();
 }
 
