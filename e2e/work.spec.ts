@@ -1,7 +1,7 @@
 /** What can be done with a result, and how to get out of a reading. */
 import { expect, golden, test } from './fixtures.ts';
 
-test('the details show what the picture looked like after each step, also of the next picture', async ({ demo, page }) => {
+test('the details show what was found in the picture and what it looked like after each step, also of the next picture', async ({ demo, page }) => {
   await demo.open();
   await demo.drop((await golden('mass-energy')).file);
   await demo.latex();
@@ -9,6 +9,8 @@ test('the details show what the picture looked like after each step, also of the
   const stages = page.getByRole('figure');
   await expect(stages.filter({ hasText: 'In grey' })).toBeVisible();
   await expect(stages.filter({ hasText: 'In the size the model reads' })).toBeVisible();
+  await expect(demo.detail('Ink')).toHaveText('dark on light');
+  await expect(demo.detail('Letter size')).toHaveText(/^\d+ pixels, (sure|not sure)$/);
   const before = await stages.first().textContent();
   await demo.drop((await golden('basel-sum')).file);
   await demo.latex();

@@ -98,6 +98,11 @@ export class DemoPage {
     return this.page.getByRole('button', { name: `Open ${latex}`, exact: true });
   }
 
+  /** What the details, which must be open, say beside this name. */
+  detail(name: string): Locator {
+    return this.page.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) }).locator('+ dd');
+  }
+
   async choose(file: GivenFile): Promise<void> {
     if (await this.newPictureButton.isVisible()) await this.newPictureButton.click(); // back to the start
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.chooseButton.click()]);

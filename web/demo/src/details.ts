@@ -1,4 +1,4 @@
-/** Facts about the last reading for those who want them: times, sizes, device, doubts. */
+/** Facts about the last reading for those who want them: times, what was done to the picture, sizes, device, doubts. */
 import { byId, element } from './dom';
 import type { PreparationStage, RecognitionResult } from './reader';
 import type { State, Store } from './state';
@@ -53,6 +53,7 @@ function facts(state: State, result: RecognitionResult): (readonly [string, stri
     [names.time, result.remembered ? words.remembered : formatMilliseconds(timings.total)],
     [names.steps, words.steps(timings)],
     [names.picture, words.picture(state.picture?.bytes ?? 0)],
+    ...texts.details.preparation(result.preparation),
     [names.symbols, String(result.tokens.length)],
     [names.unsure, doubts(result) || words.nothing],
     [names.runsOn, words.device(result.runsOn.device, result.runsOn.threads)],

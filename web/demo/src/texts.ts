@@ -1,5 +1,6 @@
 /** Every sentence the page says, in plain English and in one place. */
 import type { ScipixErrorCode } from 'scipix';
+import { preparationFacts } from './preparation-texts.ts';
 import { formatBytes, formatMilliseconds, formatShare } from './units.ts';
 
 export const onApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -218,6 +219,7 @@ export const texts = {
     stage(name: string, width: number, height: number): string {
       return `${this.stages[name] ?? name}, ${width} × ${height}`;
     },
+    preparation: preparationFacts,
     names: {
       confidence: 'Confidence',
       time: 'Time',
