@@ -52,6 +52,8 @@ test('every kind of input is read, bad ones are typed errors, and abort and disp
       empty: await answer(new Blob([])),
       missing: await answer('/nothing.png'),
       huge: await answer(Object.assign(document.createElement('canvas'), { width: 20000, height: 20000 })),
+      long: await answer(new ImageData(32768, 1)),
+      hugeWebp: await answer(new Blob([Uint8Array.of(...[...'RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\xff\0\xff\xff\0'].map((letter) => letter.charCodeAt(0)))])), // nothing but a header
       nothing: await answer(null),
       aborted: await answer(png, { signal: controller.signal, onProgress: ({ phase }) => phase === 'decode' && controller.abort() }),
       after: await answer(png),
@@ -70,6 +72,8 @@ test('every kind of input is read, bad ones are typed errors, and abort and disp
     empty: 'error image_decode_error',
     missing: 'error image_download_failed',
     huge: 'error image_too_large',
+    long: 'error image_too_large',
+    hugeWebp: 'error image_too_large',
     nothing: 'error invalid_argument',
     aborted: 'error aborted',
     disposed: 'error disposed',

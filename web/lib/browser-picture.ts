@@ -2,10 +2,9 @@
 import { ScipixError, toScipixError } from './errors.ts';
 import { fetchPicture } from './fetch-picture.ts';
 import { isDecodedByPipeline, type Picture } from './picture.ts';
+import { checkHeader, checkSides } from './picture-size.ts';
 import type { ImageInput } from './types.ts';
 
-/** Pixels that are drawn at most; above, the canvas and its copy would take over 400 MB. */
-const MAX_PIXELS = 50e6;
 /** A vector picture is drawn this many times its own size, so that small letters come out whole. */
 const SVG_SCALE = 2;
 /** Width in pixels of a vector picture without a size. */
@@ -40,6 +39,7 @@ async function fromBlob(blob: Blob): Promise<Picture> {
 async function fromBytes(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Picture> {
   if (isDecodedByPipeline(bytes) || bytes.length === 0) return { kind: 'encoded', bytes };
   if (type === 'image/svg+xml' || looksLikeSvg(bytes)) return drawSvg(bytes);
+  checkHeader(bytes);
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(new Blob([bytes], { type }), { imageOrientation: 'from-image', premultiplyAlpha: 'none' });
@@ -81,7 +81,7 @@ function draw(source: Drawable): Picture {
 
 function drawAt(source: Drawable, width: number, height: number): Picture {
   if (!(width > 0 && height > 0)) throw new ScipixError('image_no_content', `The picture is ${width} x ${height} pixels: there is nothing to read.`);
-  if (width * height > MAX_PIXELS) throw new ScipixError('image_too_large', `The picture is ${width} x ${height} pixels; at most ${MAX_PIXELS / 1e6} million can be read.`);
+  checkSides(width, height);
   try {
     const context = contextOf(width, height);
     context.drawImage(source, 0, 0, width, height);

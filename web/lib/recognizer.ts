@@ -4,6 +4,7 @@ import type { EngineHooks, EngineOptions, Reading } from './engine.ts';
 import { disposedError, orAborted, throwIfAborted } from './errors.ts';
 import { checkRecognizeOptions } from './options.ts';
 import type { Picture } from './picture.ts';
+import { checkSides } from './picture-size.ts';
 import { ResultMemory } from './result-memory.ts';
 import type { Alternative, BatchEntry, BatchOptions, Format, ImageInput, ModelInfo, RecognitionResult, RecognizeOptions, Recognizer } from './types.ts';
 
@@ -99,6 +100,7 @@ export class QueuedRecognizer implements Recognizer {
   async #read<F extends Format>(input: ImageInput, formats: readonly F[], engine: EngineOptions, hooks: EngineHooks): Promise<RecognitionResult<F>> {
     const start = performance.now();
     const picture = await this.#parts.toPicture(input, hooks.signal);
+    if (picture.kind === 'pixels') checkSides(picture.width, picture.height);
     throwIfAborted(hooks.signal);
     const key = await this.#keyInTurn(picture, engine);
     const remembered = this.#memory.get(key);
