@@ -1,6 +1,8 @@
 """Counts how wide and high the pieces of ink in formulas are, in ems, for the letter-size estimate of src/image.
 
     python -m models.letter_size --corpus path/to/formulas.tsv.xz --cli build/native/scipix_cli
+    python -m models.letter_size --corpus path/to/formulas.tsv.xz --cli ... --report    # measures the estimate on such pictures instead,
+    python -m models.letter_size --eval path/to/eval --cli ... [--out FILE]             # or on those of the evaluation sets (models/letter_size_eval.py)
 
 Needs latex and dvipng. Typesets a sample of the corpus in several math fonts at random sizes, thickens or blurs a
 quarter of it as old scans do, lets scipix_cli find the components (so both sides see the same ones), and writes
@@ -195,15 +197,26 @@ def print_report(corpus: Path, cli: Path, runs: int, folder: Path, rng: random.R
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path)
     parser.add_argument("--cli", type=Path, required=True)
     parser.add_argument("--header", type=Path, default=Path(__file__).parent.parent / "src/image/letter_size_table.h")
     parser.add_argument("--runs", type=int, default=160, help=f"{FORMULAS_A_RUN} formulas each")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--report", action="store_true", help="only measure the estimate that scipix_cli holds, by kind of formula (--runs a kind)")
+    parser.add_argument("--eval", type=Path, help="folder with evaluation sets, to measure the estimate on")
+    parser.add_argument("--sets", nargs="+", help="of --eval; default all but handwriting")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "reports/letter_size.md", help="Markdown file that --eval writes")
     options = parser.parse_args()
+    if (options.corpus is None) == (options.eval is None):
+        parser.error("either --corpus or --eval is needed")
     rng = random.Random(options.seed)
     cli = options.cli.resolve()
+    if options.eval:
+        from .letter_size_eval import report as eval_report  # it imports this file
+
+        text = eval_report(options.eval, cli, options.sets)
+        options.out.write_text(text, encoding="utf-8")
+        return print(text)
     with tempfile.TemporaryDirectory() as folder:
         if options.report:
             return print_report(options.corpus, cli, options.runs, Path(folder), rng)
