@@ -46,8 +46,8 @@ spelling a picture (models/normalise), typeset by LaTeX in {setups} math font se
 sizes, weights and damages (models/pictures.py), since the last run prepared as the library prepares pictures (models/preparation.py). No handwriting. In the last run {composed:,} of {typeset:,} typeset formulas were composed ones
 (models/compose.py), and in its last part a quarter of the pictures were drawn from {screens:,} that KaTeX and MathJax set in Chromium
 (models/screenshots.py).
-Of the corpus' labels {equal} equal one of the {truths} evaluation truths, {equal_long} of them longer than {long} tokens (`python -m models.check_apart`);
-the pages of the later runs leave them out (`models.typeset --avoid`), those of the first run did not.
+Of the {labels:,} different labels of the last run's pages {equal} equal one of the {truths:,} evaluation truths and {alike} more look like one, {shared_long} of these longer
+than {long} tokens (`python -m models.check_apart`); the pages of the first run were not cleaned of them (`models.typeset --avoid`).
 
 {pictures:,} pictures in {steps:,} steps, {minutes:.0f} minutes of training on two CPU cores, in {runs} runs, each started from the
 weights of the one before. What each was told and came to: `models/reports/runs.md`, made of the logs beside it.

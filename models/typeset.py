@@ -261,7 +261,7 @@ def main(arguments=None):
     parser.add_argument('--out', required=True)
     parser.add_argument('--count', type=int, default=0, help='formulas of a file, from the front; 0: all; those of several rows are all taken')
     parser.add_argument('--copies', type=int, default=1, help='font setups a formula')
-    parser.add_argument('--avoid', help='evaluation sets; labels equal to one of their truths are left out')
+    parser.add_argument('--avoid', help='evaluation sets; labels that equal or look like one of their truths are left out (models/check_apart.py)')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--processes', type=int, default=1)
     options = parser.parse_args(arguments)
@@ -272,7 +272,8 @@ def main(arguments=None):
               for line, tokens in read_labels(path, vocabulary, options.count, options.seed)]
     np.random.default_rng(options.seed).shuffle(labels)
     if options.avoid:
-        shared = {tuple(label) for label in shared_labels([tokens for _, tokens in labels], truths_of(options.avoid))}
+        equal, alike = shared_labels([tokens for _, tokens in labels], truths_of(options.avoid))
+        shared = {tuple(label) for label in equal + alike}
         labels = [(line, tokens) for line, tokens in labels if tuple(tokens) not in shared]
         print(f'{len(shared)} labels of the evaluation sets left out')
     glyph, size, dropped, setups = Index(), Index(), Counter(), Counter()
