@@ -72,6 +72,7 @@ export interface RecognitionResult {
  * `once` (default false): the picture is read in one way only, not again in other sizes or turned where the reading is doubtful;
  * `preset` (default `auto`), then single repairs: how the picture is cleaned (src/image/steps.h);
  * `turn`: quarters that it is turned clockwise; `em`: its letter size in pixels, 1..2000. Both are found where not given;
+ * `maxPixels` (integer 1..200 million, default 64 million), `maxSide` (integer 1..32,767, default that): what a picture file may ask for; more is `image_too_large`;
  * `stages` (default false): whether `stages()` keeps every stage of the preparation.
  */
 export interface RecognitionOptions {
@@ -92,6 +93,8 @@ export interface RecognitionOptions {
   sharpen?: 'off' | 'auto' | 'on';
   turn?: number;
   em?: number;
+  maxPixels?: number;
+  maxSide?: number;
   stages?: boolean;
 }
 

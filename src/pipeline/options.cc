@@ -38,7 +38,7 @@ Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& m
   const Result<JsonValue> root = ParseJson(json.empty() ? "{}" : json, "options", ErrorCode::kInvalidArgument);
   if (!root.ok()) return root.error();
   JsonFields fields(*root, "options", ErrorCode::kInvalidArgument);
-  std::vector<std::string_view> known = {"maxTokens", "steps", "minConfidence", "formulaThreshold", "alternatives", "once", "preset", "turn", "em", "stages"};
+  std::vector<std::string_view> known = {"maxTokens", "steps", "minConfidence", "formulaThreshold", "alternatives", "once", "preset", "turn", "em", "stages", "maxPixels", "maxSide"};
   for (const NamedStep& step : NamedSteps()) known.push_back(step.name);
   fields.AllowOnly(known);
   RecognitionOptions options;
@@ -51,6 +51,8 @@ Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& m
   options.once = fields.Bool("once", false);
   if (fields.Has("turn")) options.turn = fields.Integer("turn", 0, 3);
   if (fields.Has("em")) options.em = fields.Number("em", 1, 2000);
+  constexpr DecodeLimits kUsual;
+  options.limits = {fields.Integer("maxPixels", 1, kMostPixels, int{kUsual.max_pixels}), fields.Integer("maxSide", 1, kUsual.max_side, kUsual.max_side)};
   options.keep_stages = fields.Bool("stages", false);
   const Status repairs = ReadRepairs(fields, options.preparation);
   if (fields.error()) return *fields.error();

@@ -3,12 +3,14 @@
 #include <string_view>
 
 #include "core/result.h"
+#include "image/decode_image.h"
 #include "image/prepare.h"
 #include "pipeline/manifest.h"
 
 namespace scipix {
 
 inline constexpr int kMaxAlternatives = 10;
+inline constexpr int kMostPixels = 200'000'000;  // that `maxPixels` may allow: decoded and prepared, they take 1.6 of the 2 GB that a module may have
 
 /// Options of one recognition; bindings/scipix.d.ts documents them for the host.
 struct RecognitionOptions {
@@ -22,6 +24,7 @@ struct RecognitionOptions {
   PrepareSteps preparation;  // `preset`, then `perspective`, `plates`, `evenLight`, `border`, `deskew`, `rulings`, `specks`: "off", "auto" or "on"
   int turn = kTurnAuto;      // `turn`: quarters clockwise, 0..3
   double em = 0;             // `em`: letter size in pixels of the picture, 1..2000; 0 where it is to be found
+  DecodeLimits limits;       // `maxPixels`, 1..kMostPixels, and `maxSide`, 1..32,767: of a picture file
   bool keep_stages = false;  // `stages`
 };
 

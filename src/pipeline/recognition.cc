@@ -95,7 +95,7 @@ bool Recognition::Expect(State state, std::string_view call) {
 
 void Recognition::StartEncoded(std::span<const uint8_t> bytes, std::string_view options_json) {
   if (!Begin(options_json)) return;
-  const Result<DecodedImage> image = DecodeImage(bytes);
+  const Result<DecodedImage> image = DecodeImage(bytes, options_.limits);
   if (!image.ok()) return Fail(image.error());
   PreparePicture(image->pixels.view());
 }

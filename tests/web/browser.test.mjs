@@ -54,6 +54,8 @@ test('every kind of input is read, bad ones are typed errors, and abort and disp
       huge: await answer(Object.assign(document.createElement('canvas'), { width: 20000, height: 20000 })),
       long: await answer(new ImageData(32768, 1)),
       hugeWebp: await answer(new Blob([Uint8Array.of(...[...'RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\xff\0\xff\xff\0'].map((letter) => letter.charCodeAt(0)))])), // nothing but a header
+      fewer: await answer(bitmap, { maxPixels: 100 }),
+      fewerEncoded: await answer(png, { maxPixels: 100 }),
       nothing: await answer(null),
       aborted: await answer(png, { signal: controller.signal, onProgress: ({ phase }) => phase === 'decode' && controller.abort() }),
       after: await answer(png),
@@ -74,6 +76,8 @@ test('every kind of input is read, bad ones are typed errors, and abort and disp
     huge: 'error image_too_large',
     long: 'error image_too_large',
     hugeWebp: 'error image_too_large',
+    fewer: 'error image_too_large',
+    fewerEncoded: 'error image_too_large',
     nothing: 'error invalid_argument',
     aborted: 'error aborted',
     disposed: 'error disposed',

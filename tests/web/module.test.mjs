@@ -202,6 +202,10 @@ test('failures are data, and the handle works again afterwards', () => {
   assert.equal(recognition.request().kind, 'failed');
   assert.equal(recognition.failure().code, 'image_decode_error');
   assert.equal(recognition.result().latex, '');
+  const png = readFileSync(`${root}tests/golden/mass-energy.png`);
+  recognition.inputBuffer(png.length).set(png);
+  recognition.startEncoded('{"maxSide": 9}');
+  assert.match(recognition.failure().message, /longest side allowed is 9$/);
   start(recognition, '{"unheard": 1}');
   assert.deepEqual(recognition.failure(), { code: 'invalid_argument', message: 'options: "unheard" is not known' });
   start(recognition);

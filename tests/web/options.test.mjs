@@ -30,6 +30,7 @@ test('presets, steps, turn and letter size become options of the module', () => 
   assert.deepEqual(checkRecognizeOptions(options).engine, { preset: 'photo', rulings: 'off', specks: 'on', turn: 3, em: 31.5, once: true, stages: true, minConfidence: 0.5 });
   assert.deepEqual(checkRecognizeOptions({ alternatives: 3 }).engine, { alternatives: 3 });
   assert.deepEqual(checkRecognizeOptions({ alternatives: 0 }).engine, {}); // and so the same key in the memory of results
+  assert.deepEqual(checkRecognizeOptions({ maxPixels: 9, maxSide: 3 }).engine, { maxPixels: 9, maxSide: 3 });
   assert.throws(() => checkRecognizeOptions({ stages: 1 }), /stages.*true or false/);
 });
 
@@ -39,6 +40,8 @@ for (const [options, sentence] of [
   [{ steps: { deskew: true } }, 'steps.deskew is true; it must be "off" or "auto" or "on".'],
   [{ alternatives: 11 }, 'alternatives is 11; it must be a whole number from 0 to 10.'],
   [{ turn: 45 }, 'turn is 45; it must be 0, 90, 180 or 270.'],
+  [{ maxPixels: 200_000_001 }, 'maxPixels is 200000001; it must be a whole number from 1 to 200000000.'],
+  [{ maxSide: 0 }, 'maxSide is 0; it must be a whole number from 1 to 32767.'],
   [{ letterSize: 0 }, 'letterSize is 0; it must be a number of pixels from 1 to 2000.'],
 ]) {
   test(`recognize with ${JSON.stringify(options)} is refused`, () => {

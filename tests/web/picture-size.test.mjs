@@ -13,10 +13,13 @@ test('the limits are those of the C++ library', () => {
 const tooLarge = (numbers) => ({ code: 'image_too_large', message: new RegExp(numbers) });
 
 test('a picture of the most pixels or the longest side passes, one more does not', () => {
-  checkSides(8000, 8000);
-  checkSides(32767, 1);
-  assert.throws(() => checkSides(8000, 8001), tooLarge('8000 x 8001 pixels; at most 64 million'));
-  assert.throws(() => checkSides(1, 32768), tooLarge('1 x 32768 pixels.* 32767 a side'));
+  checkSides(8000, 8000, {});
+  checkSides(32767, 1, {});
+  assert.throws(() => checkSides(8000, 8001, {}), tooLarge('8000 x 8001 pixels; at most 64000000'));
+  assert.throws(() => checkSides(1, 32768, {}), tooLarge('1 x 32768 pixels.* 32767 a side'));
+  checkSides(8000, 8001, { maxPixels: 64_008_000 });
+  assert.throws(() => checkSides(11, 10, { maxPixels: 109 }), tooLarge('at most 109'));
+  assert.throws(() => checkSides(11, 10, { maxSide: 10 }), tooLarge('10 a side'));
 });
 
 const text = (letters) => [...letters].map((letter) => letter.charCodeAt(0));
@@ -33,14 +36,14 @@ const file = {
 
 for (const [name, bytesOf] of Object.entries(file)) {
   test(`the sides in the header of a file count: ${name}`, () => {
-    checkHeader(bytesOf(16383, 3906));
-    checkHeader(bytesOf(3906, 16383));
-    assert.throws(() => checkHeader(bytesOf(16383, 3907)), tooLarge('16383 x 3907'));
-    assert.throws(() => checkHeader(bytesOf(3907, 16383)), tooLarge('3907 x 16383'));
-    for (let length = 0; length < bytesOf(9, 9).length; length++) checkHeader(bytesOf(9, 9).subarray(0, length)); // cut off: the decoder's business
+    checkHeader(bytesOf(16383, 3906), {});
+    checkHeader(bytesOf(3906, 16383), {});
+    assert.throws(() => checkHeader(bytesOf(16383, 3907), {}), tooLarge('16383 x 3907'));
+    assert.throws(() => checkHeader(bytesOf(3907, 16383), {}), tooLarge('3907 x 16383'));
+    for (let length = 0; length < bytesOf(9, 9).length; length++) checkHeader(bytesOf(9, 9).subarray(0, length), {}); // cut off: the decoder's business
   });
 }
 
 test('other files pass, also one that has the letters but no such header', () => {
-  for (const letters of ['', '<svg>', 'RIFF1234WAVE', 'RIFF1234WEBPALPH', `ispe ${'\xff'.repeat(30)}`, `1234ftypavif ispe${'\xff'.repeat(30)}`]) checkHeader(Uint8Array.from(text(letters)));
+  for (const letters of ['', '<svg>', 'RIFF1234WAVE', 'RIFF1234WEBPALPH', `ispe ${'\xff'.repeat(30)}`, `1234ftypavif ispe${'\xff'.repeat(30)}`]) checkHeader(Uint8Array.from(text(letters)), {});
 });

@@ -2,7 +2,7 @@
 import { ScipixError, toScipixError } from './errors.ts';
 import { fetchPicture } from './fetch-picture.ts';
 import { isDecodedByPipeline, type Picture } from './picture.ts';
-import { checkHeader, checkSides } from './picture-size.ts';
+import { checkHeader, checkSides, type Limits } from './picture-size.ts';
 import type { ImageInput } from './types.ts';
 
 /** A vector picture is drawn this many times its own size, so that small letters come out whole. */
@@ -13,14 +13,14 @@ const SVG_WIDTH = 800;
 type Drawable = Exclude<ImageInput, Blob | ArrayBuffer | Uint8Array | URL | string | ImageData>;
 
 /** PNG, JPEG, GIF and BMP files stay as they are; the browser decodes other files and draws everything else. */
-export async function toPicture(input: ImageInput, fetchFile: typeof fetch, signal: AbortSignal | undefined): Promise<Picture> {
-  if (input instanceof Blob) return fromBlob(input);
-  if (input instanceof ArrayBuffer) return fromBytes(new Uint8Array(input.slice(0)), '');
-  if (input instanceof Uint8Array) return fromBytes(new Uint8Array(input), '');
-  if (typeof input === 'string' || input instanceof URL) return fromBlob(await fetchPicture(String(input), fetchFile, signal));
+export async function toPicture(input: ImageInput, fetchFile: typeof fetch, signal: AbortSignal | undefined, limits: Limits): Promise<Picture> {
+  if (input instanceof Blob) return fromBlob(input, limits);
+  if (input instanceof ArrayBuffer) return fromBytes(new Uint8Array(input.slice(0)), '', limits);
+  if (input instanceof Uint8Array) return fromBytes(new Uint8Array(input), '', limits);
+  if (typeof input === 'string' || input instanceof URL) return fromBlob(await fetchPicture(String(input), fetchFile, signal), limits);
   if (input instanceof ImageData) return fromImageData(input);
   if (input instanceof HTMLImageElement) await loaded(input);
-  if (typeof (input as Drawable | null)?.width === 'number') return draw(input);
+  if (typeof (input as Drawable | null)?.width === 'number') return draw(input, limits);
   throw new ScipixError('invalid_argument', 'A picture is a Blob, bytes, an address, ImageData, ImageBitmap, a canvas or an <img>.');
 }
 
@@ -32,14 +32,14 @@ async function loaded(image: HTMLImageElement): Promise<void> {
   }
 }
 
-async function fromBlob(blob: Blob): Promise<Picture> {
-  return fromBytes(new Uint8Array(await blob.arrayBuffer()), blob.type);
+async function fromBlob(blob: Blob, limits: Limits): Promise<Picture> {
+  return fromBytes(new Uint8Array(await blob.arrayBuffer()), blob.type, limits);
 }
 
-async function fromBytes(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Picture> {
+async function fromBytes(bytes: Uint8Array<ArrayBuffer>, type: string, limits: Limits): Promise<Picture> {
   if (isDecodedByPipeline(bytes) || bytes.length === 0) return { kind: 'encoded', bytes };
-  if (type === 'image/svg+xml' || looksLikeSvg(bytes)) return drawSvg(bytes);
-  checkHeader(bytes);
+  if (type === 'image/svg+xml' || looksLikeSvg(bytes)) return drawSvg(bytes, limits);
+  checkHeader(bytes, limits);
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(new Blob([bytes], { type }), { imageOrientation: 'from-image', premultiplyAlpha: 'none' });
@@ -47,7 +47,7 @@ async function fromBytes(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<
     throw new ScipixError('image_decode_error', `The ${bytes.length} bytes are not a picture this browser can decode.`, { cause: thrown });
   }
   try {
-    return draw(bitmap);
+    return draw(bitmap, limits);
   } finally {
     bitmap.close();
   }
@@ -58,7 +58,7 @@ function looksLikeSvg(bytes: Uint8Array): boolean {
   return /^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i.test(start);
 }
 
-async function drawSvg(bytes: Uint8Array<ArrayBuffer>): Promise<Picture> {
+async function drawSvg(bytes: Uint8Array<ArrayBuffer>, limits: Limits): Promise<Picture> {
   const image = new Image();
   const url = URL.createObjectURL(new Blob([bytes], { type: 'image/svg+xml' }));
   try {
@@ -66,7 +66,7 @@ async function drawSvg(bytes: Uint8Array<ArrayBuffer>): Promise<Picture> {
     await image.decode();
     const width = (image.naturalWidth || SVG_WIDTH) * SVG_SCALE;
     const ratio = image.naturalWidth ? image.naturalHeight / image.naturalWidth : 1;
-    return drawAt(image, Math.round(width), Math.max(1, Math.round(width * ratio)));
+    return drawAt(image, Math.round(width), Math.max(1, Math.round(width * ratio)), limits);
   } catch (thrown) {
     throw toScipixError(thrown, 'image_decode_error', 'The SVG picture could not be drawn');
   } finally {
@@ -74,14 +74,14 @@ async function drawSvg(bytes: Uint8Array<ArrayBuffer>): Promise<Picture> {
   }
 }
 
-function draw(source: Drawable): Picture {
+function draw(source: Drawable, limits: Limits): Picture {
   const { width, height } = source instanceof HTMLImageElement ? { width: source.naturalWidth, height: source.naturalHeight } : source;
-  return drawAt(source, width, height);
+  return drawAt(source, width, height, limits);
 }
 
-function drawAt(source: Drawable, width: number, height: number): Picture {
+function drawAt(source: Drawable, width: number, height: number, limits: Limits): Picture {
   if (!(width > 0 && height > 0)) throw new ScipixError('image_no_content', `The picture is ${width} x ${height} pixels: there is nothing to read.`);
-  checkSides(width, height);
+  checkSides(width, height, limits);
   try {
     const context = contextOf(width, height);
     context.drawImage(source, 0, 0, width, height);

@@ -8,10 +8,10 @@ import type { ModelCache } from './model-cache.ts';
 import { loadModels, type ModelSource } from './models.ts';
 import { threadScript } from './networks.ts';
 import { asList, checkRecognizerOptions, withBase } from './options.ts';
-import { QueuedRecognizer } from './recognizer.ts';
+import { QueuedRecognizer, type QueuedRecognizerParts } from './recognizer.ts';
 import { whyNoThreads } from './threads.ts';
 import { hasGpu, openBest, tune, TUNE_AFTER, type Opened } from './tune.ts';
-import type { ImageInput, Progress, Recognizer, RecognizerOptions, RunsOn } from './types.ts';
+import type { Progress, Recognizer, RecognizerOptions, RunsOn } from './types.ts';
 import { WorkerBackend } from './worker-backend.ts';
 
 /** The manifest of the models in this package, put here by build.mjs, so that a visit with cached models asks for nothing. */
@@ -37,7 +37,7 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
   const open = (runsOn: RunsOn) => openBackend(runsOn, options, cache, fetchFile);
   const openLater = (runsOn: RunsOn, limit: AbortSignal) => openBackend(runsOn, { ...options, signal: limit, onProgress: () => undefined }, cache, fetchFile);
   const lasting = ({ backend, runsOn }: Opened) => new LastingBackend(backend, async (over) => (await openLater(runsOn, over)).backend);
-  const toOwnPicture = (input: ImageInput, inputSignal: AbortSignal | undefined) => toPicture(input, fetchFile, inputSignal);
+  const toOwnPicture: QueuedRecognizerParts['toPicture'] = (input, inputSignal, limits) => toPicture(input, fetchFile, inputSignal, limits);
   const left = { device: device === 'auto', threads: threads === undefined && device !== 'webgpu' };
   const { opened, found } = left.device || left.threads ? await openBest(left, plain, open) : { opened: await open(plain), found: true };
   const { model } = opened;

@@ -14,6 +14,8 @@ export interface EngineOptions extends PrepareSteps {
   turn?: number;
   /** Pixels. */
   em?: number;
+  maxPixels?: number;
+  maxSide?: number;
   stages?: boolean;
   once?: boolean;
   alternatives?: number;

@@ -4,7 +4,7 @@ import type { EngineHooks, EngineOptions, Reading } from './engine.ts';
 import { disposedError, orAborted, throwIfAborted } from './errors.ts';
 import { checkRecognizeOptions } from './options.ts';
 import type { Picture } from './picture.ts';
-import { checkSides } from './picture-size.ts';
+import { checkSides, type Limits } from './picture-size.ts';
 import { ResultMemory } from './result-memory.ts';
 import type { Alternative, BatchEntry, BatchOptions, Format, ImageInput, ModelInfo, RecognitionResult, RecognizeOptions, Recognizer } from './types.ts';
 
@@ -20,7 +20,7 @@ export interface QueuedRecognizerParts {
   backend: Backend;
   model: ModelInfo;
   /** The host's way to turn an input into a picture. */
-  toPicture: (input: ImageInput, signal: AbortSignal | undefined) => Promise<Picture>;
+  toPicture: (input: ImageInput, signal: AbortSignal | undefined, limits: Limits) => Promise<Picture>;
   /** How many results to remember. */
   remember: number;
 }
@@ -99,8 +99,8 @@ export class QueuedRecognizer implements Recognizer {
 
   async #read<F extends Format>(input: ImageInput, formats: readonly F[], engine: EngineOptions, hooks: EngineHooks): Promise<RecognitionResult<F>> {
     const start = performance.now();
-    const picture = await this.#parts.toPicture(input, hooks.signal);
-    if (picture.kind === 'pixels') checkSides(picture.width, picture.height);
+    const picture = await this.#parts.toPicture(input, hooks.signal, engine);
+    if (picture.kind === 'pixels') checkSides(picture.width, picture.height, engine);
     throwIfAborted(hooks.signal);
     const key = await this.#keyInTurn(picture, engine);
     const remembered = this.#memory.get(key);

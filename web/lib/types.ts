@@ -125,6 +125,9 @@ export interface PreparationOptions {
   turn?: 0 | 90 | 180 | 270;
   /** The size of the main letters (an em) in pixels of the picture, 1 to 2000. Default: estimated. */
   letterSize?: number;
+  /** Pixels that the picture may have, 1 to 200 million, and pixels of a side, 1 to 32,767. More is `image_too_large`. Default: 64 million, and 32,767. */
+  maxPixels?: number;
+  maxSide?: number;
 }
 
 /** What was found in the picture and done to it. */

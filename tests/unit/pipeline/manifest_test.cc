@@ -75,14 +75,18 @@ TEST(ParseOptions, TakesItsDefaultsFromTheManifest) {
     EXPECT_EQ(options->steps, 16);
     EXPECT_EQ(options->min_confidence, 0.25);
     EXPECT_EQ(options->min_token_confidence, 0.5);
+    EXPECT_EQ(options->limits.max_pixels, DecodeLimits{}.max_pixels);
+    EXPECT_EQ(options->limits.max_side, DecodeLimits{}.max_side);
   }
-  const Result<RecognitionOptions> given = ParseOptions(R"({"maxTokens": 9, "steps": 3, "minConfidence": 0, "formulaThreshold": -5})", manifest);
+  const Result<RecognitionOptions> given = ParseOptions(R"({"maxTokens": 9, "steps": 3, "minConfidence": 0, "formulaThreshold": -5, "maxPixels": 200000000, "maxSide": 1})", manifest);
   ASSERT_TRUE(given.ok());
   EXPECT_EQ(given->max_tokens, 9);
   EXPECT_EQ(given->steps, 3);
   EXPECT_EQ(given->min_confidence, 0);
   EXPECT_EQ(given->min_token_confidence, 0);
   EXPECT_EQ(given->formula_threshold, -5);
+  EXPECT_EQ(given->limits.max_pixels, 200'000'000);
+  EXPECT_EQ(given->limits.max_side, 1);
 }
 
 TEST(ParseOptions, RefusesWhatItDoesNotKnow) {
@@ -90,6 +94,8 @@ TEST(ParseOptions, RefusesWhatItDoesNotKnow) {
   const std::pair<const char*, const char*> cases[] = {
       {R"({"beam": 3})", "options: \"beam\" is not known"},
       {R"({"maxTokens": 401})", "options: \"maxTokens\" is 401, not in 2 to 400"},
+      {R"({"maxPixels": 200000001})", "options: \"maxPixels\" is 200000001, not in 1 to 200000000"},
+      {R"({"maxSide": 32768})", "options: \"maxSide\" is 32768, not in 1 to 32767"},
       {R"({"steps": 2.5})", "options: \"steps\" is 2.5, not a whole number"},
       {"[]", "options is no JSON object"},
       {"{", "options is no JSON: expected a string at byte 1"},
