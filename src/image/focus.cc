@@ -31,6 +31,7 @@ double MeasureBlur(ImageView<const uint8_t> ink) {
       word = turns;
     }
     ForEachBit(inked.data(), ink.width, [&](int x) {
+      if (x == ink.width) return;  // ink at the picture's edge
       ++steps[static_cast<size_t>(std::abs(row[x] - row[x - 1]))];
       ++edges;
     });

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "image/gaussian_blur.h"
+#include "unit/image/pixels.h"
 
 namespace scipix {
 namespace {
@@ -28,6 +29,19 @@ TEST(Focus, MeasuresTheBlurOfEdges) {
   for (const double sigma : {1.0, 1.5, 2.0}) EXPECT_NEAR(MeasureBlur(Bars(sigma).view()), sigma, 0.15 * sigma);
   EXPECT_EQ(MeasureBlur(Bars(0).view().Crop(0, 0, 160, 10)), 0) << "no edges";
   EXPECT_EQ(MeasureBlur({}), 0);
+}
+
+// Where ink ends with the picture is no edge, however the rows lie in memory.
+TEST(Focus, LooksAtNothingBesideThePicture) {
+  for (const int width : {63, 64, 65, 70}) {
+    Pixels<uint8_t> ink(width, 40, 1, 3);
+    ink.Fill(100).Paint({0, 0, width, 40}, 255);
+    EXPECT_EQ(MeasureBlur(ink.view), 0) << width;
+    ink.Paint({0, 0, width - 3, 40}, 0);
+    const double blur = MeasureBlur(ink.view);
+    for (uint8_t& level : ink.memory) level = level == 100 ? 240 : level;
+    EXPECT_EQ(MeasureBlur(ink.view), blur) << width;
+  }
 }
 
 TEST(Focus, SharpensWhatIsSoftForItsLetters) {
