@@ -88,7 +88,8 @@ expected calibration error {calibration[error]:.3f}; `models/reports/calibration
 
 Long formulas, several rows, rare symbols and bold or script letters are read worst; handwriting and Chinese text were
 never trained. A dotted i may be read as a dotless one. A picture that is no formula is refused by a head trained on drawn noise and shapes,
-not on real photos, and where its tokens are doubtful on the whole (`models/reports/refusals.json`).
+not on real photos, and where its tokens are doubtful on the whole: {refusals[refused]} of {refusals[pictures]} drawn pictures without a formula are refused
+(`python -m models.refusals`, seed {refusals[seed]}; the limits were set on others).
 """
 
 
@@ -165,7 +166,7 @@ def reading_sizes():
 
 def main():
     manifest = json.loads((HERE / 'release' / 'manifest.json').read_text())
-    apart, figures = report('apart.json'), report('evaluation.json')
+    apart, refusals, figures = report('apart.json'), report('refusals.json'), report('evaluation.json')
     for name, line in report('evaluation_float32.json').items():
         figures[name] |= {'float32': line['visual'], 'loss': line['visual'] - figures[name]['visual']}
     model = load_model(HERE / 'release' / 'model.safetensors')
@@ -186,7 +187,7 @@ def main():
         forms_note=f'{manifest["pictures"]} drawn pictures of pages kept out of training', setups=len(SETUPS),
         pictures=sum(run['pictures'] for run in training), steps=sum(run['step'] for run in training), runs=len(training),
         minutes=sum(run['minutes'] for run in training),
-        typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], table='\n'.join(lines), cdm=matching(figures),
+        typeset=sum(data['pages_by_file']), composed=sum(data['pages_by_file'][1:]), screens=data['screens'], calibration=manifest['calibration'], refusals=refusals, table='\n'.join(lines), cdm=matching(figures),
         others=other_encoders(), sizes=reading_sizes(), steps_taken=steps_taken(),
         sure=manifest['limits']['sure'], em=manifest['image']['em'], second_em=manifest['image']['second_em'], larger=manifest['image']['second_em'] / manifest['image']['em'], ranks=', '.join(map(str, model.settings.ranks[3])), **apart)
     (HERE / 'release' / 'MODEL_CARD.md').write_text(text)

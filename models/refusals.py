@@ -1,10 +1,11 @@
 """Are pictures that show no formula refused? Draws 200 of ten kinds and lets the built library read them.
 
-    python -m models.refusals [--keep build/work/refusals] [--json models/reports/refusals.json] [--seed 1]
+    python -m models.refusals [--keep build/work/refusals] [--json models/reports/refusals.json] [--seed 2]
 
 Training (models/nothing.py) sees other drawings, of which plots, strokes and horizons resemble some of these; of faces, codes, maps
 and windows it sees none. Refused is an answer with an
 error code, whichever; a reading counts against us, however low its confidence. Exit 1 when fewer than LEAST are refused.
+The limits of models/export.py were set on the pictures of seed 1, so what is reported is another seed's.
 """
 import argparse
 import json
@@ -162,36 +163,43 @@ def draw(folder, seed):
                 kind(rng).save(folder / f'{name}.png')
 
 
-def refused_shares(lines):
-    """Kind -> share refused, of the lines of `npx scipix recognize --tsv`, and the readings that should not be."""
+def refusals(lines):
+    """Kind -> which pictures were refused (bools), of the lines of `npx scipix recognize --tsv`, and the readings that should not be."""
     refused, readings = {kind.__name__: [] for kind in KINDS}, []
     for line in lines:
         name, latex, *_ = line.split('\t')
         refused[Path(name).stem.rpartition('_')[0]].append(latex == '')
         if latex:
             readings.append((Path(name).name, line.split('\t')[2], latex))
-    return {kind: sum(answers) / len(answers) for kind, answers in refused.items()}, readings
+    return refused, readings
+
+
+def figures(refused, seed):
+    """What is kept of the answers: counts, and the share of all."""
+    pictures, count = sum(map(len, refused.values())), sum(map(sum, refused.values()))
+    kinds = {kind: {'pictures': len(answers), 'refused': sum(answers)} for kind, answers in refused.items()}
+    return {'seed': seed, 'pictures': pictures, 'refused': count, 'share': round(count / pictures, 4), 'kinds': kinds}
 
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--keep', help='folder for the pictures')
     parser.add_argument('--json')
-    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--seed', type=int, default=2)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(options.keep or folder).resolve()
         draw(place, options.seed)
         result = subprocess.run(['npx', 'scipix', 'recognize', '--tsv', str(place)], cwd=ROOT, stdout=subprocess.PIPE, encoding='utf-8')
-    shares, readings = refused_shares(result.stdout.splitlines())
+    refused, readings = refusals(result.stdout.splitlines())
+    found = figures(refused, options.seed)
     for name, confidence, latex in readings:
         print(f'read: {name} {confidence} {latex[:90]}')
-    print('\n'.join(['| pictures | refused |', '|---|---:|', *(f'| {kind} | {100 * share:.0f} % |' for kind, share in shares.items())]))
-    total = sum(shares.values()) / len(shares)
-    print(f'refused: {100 * total:.1f} % of {EACH * len(KINDS)}')
+    print('\n'.join(['| pictures | refused |', '|---|---:|', *(f'| {kind} | {100 * of["refused"] / of["pictures"]:.0f} % |' for kind, of in found['kinds'].items())]))
+    print(f'refused: {100 * found["share"]:.1f} % of {found["pictures"]}, seed {options.seed}')
     if options.json:
-        Path(options.json).write_text(json.dumps({'refused': total, 'kinds': shares}, indent=1) + '\n')
-    return 0 if total >= LEAST else 1
+        Path(options.json).write_text(json.dumps(found, indent=1) + '\n')
+    return 0 if found['share'] >= LEAST else 1
 
 
 if __name__ == '__main__':
