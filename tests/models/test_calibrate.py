@@ -1,10 +1,12 @@
-"""Platt's scaling finds the numbers that made the data, and the error shows when it is needed."""
+"""Platt's scaling finds the numbers that made the data, and the error shows when it is needed; the release's is small."""
+import json
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from models.calibrate import calibrate, fit, held_out, logit, probability, read_tokens, reliability, token_judgements
+from models.calibrate import MANIFEST, calibrate, fit, held_out, logit, probability, read_tokens, reliability, token_judgements
 from models.evaluate import Reading
 
 
@@ -59,3 +61,13 @@ def test_the_report_has_a_line_for_each_bin_in_use(readings):
     entry, text = calibrate('Each token', 'tokens', *readings)
     assert entry['tokens'] == 4000 and abs(entry['slope'] - 0.7) < 0.06 and entry['error'] < 0.03
     assert text.startswith('## Each token\n') and text.count(' % |') == 2 * text.count(' to ')
+
+
+def test_the_confidences_of_the_release_can_be_trusted_and_the_report_is_of_them():
+    """The aim of the expected calibration error is 0.05, of whole formulas and of tokens."""
+    entry = json.loads(MANIFEST.read_text())['calibration']
+    assert entry['error'] < 0.05 and entry['tokens']['error'] < 0.05
+    report = (MANIFEST.parents[1] / 'reports' / 'calibration.md').read_text()
+    reported = re.findall(r'(\d+) (readings|tokens), five folds; expected calibration error ([\d.]+)', report)
+    expected = [(str(part[things]), things, f'{part["error"]:.3f}') for part, things in ((entry, 'readings'), (entry['tokens'], 'tokens'))]
+    assert reported == expected
