@@ -3,19 +3,20 @@
     python -m models.compose --labels build/work/labels.tsv.xz --vocabulary models/release/vocabulary.json \\
         --out build/work/composed.tsv.xz [--count 60000] [--seed 1]
 
-A third is written from nothing (composed_kinds.py: every symbol of the vocabulary, matrices up to 8 x 8, cases, systems,
-text, chemistry, units), a third are real labels with symbols swapped for others of their class, a third real labels joined to
+A third is written from nothing (composed_kinds.py and composed_structures.py: every token of the vocabulary but those in NEVER, matrices up
+to 8 x 8, cases, systems, text, chemistry, units), a third are real labels with symbols swapped for others of their class, a third real labels joined to
 long ones. The output has a corpus' lines, `composed:KIND<TAB>LaTeX`, and goes through the label normaliser like any other.
 """
 import argparse
 import json
 import lzma
 import os
+import re
 from collections import Counter
 
 import numpy as np
 
-from .composed_kinds import KINDS
+from . import composed_kinds, composed_structures
 from .label_file import read_label_file
 from .labels import LETTERS, to_latex
 
@@ -25,7 +26,8 @@ OPERATORS = r'''\sum \prod \coprod \int \iint \iiint \oint \bigcup \bigcap \bigo
 FUNCTIONS = r'''\sin \cos \tan \cot \sec \csc \sinh \cosh \tanh \coth \arcsin \arccos \arctan \exp \log \ln \lg \det \dim \ker \deg \gcd \hom
 \arg \max \min \sup \inf \lim \limsup \liminf \Pr'''.split()
 ACCENTS = r'''\hat{ \bar{ \tilde{ \vec{ \dot{ \ddot{ \dddot{ \acute{ \grave{ \breve{ \check{ \mathring{ \widehat{ \widetilde{ \overline{ \underline{
-\overrightarrow{ \overleftarrow{ \overleftrightarrow{ \underrightarrow{ \underleftarrow{ \overbrace{ \underbrace{ \boxed{ \cancel{'''.split()
+\overrightarrow{ \overleftarrow{ \overleftrightarrow{ \underrightarrow{ \underleftarrow{ \underleftrightarrow{ \overbrace{ \underbrace{ \ddddot{
+\boxed{ \cancel{ \bcancel{ \xcancel{'''.split()
 BINARY = r'''+ - \pm \mp \times \div \cdot * \star \circ \bullet \cap \cup \uplus \sqcap \sqcup \vee \wedge \setminus \wr \oplus \ominus \otimes
 \oslash \odot \amalg \dagger \ddagger \diamond \bigcirc \ltimes \rtimes \boxplus \boxminus \boxtimes \boxdot \barwedge \veebar \doublebarwedge
 \curlyvee \curlywedge \Cap \Cup \dotplus \divideontimes \intercal \leftthreetimes \rightthreetimes \circledast \circledcirc \circleddash
@@ -40,6 +42,13 @@ FONTS = {r'\mathbb{': 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', r'\mathcal{': 'ABCDEFGHIJKLM
 FENCES = (('(', ')'), ('[', ']'), (r'\{', r'\}'), ('|', '|'), (r'\|', r'\|'), (r'\langle', r'\rangle'), (r'\lfloor', r'\rfloor'), (r'\lceil', r'\rceil'))
 LOOK_ALIKES = frozenset((r'\imath', r'\jmath'))      # small, they look like i and j: taken a tenth as often as others, or reading i suffers
 STRUCTURE = frozenset(r'\hline \quad \qquad \limits \nolimits \\ \not'.split())
+# Tokens that a network keeps a place for, but that no label has: the normaliser writes them otherwise.
+NEVER = {r'\bot': r'\perp', r'\leadsto': r'\rightsquigarrow', r'\Join': r'\bowtie', r'\varvdots': r'\vdots',
+         r'\liminf': r'\operatorname*{ l i m i n f }', r'\limsup': r'\operatorname*{ l i m s u p }'}
+# Tokens that hold others, by their form: stretching arrows, and delimiters with the command of their size.
+FORMS = {'stretching': r'\\x(?!cancel)[A-Za-z]+[{\[]', 'sized': r'\\big(?![a-z]).+', 'left': r'\\left(?![a-z]).+', 'right': r'\\right(?![a-z]).+',
+         'middle': r'\\middle.+'}
+KINDS = {**composed_kinds.KINDS, **composed_structures.KINDS}
 
 
 def symbol_classes(vocabulary):
@@ -52,7 +61,8 @@ def symbol_classes(vocabulary):
     sized = tuple(rf'\{size}' for size in ('left', 'right', 'middle', 'big'))
     relations = [token for token in plain if token not in named and not (token.startswith(sized) and token[1:] in ('left', 'right'))]
     classes['relation'] = ['=', '<', '>', ':', *relations]
-    return {name: [token for token in tokens if token in known] for name, tokens in classes.items()}
+    forms = {name: [token for token in vocabulary if re.fullmatch(form, token)] for name, form in FORMS.items()}
+    return {name: [token for token in tokens if token in known] for name, tokens in classes.items()} | forms
 
 
 class Writer:

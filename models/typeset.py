@@ -41,11 +41,12 @@ LIMIT_OPERATORS = frozenset(
     r'\sum \prod \coprod \bigcup \bigcap \bigoplus \bigotimes \bigodot \biguplus \bigsqcup \bigvee \bigwedge \lim '
     r'\limsup \liminf \max \min \sup \inf \det \gcd \Pr \injlim \projlim \varliminf \varlimsup \varinjlim '
     r'\varprojlim'.split())
-INVISIBLE = frozenset(r'} }{ ]{ { _{ ^{ & \\ \hline \frac{ \binom{ \quad \qquad \middle| \overset{ \underset{ '
+INVISIBLE = frozenset(r'} }{ ]{ { _{ ^{ & \\ \hline \frac{ \quad \qquad \middle| \overset{ \underset{ '
                       r'\substack{ \left. \right. \underline{ \overline{ \limits \nolimits \boxed{'.split())
+QUOTES = ('`', "'")           # two of them become one glyph, unless something stands between
 FONT_COMMAND = re.compile(r'\\(math[a-z]+|boldsymbol|text[a-z]*|operatorname|begin|end)\*?\{')
 PREAMBLE = r"""\documentclass{article}
-\usepackage[T1]{fontenc}\usepackage{amsmath,amssymb,mathrsfs,cancel}
+\usepackage[T1]{fontenc}\usepackage{amsmath,amssymb,mathrsfs,mathtools,cancel}
 %s
 \scrollmode
 \newcommand\F[2]{\typeout{F:#1}\global\count0=#1\relax\setbox0\hbox{$#2$}\shipout\box0 }
@@ -71,7 +72,7 @@ def marked(tokens):
             result.append(token)
         elif token in LIMIT_OPERATORS:
             result += [r'\mathop{\special{%d}' % index, token, '}']
-        elif is_visible(token):
+        elif is_visible(token) and not (token in QUOTES and tokens[index - 1:index] == [token]):
             result += [r'\special{%d}' % index, token]
         else:
             result.append(token)

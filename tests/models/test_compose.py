@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from models import compose
-from models.compose import STRUCTURE, Writer, joined, swapped, symbol_classes
+from models.compose import KINDS, NEVER, STRUCTURE, Writer, joined, swapped, symbol_classes
+from models.vocabulary import SPECIAL
 
 ROOT = Path(__file__).parents[2]
 VOCABULARY = json.load(open(ROOT / 'models' / 'release' / 'vocabulary.json'))['tokens']
@@ -20,6 +21,26 @@ def test_every_symbol_of_the_vocabulary_has_a_class():
     delimiters = {r'\langle', r'\rangle', r'\lfloor', r'\rfloor', r'\lceil', r'\rceil'}
     assert plain - named <= delimiters
     assert len(classes['relation']) > 150
+
+
+def normalised(formulas, folder):
+    """The labels of those formulas that have one, as lists of tokens."""
+    (folder / 'composed.tsv').write_text(''.join(f'composed\t{formula}\n' for formula in formulas))
+    subprocess.run(['node', 'models/normalise/cli.mjs', '--in', folder / 'composed.tsv', '--out', folder / 'labels.tsv', '--duplicates', 'keep'],
+                   cwd=ROOT, check=True, capture_output=True)
+    return [line.split('\t')[1].split(' ') for line in open(folder / 'labels.tsv')]
+
+
+def test_every_token_of_the_vocabulary_comes_out_of_the_grammar(tmp_path):
+    writer = Writer(VOCABULARY, 1)
+    names = [name for name, (_, share) in KINDS.items() for _ in range(share)]
+    seen = {token for label in normalised([KINDS[writer.choose(names)][0](writer) for _ in range(8000)], tmp_path) for token in label}
+    assert set(VOCABULARY) - seen == {*SPECIAL, *NEVER}
+
+
+def test_what_never_comes_up_is_written_otherwise(tmp_path):
+    labels = normalised([f'{token} _ x' if 'operator' in other else token for token, other in NEVER.items()], tmp_path)
+    assert [' '.join(label).removesuffix(' _{ x }') for label in labels] == list(NEVER.values())
 
 
 @pytest.fixture(scope='module')

@@ -1,11 +1,12 @@
-"""Which labels are typeset."""
+"""Which labels are typeset, and that every glyph knows its token."""
 import lzma
 import shutil
 
 import pytest
 
 from models.fonts import FontSetup
-from models.typeset import check_setups, read_labels
+from models.pages import NO_TOKEN
+from models.typeset import check_setups, read_labels, set_batch
 
 LONG = 'a + ' * 20 + 'b'
 
@@ -29,3 +30,13 @@ def test_a_font_setup_without_its_package_is_named():
     check_setups([FontSetup('plain', '', 1)])
     with pytest.raises(SystemExit, match='lost: LaTeX Error: File `no-such-package.sty. not found'):
         check_setups([FontSetup('plain', '', 1), FontSetup('lost', r'\usepackage{no-such-package}', 1)])
+
+
+@pytest.mark.skipif(not shutil.which('latex'), reason='needs latex')
+def test_every_glyph_of_a_page_knows_its_token():
+    """The delimiters of a binomial, quotes that become one glyph, arrows that stretch."""
+    labels = [r"\binom{ a }{ b } + \text{ ` ` i f ~ x ' ' }", r'A \xLeftarrow{ c } \ddddot{ x }', r'\left. \cfrac{ a }{ b } \middle| c \right\downarrow']
+    records, dropped = set_batch((0, 1, [(line, label.split()) for line, label in enumerate(labels)]))
+    assert not dropped and all((owner != NO_TOKEN).all() for *_, owner in records)
+    _, _, tokens, page, owner = records[0]
+    assert [tokens[index] for index in owner] == [r'\binom{', 'a', 'b', 'b', '+', '`', 'i', 'f', 'x', "'"]
