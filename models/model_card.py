@@ -19,7 +19,7 @@ SINGLE_LINE = ('im2latex', 'im2markup', 'katex_1x_light', 'katex_2x_dark', 'late
                'pdf_cm_140dpi', 'pdf_times_220dpi', 'screenshots_misc', 'texteller_sample')
 PRINTED_LINES = tuple(name for name in SINGLE_LINE if name != 'screenshots_misc')
 MULTI_LINE = ('multiline_katex_1.5x', 'multiline_pdf_160dpi')
-COLUMNS = ('pictures', 'visual', 'float32', 'loss', 'exact', 'edit', 'bleu4', 'cdm_dvi', 'unparsed', 'refused')
+COLUMNS = ('pictures', 'visual', 'once', 'float32', 'loss', 'exact', 'edit', 'bleu4', 'cdm_dvi', 'unparsed', 'refused')
 DISTANCES = ('edit', 'bleu4', 'cdm_dvi')         # said with three decimals, not in per cent
 
 TEXT = """# The formula model `{model}`
@@ -57,8 +57,8 @@ weights of the one before. What each was told and came to: `models/reports/runs.
 `python -m models.evaluate --eval path/to/eval --npx`: the built library: a greedy pass; where the network's
 own confidence is below {sure:g} the picture is read once more, {larger:.2f} times as large, and readings that differ are compared in a third view, of a size
 between (src/decode/joint.h). In per cent but for edit
-(normalised edit distance, 0 is best), BLEU-4 and CDM-DVI. visual: LaTeX typesets output and truth alike; float32: the same, of the form with
-full precision; loss: float32 less visual, in points, which the shipped form costs (at most half a point or one picture of a set, and half a point on the mean:
+(normalised edit distance, 0 is best), BLEU-4 and CDM-DVI. visual: LaTeX typesets output and truth alike; once: the same, of one greedy pass in one view (`scipix evaluate --once`); float32: the same, of the form with
+full precision; loss: float32 less visual, in points, which the shipped form costs (at most half a point on the mean, of a set no more than chance takes:
 tests/models/test_model_card.py); exact: the same tokens; cdm_dvi: how much of each formula is right, of a fixed sample (below); unparsed: outputs that KaTeX refuses; refused: pictures answered by an error, counted as wrong.
 
 {table}
@@ -149,7 +149,8 @@ def steps_taken():
     lines = ['| network and reading | single lines | several rows | refused |', '|---|---:|---:|---:|']
     steps = (('distilled, one view', 'read_em_26.5.json'), ('distilled, two views', 'two_views_evaluation.json'), ('trained on, two views', 'tuned_evaluation.json'),
              ('trained on with several rows more often, three views', 'rows_evaluation.json'),
-             ('trained on with pictures prepared as by the library: ships', 'evaluation.json'))
+             ('trained on with pictures prepared as by the library', 'prepared_evaluation.json'),
+             ('trained on the same way: ships', 'evaluation.json'), ('the same, in one view (`--once`)', 'evaluation_once.json'))
     for name, evaluation in steps:
         figures = report(evaluation)
         lines.append(f'| {name} | {percent(figures, PRINTED_LINES)} | {percent(figures, MULTI_LINE)} | {percent(figures, list(figures), "refused")} |')
@@ -169,6 +170,8 @@ def main():
     apart, refusals, figures = report('apart.json'), report('refusals.json'), report('evaluation.json')
     for name, line in report('evaluation_float32.json').items():
         figures[name] |= {'float32': line['visual'], 'loss': line['visual'] - figures[name]['visual']}
+    for name, line in report('evaluation_once.json').items():
+        figures[name]['once'] = line['visual']
     model = load_model(HERE / 'release' / 'model.safetensors')
     lines = ['| set | ' + ' | '.join(COLUMNS) + ' |', '|---|' + '---:|' * len(COLUMNS)]
     lines += [row(name, f) for name, f in figures.items()]
