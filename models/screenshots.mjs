@@ -15,7 +15,7 @@ import { chromium } from 'playwright-core';
 
 const PER_SHEET = 50;
 const ORIGIN = 'http://sheet.invalid';
-const SCALES = [1, 1, 1, 1.25, 1.5, 1.5, 2, 2];
+const SCALES = [1, 1, 1, 1.25, 1.5, 1.5, 2, 2, 2.5, 3]; // of the device: phones have 2 to 3
 const LOOKS = [ // [ink, paper]
   ['#000000', '#ffffff'], ['#000000', '#ffffff'], ['#212529', '#ffffff'], ['#24292f', '#f6f8fa'], ['#433422', '#f4ecd8'], ['#5f4b32', '#f8f1e3'],
   ['#e6e6e6', '#1e1e1e'], ['#c9d1d9', '#0d1117'], ['#ffffff', '#000000'], ['#d4d4d4', '#252526'], ['#0b3d91', '#eef4ff'], ['#b00020', '#ffffff'],

@@ -23,6 +23,7 @@ from .typeset import is_visible
 
 ROOT = Path(__file__).resolve().parent.parent
 MARGIN = 10                  # pixels kept around the ink
+Image.MAX_IMAGE_PIXELS = None    # sheets are our own, and large where the device's scale is
 WHOLE = ('\\operatorname{', '\\operatorname*{')      # what one colour has to cover
 
 
