@@ -9,7 +9,7 @@ import argparse
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from . import damage, nothing
 from .model import EM
@@ -18,6 +18,7 @@ from .preparation import prepared, stretched
 from .raster import draw_page, glyph_boxes, warp
 
 POINTS_AN_EM = 10.0
+LOOSE, TIGHT = (4, 12), (0, 4)       # margins in pixels: of the network's picture, of the source's
 
 
 @dataclass
@@ -123,8 +124,8 @@ def wanted_em(rng, em, jitter):
 
 
 def margins(rng, scale):
-    """Left, top, right, bottom: 4-12 pixels of the network's picture, sometimes 0-4 of the source's. (4,)"""
-    return rng.uniform(4, 12, 4) * scale if rng.random() < 0.93 else rng.uniform(0, 4, 4)
+    """Left, top, right, bottom: loose, sometimes tight. (4,)"""
+    return rng.uniform(*LOOSE, 4) * scale if rng.random() < 0.93 else rng.uniform(*TIGHT, 4)
 
 
 def too_large(rows, columns, ratio):
@@ -172,7 +173,7 @@ def draw_nothing(pages, rng):
 
 
 def laid_out(inks, width, height):
-    """Pictures in rows from left to right on one grey sheet (height, width) uint8, until it is full."""
+    """Pictures in rows from left to right on one grey sheet, uint8, `width` wide and as high as they need, until `height`."""
     sheet, x, y, deepest = np.full((height, width), 200, np.uint8), 0, 0, 0
     for ink in inks:
         if ink.shape[1] > width or ink.shape[0] > height:
@@ -183,7 +184,7 @@ def laid_out(inks, width, height):
             break
         sheet[y:y + ink.shape[0], x:x + ink.shape[1]] = 255 - np.clip(ink, 0, 1) * 255
         x, deepest = x + ink.shape[1] + 4, max(deepest, ink.shape[0])
-    return sheet
+    return sheet[:y + deepest]
 
 
 def training_pictures(pages, screens, rng):
@@ -200,14 +201,40 @@ def training_pictures(pages, screens, rng):
             yield sample.ink
 
 
+def at_an_angle(ink, rng):
+    """A sheet before the camera: turned by up to 1.5 degrees, sheared, one side up to 10 % farther away."""
+    return warp(ink, damage.view_matrix(ink.shape, rng))
+
+
+def cropped(ink, rng):
+    """Cut out loosely, or so tightly that a margin is missing."""
+    rows, columns = np.flatnonzero(ink.max(1) > 0.5), np.flatnonzero(ink.max(0) > 0.5)
+    left, top, right, bottom = rng.uniform(*(LOOSE if rng.random() < 0.5 else TIGHT), 4).astype(int)
+    return np.pad(ink[rows[0]:rows[-1] + 1, columns[0]:columns[-1] + 1], ((top, bottom), (left, right)))
+
+
 def each_damage(pages, rng, times=6):
-    """One formula under every damage of damage.py, so many times each, a damage a row."""
+    """One formula under everything that may happen to it, so many times each: [(name, what it does, pictures)]."""
     page = next(p for p in pages.usable if 12 < pages.lengths()[p] < 20)
     clean = draw_sample(pages, page, rng, damage_strength=0, jitter=0.01).ink
-    for kind in (*damage.TONE, *damage.DIRT, None):
-        for _ in range(times):
-            yield warp(clean, damage.view_matrix(clean.shape, rng)) if kind is None else kind(clean, rng)
-        yield np.zeros((4, 1600), np.float32)
+
+    def neighbour(ink, rng):
+        """Ink of another formula that reaches 1-5 pixels in from above or below."""
+        return with_neighbour(pages, ink.copy(), rng, EM / POINTS_AN_EM)
+    for kind in (*damage.TONE, *damage.DIRT, at_an_angle, neighbour, cropped):
+        yield kind.__name__.replace('_', ' '), kind.__doc__.split('\n')[0], [kind(clean, rng) for _ in range(times)]
+
+
+def caption(text, width):
+    """A line of text as ink."""
+    line = Image.new('L', (width, 14))
+    ImageDraw.Draw(line).text((2, 1), text, fill=255)
+    return np.asarray(line, np.float32) / 255
+
+
+def damage_sheet(rows, width=1600):
+    """The rows of each_damage on one sheet, each under its name."""
+    return laid_out((ink for name, does, inks in rows for ink in (caption(f'{name}: {does}', width), *inks)), width, 4000)
 
 
 def main():
@@ -224,7 +251,7 @@ def main():
         screens = Screens(options.screens) if options.screens else None
         Image.fromarray(laid_out(training_pictures(pages, screens, rng), 1600, 1600)).save(options.sheet)
     if options.damages:
-        Image.fromarray(laid_out(each_damage(pages, rng), 1600, 1600)).save(options.damages)
+        Image.fromarray(damage_sheet(each_damage(pages, rng))).save(options.damages)
 
 
 if __name__ == '__main__':

@@ -1,9 +1,14 @@
-"""Damages keep the picture's size and say what they do; pictures of nothing are pictures."""
+"""Damages keep the picture's size and say what they do, the sheet shows each of them; pictures of nothing are pictures."""
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from models import damage, nothing
-from models.pictures import seen_at_an_angle
+from models.pages import Pages
+from models.pictures import cropped, damage_sheet, each_damage, seen_at_an_angle
+
+HERE = Path(__file__).parent
 
 
 def bars():
@@ -21,6 +26,22 @@ def test_a_damage_keeps_size_and_changes_the_picture(kind):
         assert out.shape == (40, 90) and np.isfinite(out).all() and -0.5 < out.min() and out.max() < 1.6
         changed |= bool(np.abs(out - bars()).max() > 0.01)
     assert changed
+
+
+def test_the_sheet_has_a_row_of_every_damage_under_its_name():
+    rows = list(each_damage(Pages(HERE / 'smoke_pages.npz', HERE.parents[1] / 'models' / 'release' / 'vocabulary.json'), np.random.default_rng(1), times=3))
+    names = [name for name, _, _ in rows]
+    assert names == [*(kind.__name__.replace('_', ' ') for kind in (*damage.TONE, *damage.DIRT)), 'at an angle', 'neighbour', 'cropped']
+    for name, does, inks in rows:
+        assert does.endswith('.') or ',' in does or ':' in does, f'{name} says nothing'
+        assert len(inks) == 3 and any(ink.shape != inks[0].shape or np.abs(ink - inks[0]).max() > 0.01 for ink in inks[1:]), f'{name} is always the same'
+    sheet = damage_sheet(rows)
+    assert sheet.shape[0] > sum(14 + inks[0].shape[0] for _, _, inks in rows) * 0.9 and sheet.shape[1] == 1600 and (sheet[:14] < 128).any()
+
+
+def test_a_crop_keeps_all_ink():
+    for seed in range(20):
+        assert cropped(bars(), np.random.default_rng(seed)).sum() == pytest.approx(bars().sum(), abs=21)
 
 
 @pytest.mark.parametrize('seed', range(12))

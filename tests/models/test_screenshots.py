@@ -79,7 +79,7 @@ def test_chromium_draws_every_token_where_there_is_ink(tmp_path):
     known = 0
     for _, png, em, boxes, owners in pictures:
         ink = np.asarray(Image.open(io.BytesIO(png)))
-        assert 12 < em < 90                                # 12 to 24 pixels, 1.21 of them an em of KaTeX, device scales up to 3
+        assert 12 < em < 90                                # font sizes of 12 to 24, 1.21 times as large in KaTeX, up to 3 pixels a point
         for (left, top, right, bottom), owner in zip(boxes, owners):
             assert ink[max(0, int(top) - 1):int(bottom) + 2, max(0, int(left) - 1):int(right) + 2].max() > 60
             known += owner != NO_TOKEN
