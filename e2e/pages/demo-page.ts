@@ -167,7 +167,8 @@ export class DemoPage {
 
   /** The entry of the list of results with this number, from 1, once it says `words`. */
   resultNumber(number: number, words = ''): Locator {
-    return this.results.getByRole('button', { name: `${number} ${words}` });
+    const numbered = this.results.getByRole('button', { name: new RegExp(`^${number} `) }); // another's LaTeX may hold `2 `, too
+    return numbered.and(this.results.getByRole('button', { name: `${number} ${words}` }));
   }
 
   /** Waits until the reading is over, whatever came of it. */
