@@ -79,8 +79,14 @@ export function arrow(node, context) {
   return [below.length ? whole(`${label}[`, ...below, ']{', ...above, '}') : group(`${label}{`, above)];
 }
 
+/** What `\\fbox` frames is text, but where it is a formula in dollars. */
+function framed(body) {
+  const words = body.body.every(({ type }) => type === 'textord' || type === 'spacing');
+  return words ? { type: 'text', mode: 'math', font: '\\text', body: body.body } : body;
+}
+
 export function enclosure(node, context) {
   if (['\\cancel', '\\bcancel', '\\xcancel'].includes(node.label)) return [group(`${node.label}{`, argument(node.body, context))];
-  if (node.label === '\\fbox') return [group('\\boxed{', argument(node.body, context))];
+  if (node.label === '\\fbox') return [group('\\boxed{', argument(framed(node.body.body[0]), context))];
   throw new Unsupported(`enclosure ${node.label}`);
 }

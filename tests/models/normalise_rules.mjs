@@ -37,7 +37,7 @@ export const RULES = {
     ['\\left\\lbrace x \\right.', '\\left\\{ x \\right.'], ['\\left {\\langle} x \\right>', '\\left\\langle x \\right\\rangle'],
   ],
   'frames, strokes, stacks': [
-    ['\\boxed{x^2}', '\\boxed{ x ^{ 2 } }'], ['\\fbox{a b}', '\\boxed{ a b }'], ['\\cancel{x}_i', '\\cancel{ x } _{ i }'], ['\\bcancel{x}\\xcancel{y+z}', '\\bcancel{ x } \\xcancel{ y + z }'],
+    ['\\boxed{x^2}', '\\boxed{ x ^{ 2 } }'], ['\\fbox{a b}', '\\boxed{ \\text{ a ~ b } }'], ['\\fbox{$a b$}', '\\boxed{ a b }'], ['\\cancel{x}_i', '\\cancel{ x } _{ i }'], ['\\bcancel{x}\\xcancel{y+z}', '\\bcancel{ x } \\xcancel{ y + z }'],
     ['\\stackrel{\\text{def}}{=}', '\\overset{ \\mathrm{ d e f } }{ = }'], ['\\overset{a}{\\underset{b}{=}}', '\\overset{ a }{ \\underset{ b }{ = } }'],
     ['\\underset{n}{\\operatorname{lim}}', '\\underset{ n }{ \\lim }'], ['\\overbrace{a+b}^{n}', '\\overbrace{ a + b } ^{ n }'], ['\\cfrac{1}{1+\\cfrac1x}', '\\cfrac{ 1 }{ 1 + \\cfrac{ 1 }{ x } }'],
   ],
