@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <cstdlib>
 #include <utility>
+#include <vector>
 
 #include "core/image.h"
 #include "image/histogram.h"
@@ -59,18 +59,18 @@ Status FillHoles(ImageView<float> papers) {
 double Mix(double first, double second, double share) { return first + (second - first) * share; }
 
 void Divide(ImageView<uint8_t> gray, bool ink_is_light, ImageView<const float> papers) {
+  std::vector<BetweenTiles> columns;
+  for (int x = 0; x < gray.width; ++x) columns.push_back(PlaceAmongTiles(x, gray.width, papers.width));
+  std::vector<double> line(static_cast<size_t>(papers.width));  // the paper of each column of tiles at this row
   for (int y = 0; y < gray.height; ++y) {
     const BetweenTiles down = PlaceAmongTiles(y, gray.height, papers.height);
-    const float* above = papers.Row(down.first);
-    const float* below = papers.Row(down.second);
+    for (int tile = 0; tile < papers.width; ++tile) line[static_cast<size_t>(tile)] = Mix(papers.Row(down.first)[tile], papers.Row(down.second)[tile], down.share);
     uint8_t* row = gray.Row(y);
-    for (int x = 0; x < gray.width; ++x) {
-      const BetweenTiles across = PlaceAmongTiles(x, gray.width, papers.width);
-      const double left = Mix(above[across.first], below[across.first], down.share);
-      const double right = Mix(above[across.second], below[across.second], down.share);
-      const double paper = std::max(1.0, Mix(left, right, across.share));
+    for (size_t x = 0; x < columns.size(); ++x) {
+      const BetweenTiles& across = columns[x];
+      const double paper = std::max(1.0, Mix(line[static_cast<size_t>(across.first)], line[static_cast<size_t>(across.second)], across.share));
       const int level = ink_is_light ? 255 - row[x] : row[x];
-      const int even = std::min(255, static_cast<int>(std::floor(255 * level / paper + 0.5)));
+      const int even = std::min(255, static_cast<int>(255 * level / paper + 0.5));
       row[x] = static_cast<uint8_t>(ink_is_light ? 255 - even : even);
     }
   }
