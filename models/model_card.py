@@ -43,7 +43,7 @@ Forms compared by `models/export.py` on {forms_note}:
 
 LaTeX sources (physics and mathematics papers, lecture notes, school problems, Wikipedia, chemistry), normalised to one
 spelling a picture (models/normalise), typeset by LaTeX in {setups} math font set-ups and drawn at training time at random
-sizes, weights and damages (models/pictures.py), since the last run prepared as the library prepares pictures (models/preparation.py). No handwriting. In the last run {composed:,} of {typeset:,} typeset formulas were composed ones
+sizes, weights and damages (models/pictures.py), in the last two runs prepared as the library prepares pictures (models/preparation.py). No handwriting. In the last run {composed:,} of {typeset:,} typeset formulas were composed ones
 (models/compose.py), and in its last part a quarter of the pictures were drawn from {screens:,} that KaTeX and MathJax set in Chromium
 (models/screenshots.py).
 Of the {labels:,} different labels of the last run's pages {equal} equal one of the {truths:,} evaluation truths and {alike} more look like one, {shared_long} of these longer
