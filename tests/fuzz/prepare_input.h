@@ -21,6 +21,8 @@ struct PrepareInput {
 
   /// More bytes than the header are needed.
   explicit PrepareInput(std::span<const uint8_t> bytes) : width(1 + bytes[0]), height(1 + bytes[1]), keep_stages((bytes[2] & 32) != 0) {
+    options.shape.max_width = 320;  // smaller tensors fuzz faster
+    options.shape.max_height = 160;
     options.turn = bytes[3] % 5 - 1;
     if (bytes[4] > 0) options.em = std::pow(2000.0, (bytes[4] - 1) / 254.0);  // 1 to 2000, as the option
     for (size_t i = 0; i < NamedSteps().size(); ++i) options.steps.*NamedSteps()[i].step = static_cast<Repair>(bytes[kFixed + i] % 3);
