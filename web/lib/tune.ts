@@ -91,7 +91,7 @@ export async function tune({ recognizer, first, left, noThreads, open, lasting }
     for (const runsOn of await candidates(left, facts, tried[0]!.encode)) {
       await recognizer.idle(); // a start takes a processor for a second, and beside a reading it would be measured wrongly
       over.throwIfAborted();
-      const other = await open(runsOn, within(TRIAL_LIMIT, over)).catch(() => undefined);
+      const other = await within(TRIAL_LIMIT, over, (limit) => open(runsOn, limit)).catch(() => undefined);
       if (!other) continue;
       const trial = { ...other, encode: Infinity };
       tried.push(trial);
@@ -108,14 +108,16 @@ export async function tune({ recognizer, first, left, noThreads, open, lasting }
   }
 }
 
-/** A signal that fires after so many milliseconds, or with the other. `AbortSignal.any` is younger than the browsers that are served. */
-function within(milliseconds: number, other: AbortSignal): AbortSignal {
+/** What `run` gives; its signal fires after so many milliseconds, or with the other. `AbortSignal.any` is younger than the browsers that are served. */
+async function within<T>(milliseconds: number, other: AbortSignal, run: (limit: AbortSignal) => Promise<T>): Promise<T> {
   const limit = new AbortController();
-  const end = () => {
-    clearTimeout(timer);
-    limit.abort();
-  };
+  const end = () => limit.abort();
   const timer = setTimeout(end, milliseconds);
-  other.addEventListener('abort', end, { once: true });
-  return limit.signal;
+  other.addEventListener('abort', end);
+  try {
+    return await run(limit.signal);
+  } finally {
+    clearTimeout(timer);
+    other.removeEventListener('abort', end);
+  }
 }
