@@ -85,11 +85,12 @@ export class DemoPage {
     await expect(this.page.getByText('Ready to read.')).toBeVisible();
   }
 
-  /** Waits until the browser has its own copy of the whole page. */
+  /** Waits until the browser has its own copy of the whole page, and serves this one from it. */
   async keptForOffline(): Promise<void> {
     await this.page.evaluate(async () => {
-      const { active } = await navigator.serviceWorker.ready;
-      if (active!.state !== 'activated') await new Promise((resolve) => active!.addEventListener('statechange', resolve, { once: true }));
+      const { serviceWorker } = navigator;
+      await serviceWorker.ready;
+      if (!serviceWorker.controller) await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
     });
   }
 

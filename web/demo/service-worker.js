@@ -12,10 +12,12 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  const dropOld = async () => {
-    for (const other of await caches.keys()) if (other.startsWith(prefix) && other !== name) await caches.delete(other);
+  const begin = async () => {
+    const old = (await caches.keys()).filter((other) => other.startsWith(prefix) && other !== name);
+    for (const other of old) await caches.delete(other);
+    if (old.length === 0) await self.clients.claim(); // the first visit goes on without a network, too
   };
-  event.waitUntil(dropOld());
+  event.waitUntil(begin());
 });
 
 self.addEventListener('fetch', (event) => {
