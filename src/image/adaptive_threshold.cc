@@ -149,9 +149,9 @@ HWY_INLINE void ThresholdRow(const uint8_t* gray, const uint32_t* levels, const 
   const size_t bytes = hn::Lanes(d8);
   const size_t lanes = hn::Lanes(kSums);
   for (size_t x = 0; x < width; x = NextVector(x, bytes, width)) {
-    const auto part = [&](size_t i, Words levels_here) HWY_ATTR {
+    const auto part = [&](size_t i, Words levels_of_part) HWY_ATTR {
       const size_t at = x + i * lanes;
-      return hn::BitCast(d16, IsInk(levels_here, levels + at, squares + at, side, window));
+      return hn::BitCast(d16, IsInk(levels_of_part, levels + at, squares + at, side, window));
     };
     const WidenedBytes here = WidenBytes(gray + x);
     const auto first = hn::ConcatEven(d16, part(1, here.second), part(0, here.first));  // all bits of a lane are alike: every other part of it does
