@@ -135,11 +135,11 @@ def too_large(rows, columns, ratio):
 
 def source_size(target_em, rng):
     """Pixels an em at which the picture was made: as the network wants it, small as on old screens and in scaled-down
-    scans (8.5-17), or anything (13-56)."""
+    scans (8-17), or anything (13-56)."""
     kind = rng.random()
     if kind < 0.15:
         return target_em
-    low, high = (8.5, 17) if kind < 0.45 else (13, 56)
+    low, high = (8, 17) if kind < 0.5 else (13, 56)
     return np.exp(rng.uniform(np.log(low), np.log(high)))
 
 
@@ -201,12 +201,12 @@ def training_pictures(pages, screens, rng):
             yield sample.ink
 
 
-def at_an_angle(ink, rng):
+def at_an_angle(ink, rng, _):
     """A sheet before the camera: turned by up to 1.5 degrees, sheared, one side up to 10 % farther away."""
     return warp(ink, damage.view_matrix(ink.shape, rng))
 
 
-def cropped(ink, rng):
+def cropped(ink, rng, _):
     """Cut out loosely, or so tightly that a margin is missing."""
     rows, columns = np.flatnonzero(ink.max(1) > 0.5), np.flatnonzero(ink.max(0) > 0.5)
     left, top, right, bottom = rng.uniform(*(LOOSE if rng.random() < 0.5 else TIGHT), 4).astype(int)
@@ -218,11 +218,11 @@ def each_damage(pages, rng, times=6):
     page = next(p for p in pages.usable if 12 < pages.lengths()[p] < 20)
     clean = draw_sample(pages, page, rng, damage_strength=0, jitter=0.01).ink
 
-    def neighbour(ink, rng):
+    def neighbour(ink, rng, _):
         """Ink of another formula that reaches 1-5 pixels in from above or below."""
         return with_neighbour(pages, ink.copy(), rng, EM / POINTS_AN_EM)
     for kind in (*damage.TONE, *damage.DIRT, at_an_angle, neighbour, cropped):
-        yield kind.__name__.replace('_', ' '), kind.__doc__.split('\n')[0], [kind(clean, rng) for _ in range(times)]
+        yield kind.__name__.replace('_', ' '), kind.__doc__.split('\n')[0], [kind(clean, rng, EM) for _ in range(times)]
 
 
 def caption(text, width):

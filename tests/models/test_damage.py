@@ -22,7 +22,7 @@ def bars():
 def test_a_damage_keeps_size_and_changes_the_picture(kind):
     changed = False
     for seed in range(5):
-        out = kind(bars(), np.random.default_rng(seed))
+        out = kind(bars(), np.random.default_rng(seed), 26.5)
         assert out.shape == (40, 90) and np.isfinite(out).all() and -0.5 < out.min() and out.max() < 1.6
         changed |= bool(np.abs(out - bars()).max() > 0.01)
     assert changed
@@ -41,7 +41,7 @@ def test_the_sheet_has_a_row_of_every_damage_under_its_name():
 
 def test_a_crop_keeps_all_ink():
     for seed in range(20):
-        assert cropped(bars(), np.random.default_rng(seed)).sum() == pytest.approx(bars().sum(), abs=21)
+        assert cropped(bars(), np.random.default_rng(seed), 26.5).sum() == pytest.approx(bars().sum(), abs=21)
 
 
 @pytest.mark.parametrize('seed', range(12))
