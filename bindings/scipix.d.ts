@@ -73,6 +73,7 @@ export interface RecognitionResult {
  * `preset` (default `auto`), then single repairs: how the picture is cleaned (src/image/steps.h);
  * `turn`: quarters that it is turned clockwise; `em`: its letter size in pixels, 1..2000. Both are found where not given;
  * `maxPixels` (integer 1..200 million, default 64 million), `maxSide` (integer 1..32,767, default that): what a picture file may ask for; more is `image_too_large`;
+ * `region`: the part of the picture that is read, whole pixels of it as it stands upright by its EXIF orientation;
  * `stages` (default false): whether `stages()` keeps every stage of the preparation.
  */
 export interface RecognitionOptions {
@@ -95,6 +96,7 @@ export interface RecognitionOptions {
   em?: number;
   maxPixels?: number;
   maxSide?: number;
+  region?: { left: number; top: number; width: number; height: number };
   stages?: boolean;
 }
 

@@ -116,22 +116,37 @@ void KeepCrop(const LetterSize& size, const PrepareOptions& options, ImageView<c
   if (has_other_size) prepared.other_em = size.other_em;
 }
 
+// The whole picture where no region is given.
+Result<ImageView<const uint8_t>> RegionOf(ImageView<const uint8_t> picture, const std::optional<Box>& region) {
+  if (!region) return picture;
+  const auto& [left, top, right, bottom] = *region;
+  if (left >= 0 && top >= 0 && !region->empty() && right <= picture.width && bottom <= picture.height) {
+    return picture.Crop(left, top, right - left, bottom - top);
+  }
+  return Error{ErrorCode::kInvalidArgument, "a region of " + std::to_string(right - left) + " x " + std::to_string(bottom - top) + " pixels from " + std::to_string(left) +
+                                                ", " + std::to_string(top) + " on does not lie in a picture of " + std::to_string(picture.width) + " x " +
+                                                std::to_string(picture.height)};
+}
+
 }  // namespace
 
-Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOptions& options) {
+Result<PreparedImage> Prepare(ImageView<const uint8_t> picture, const PrepareOptions& options) {
   const TensorShape& shape = options.shape;
   if (Status usable = CheckShape(shape); !usable.ok()) return usable.error();
-  Result<InkPicture> picture = FindInk(rgba, options.steps, options.on_stage);
-  if (!picture.ok()) return picture.error();
-  Result<Straightened> straight = Straighten(std::move(picture->ink), options.steps, options.turn, options.on_stage);
+  const Result<ImageView<const uint8_t>> region = RegionOf(picture, options.region);
+  if (!region.ok()) return region.error();
+  const ImageView<const uint8_t>& rgba = *region;
+  Result<InkPicture> inked = FindInk(rgba, options.steps, options.on_stage);
+  if (!inked.ok()) return inked.error();
+  Result<Straightened> straight = Straighten(std::move(inked->ink), options.steps, options.turn, options.on_stage);
   if (!straight.ok()) return straight.error();
   const ImageView<const uint8_t> ink = std::as_const(straight->ink).view();
 
   PreparedImage prepared;
-  prepared.inverted = picture->inverted;
-  prepared.had_shadow = picture->had_shadow;
-  prepared.flattened = picture->flattened;
-  prepared.plates = picture->plates;
+  prepared.inverted = inked->inverted;
+  prepared.had_shadow = inked->had_shadow;
+  prepared.flattened = inked->flattened;
+  prepared.plates = inked->plates;
   prepared.turned = straight->turned;
   prepared.lies_on_side = straight->lies_on_side;
   prepared.turn_certainty = straight->turn_certainty;
@@ -140,8 +155,8 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOption
   prepared.rulings = straight->rulings;
   prepared.specks = straight->specks;
   prepared.blur = straight->blur;
-  prepared.paper_level = picture->levels.paper;
-  prepared.ink_level = picture->levels.ink;
+  prepared.paper_level = inked->levels.paper;
+  prepared.ink_level = inked->levels.ink;
   const std::vector<Component>& components = straight->components;
   const LetterSize& size = straight->letters;
   prepared.em_found = options.em > 0 ? options.em : size.em;

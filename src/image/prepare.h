@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "core/aligned_buffer.h"
 #include "core/image.h"
@@ -26,6 +27,8 @@ inline constexpr int kTurnAuto = -1;
 
 struct PrepareOptions {
   TensorShape shape;
+  /// The part of the picture that is prepared, all of it where not given.
+  std::optional<Box> region;
   /// Overrides the letter-size estimate (pixels of the given picture an em) where above 0.
   double em = 0;
   PrepareSteps steps;
@@ -71,9 +74,9 @@ struct PreparedImage {
 
 /// Turns RGBA pixels (8 bits, straight alpha) into the tensor of the encoder:
 /// flatten alpha -> grey -> perspective -> plates -> polarity -> even light -> contrast -> border -> turn -> level -> rulings -> clean -> sharpen -> ink box -> letter size -> scale -> pad -> normalise.
-/// Errors: invalid_argument (no pixels, not 4 channels), image_no_content (blank), not_a_formula (uneven light and nothing
+/// Errors: invalid_argument (no pixels, not 4 channels, a region that is not in the picture), image_no_content (blank), not_a_formula (uneven light and nothing
 /// like writing, as in a photo of something else), out_of_memory.
-Result<PreparedImage> Prepare(ImageView<const uint8_t> rgba, const PrepareOptions& options = {});
+Result<PreparedImage> Prepare(ImageView<const uint8_t> picture, const PrepareOptions& options = {});
 
 /// Makes the tensor anew from `crop` with letters of `em` pixels of the given picture, as found (not turned over). Errors: as Prepare.
 Status Rescale(const TensorShape& shape, double em, PreparedImage& prepared);

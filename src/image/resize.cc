@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "image/cubic_weight.h"
 #include "image/transpose.h"
 #include "image/weigh_rows.h"
 
@@ -18,13 +19,6 @@ struct Taps {
   int first = 0;
   std::span<const float> weights;
 };
-
-double CubicWeight(double distance) {
-  const double x = std::abs(distance);
-  if (x < 1) return (1.5 * x - 2.5) * x * x + 1;
-  if (x < 2) return ((-0.5 * x + 2.5) * x - 4) * x + 2;
-  return 0;
-}
 
 // The share of input pixel `j` (from j to j + 1) in the window [centre - radius, centre + radius].
 double AreaWeight(double j, double centre, double radius) {

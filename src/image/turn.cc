@@ -1,9 +1,16 @@
 #include "image/turn.h"
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cassert>
 #include <cmath>
+#include <cstddef>
+#include <cstring>
 #include <numbers>
 #include <string>
+
+#include "image/cubic_weight.h"
 
 namespace scipix {
 namespace {
@@ -11,21 +18,65 @@ namespace {
 // Fixed point with 16 fractional bits: a step along a row is then two integer additions.
 constexpr int kOne = 1 << 16;
 
-uint8_t InkAt(ImageView<const uint8_t> ink, int x, int y) {
-  return x >= 0 && y >= 0 && x < ink.width && y < ink.height ? ink.Row(y)[x] : 0;
+// The taps of the cubic filter at 256 places between two pixels, in 1024ths.
+constexpr int kPlaces = 256;
+constexpr int kWhole = 1024;
+using Taps = std::array<int, 4>;
+
+std::array<Taps, kPlaces> CubicTaps() {
+  std::array<Taps, kPlaces> all{};
+  for (int place = 0; place < kPlaces; ++place) {
+    Taps& taps = all[static_cast<size_t>(place)];
+    const double share = static_cast<double>(place) / kPlaces;
+    int sum = 0;
+    for (int tap = 0; tap < 4; ++tap) sum += taps[static_cast<size_t>(tap)] = static_cast<int>(std::lround(kWhole * CubicWeight(tap - 1 - share)));
+    taps[share < 0.5 ? 1 : 2] += kWhole - sum;
+  }
+  return all;
 }
 
-// The ink at (x, y), in 65536ths of a pixel from the middle of the first one.
-uint8_t Between(ImageView<const uint8_t> ink, int64_t x, int64_t y) {
-  const int left = static_cast<int>(x >> 16);
-  const int top = static_cast<int>(y >> 16);
-  if (left < -1 || top < -1 || left >= ink.width || top >= ink.height) return 0;
-  const int right = static_cast<int>(x & (kOne - 1)) >> 8;  // 256ths
-  const int down = static_cast<int>(y & (kOne - 1)) >> 8;
-  const int above = InkAt(ink, left, top) * (256 - right) + InkAt(ink, left + 1, top) * right;
-  const int below = InkAt(ink, left, top + 1) * (256 - right) + InkAt(ink, left + 1, top + 1) * right;
-  return static_cast<uint8_t>((above * (256 - down) + below * down + (1 << 15)) >> 16);
-}
+// The ink between pixels, beyond its edges 0.
+class InkBetween {
+ public:
+  explicit InkBetween(ImageView<const uint8_t> ink) : ink_(ink), taps_(CubicTaps()) {}
+
+  // At (x, y), in 65536ths of a pixel from the middle of the first one.
+  uint8_t operator()(int64_t x, int64_t y) const {
+    const int left = static_cast<int>(x >> 16) - 1;
+    const int top = static_cast<int>(y >> 16) - 1;
+    if (left <= -4 || top <= -4 || left >= ink_.width || top >= ink_.height) return 0;
+    std::array<std::array<uint8_t, 4>, 4> near{};
+    uint32_t any = 0;
+    const bool is_inside = left >= 0 && left + 4 <= ink_.width;
+    for (int i = std::max(0, -top); i < std::min(4, ink_.height - top); ++i) {
+      std::array<uint8_t, 4>& row = near[static_cast<size_t>(i)];
+      if (is_inside) {
+        std::memcpy(row.data(), ink_.Row(top + i) + left, 4);
+      } else {
+        for (int j = std::max(0, -left); j < std::min(4, ink_.width - left); ++j) row[static_cast<size_t>(j)] = ink_.Row(top + i)[left + j];
+      }
+      any |= std::bit_cast<uint32_t>(row);
+    }
+    if (any == 0) return 0;  // paper, as most of a sheet is
+    return Weighed(near, PlaceOf(x), PlaceOf(y));
+  }
+
+ private:
+  const Taps& PlaceOf(int64_t at) const { return taps_[static_cast<size_t>((at & (kOne - 1)) * kPlaces / kOne)]; }
+
+  static uint8_t Weighed(const std::array<std::array<uint8_t, 4>, 4>& near, const Taps& across, const Taps& down) {
+    int sum = kWhole * kWhole / 2;
+    for (size_t i = 0; i < 4; ++i) {
+      int row = 0;
+      for (size_t j = 0; j < 4; ++j) row += near[i][j] * across[j];
+      sum += row * down[i];
+    }
+    return static_cast<uint8_t>(std::clamp(sum / (kWhole * kWhole), 0, 255));
+  }
+
+  ImageView<const uint8_t> ink_;
+  std::array<Taps, kPlaces> taps_;
+};
 
 int64_t Fixed(double value) { return static_cast<int64_t>(std::floor(value * kOne + 0.5)); }
 
@@ -68,6 +119,7 @@ Result<Image<uint8_t>> RotateInk(ImageView<const uint8_t> ink, double degrees) {
   const int height = static_cast<int>(std::ceil(high));
   Result<Image<uint8_t>> rotated = Image<uint8_t>::Create(width, height);
   if (!rotated.ok()) return rotated;
+  const InkBetween between(ink);
   for (int y = 0; y < height; ++y) {
     const double down = y - (height - 1) / 2.0;
     const double across = -(width - 1) / 2.0;
@@ -75,7 +127,7 @@ Result<Image<uint8_t>> RotateInk(ImageView<const uint8_t> ink, double degrees) {
     int64_t from_y = Fixed(-sine * across + cosine * down + (ink.height - 1) / 2.0);
     uint8_t* row = rotated->view().Row(y);
     for (int x = 0; x < width; ++x) {
-      row[x] = Between(ink, from_x, from_y);
+      row[x] = between(from_x, from_y);
       from_x += Fixed(cosine);
       from_y -= Fixed(sine);
     }

@@ -11,7 +11,7 @@ namespace scipix {
 Result<Image<uint8_t>> TurnClockwise(ImageView<const uint8_t> picture, int quarters);
 
 /// A picture of ink (0 = paper, also beyond its edges) turned clockwise by `degrees` (within -45..45) about its middle, on a sheet large
-/// enough for its corners; bilinear between the four nearest pixels. Errors: invalid_argument (a side beyond 32,767), out_of_memory.
+/// enough for its corners; cubic between the sixteen nearest pixels (image/cubic_weight.h). Errors: invalid_argument (a side beyond 32,767), out_of_memory.
 Result<Image<uint8_t>> RotateInk(ImageView<const uint8_t> ink, double degrees);
 
 }  // namespace scipix

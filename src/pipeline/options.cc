@@ -32,13 +32,26 @@ Status ReadRepairs(JsonFields& fields, PrepareSteps& steps) {
   return Success{};
 }
 
+// Whether it lies in the picture is found out when that is there.
+Status ReadRegion(JsonFields& fields, std::optional<Box>& region) {
+  if (!fields.Has("region")) return Success{};
+  JsonFields sides(fields.Object("region"), "options.region", ErrorCode::kInvalidArgument);
+  sides.AllowOnly({"left", "top", "width", "height"});
+  constexpr int kMost = DecodeLimits{}.max_side;
+  const int left = sides.Integer("left", 0, kMost);
+  const int top = sides.Integer("top", 0, kMost);
+  region = {left, top, left + sides.Integer("width", 1, kMost), top + sides.Integer("height", 1, kMost)};
+  if (sides.error()) return *sides.error();
+  return Success{};
+}
+
 }  // namespace
 
 Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& manifest) {
   const Result<JsonValue> root = ParseJson(json.empty() ? "{}" : json, "options", ErrorCode::kInvalidArgument);
   if (!root.ok()) return root.error();
   JsonFields fields(*root, "options", ErrorCode::kInvalidArgument);
-  std::vector<std::string_view> known = {"maxTokens", "steps", "minConfidence", "formulaThreshold", "alternatives", "once", "preset", "turn", "em", "stages", "maxPixels", "maxSide"};
+  std::vector<std::string_view> known = {"maxTokens", "steps", "minConfidence", "formulaThreshold", "alternatives", "once", "preset", "turn", "em", "stages", "maxPixels", "maxSide", "region"};
   for (const NamedStep& step : NamedSteps()) known.push_back(step.name);
   fields.AllowOnly(known);
   RecognitionOptions options;
@@ -55,8 +68,10 @@ Result<RecognitionOptions> ParseOptions(std::string_view json, const Manifest& m
   options.limits = {fields.Integer("maxPixels", 1, kMostPixels, int{kUsual.max_pixels}), fields.Integer("maxSide", 1, kUsual.max_side, kUsual.max_side)};
   options.keep_stages = fields.Bool("stages", false);
   const Status repairs = ReadRepairs(fields, options.preparation);
+  const Status region = ReadRegion(fields, options.region);
   if (fields.error()) return *fields.error();
   if (!repairs.ok()) return repairs.error();
+  if (!region.ok()) return region.error();
   return options;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
+#include "core/image_view.h"
 #include "core/result.h"
 #include "image/decode_image.h"
 #include "image/prepare.h"
@@ -23,6 +25,7 @@ struct RecognitionOptions {
   bool once = false;     // the picture is read in one way only
   PrepareSteps preparation;  // `preset`, then `perspective`, `plates`, `evenLight`, `border`, `deskew`, `rulings`, `specks`: "off", "auto" or "on"
   int turn = kTurnAuto;      // `turn`: quarters clockwise, 0..3
+  std::optional<Box> region; // `region`: the part of the picture, upright by its EXIF orientation, that is read; all of it where not given
   double em = 0;             // `em`: letter size in pixels of the picture, 1..2000; 0 where it is to be found
   DecodeLimits limits;       // `maxPixels`, 1..kMostPixels, and `maxSide`, 1..32,767: of a picture file
   bool keep_stages = false;  // `stages`

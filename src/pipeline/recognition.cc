@@ -117,6 +117,7 @@ void Recognition::PreparePicture(ImageView<const uint8_t> rgba) {
   options.steps = options_.preparation;
   options.turn = options_.turn;
   options.em = options_.em;
+  options.region = options_.region;
   if (Status prepared = picture_.Prepare(rgba, options, options_.keep_stages); !prepared.ok()) return Fail(prepared.error());
   state_ = State::kEncode;
 }

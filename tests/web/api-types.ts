@@ -11,7 +11,7 @@ export async function everything(): Promise<void> {
   await using scipix: Recognizer = await createRecognizer(options);
   const inputs: ImageInput[] = ['a.png', new URL('https://example.test/a.png'), new Blob([]), new Uint8Array(1), new ArrayBuffer(1), canvas, bitmap];
   const result: RecognitionResult = await scipix.recognize(inputs[0]!, { formats: ['latex'], signal: AbortSignal.timeout(1000), minConfidence: 0.5 });
-  await scipix.recognize(bitmap, { preset: 'photo', steps: { specks: 'on', evenLight: 'off' }, turn: 90, letterSize: 24, maxPixels: 1e6, maxSide: 2000 });
+  await scipix.recognize(bitmap, { preset: 'photo', steps: { specks: 'on', evenLight: 'off' }, turn: 90, letterSize: 24, maxPixels: 1e6, maxSide: 2000, region: { left: 0, top: 0, width: 9, height: 9 } });
   const { em, letterSizeSure, box: [left] }: Preparation = result.preparation;
   console.log(em, letterSizeSure, left);
   const [latex, same, confidence]: [string, string, number] = [result.latex, result.formats.latex, result.confidence];

@@ -31,6 +31,8 @@ test('presets, steps, turn and letter size become options of the module', () => 
   assert.deepEqual(checkRecognizeOptions({ alternatives: 3 }).engine, { alternatives: 3 });
   assert.deepEqual(checkRecognizeOptions({ alternatives: 0 }).engine, {}); // and so the same key in the memory of results
   assert.deepEqual(checkRecognizeOptions({ maxPixels: 9, maxSide: 3 }).engine, { maxPixels: 9, maxSide: 3 });
+  const region = { left: 1, top: 2, width: 30, height: 4 };
+  assert.deepEqual(checkRecognizeOptions({ region }).engine, { region });
   assert.throws(() => checkRecognizeOptions({ stages: 1 }), /stages.*true or false/);
 });
 

@@ -4,7 +4,7 @@ import { openRecognition, type Recognition, type RecognitionResult } from './mod
 import type { Networks } from './networks.ts';
 import type { Picture } from './picture.ts';
 import { begin, encodeAlike, type Begun } from './together.ts';
-import type { Preparation, PreparationStage, PrepareSteps, Preset, Progress, RunsOn } from './types.ts';
+import type { Preparation, PreparationStage, PrepareSteps, Preset, Progress, Region, RunsOn } from './types.ts';
 
 /** Keys of the module's options (src/pipeline/options.h). */
 export interface EngineOptions extends PrepareSteps {
@@ -16,6 +16,7 @@ export interface EngineOptions extends PrepareSteps {
   em?: number;
   maxPixels?: number;
   maxSide?: number;
+  region?: Region;
   stages?: boolean;
   once?: boolean;
   alternatives?: number;

@@ -3,7 +3,7 @@ import type { EngineOptions } from './engine.ts';
 import { MAX_SIDE } from './picture-size.ts';
 import type { PreparationOptions, PrepareSteps, Preset, Repair } from './types.ts';
 
-export const PREPARATION_KEYS: readonly (keyof PreparationOptions)[] = ['preset', 'steps', 'turn', 'letterSize', 'maxPixels', 'maxSide'];
+export const PREPARATION_KEYS: readonly (keyof PreparationOptions)[] = ['preset', 'steps', 'turn', 'letterSize', 'maxPixels', 'maxSide', 'region'];
 export const PRESETS: readonly Preset[] = ['auto', 'screenshot', 'scan', 'photo'];
 export const STEPS: readonly (keyof PrepareSteps)[] = ['perspective', 'plates', 'evenLight', 'border', 'deskew', 'rulings', 'specks', 'sharpen'];
 const REPAIRS: readonly Repair[] = ['off', 'auto', 'on'];
@@ -12,7 +12,7 @@ const MAX_LETTER_SIZE = 2000; // pixels, as src/pipeline/options.cc
 const MOST_PIXELS = 200e6; // as kMostPixels of src/pipeline/options.h
 
 /** The preparation as the module takes it; keys that were not given are left out. Throws `invalid_argument`. */
-export function checkPreparation({ preset, steps = {}, turn, letterSize, ...limits }: PreparationOptions): EngineOptions {
+export function checkPreparation({ preset, steps = {}, turn, letterSize, region, ...limits }: PreparationOptions): EngineOptions {
   checkChoice('preset', preset, PRESETS);
   checkKeys(steps, STEPS, 'steps');
   const given = STEPS.filter((step) => steps[step] !== undefined);
@@ -30,5 +30,6 @@ export function checkPreparation({ preset, steps = {}, turn, letterSize, ...limi
     ...(letterSize !== undefined && { em: letterSize }),
     ...(maxPixels && { maxPixels }),
     ...(maxSide && { maxSide }),
+    ...(region && { region }), // the module checks it against the picture, too
   };
 }

@@ -115,6 +115,14 @@ export interface PrepareSteps {
   sharpen?: Repair;
 }
 
+/** A part of a picture: whole pixels, from its left and its top edge. One that reaches beyond the picture is `invalid_argument`. */
+export interface Region {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 /** How a picture is made ready for the networks. */
 export interface PreparationOptions {
   /** Default `auto`. */
@@ -128,6 +136,8 @@ export interface PreparationOptions {
   /** Pixels that the picture may have, 1 to 200 million, and pixels of a side, 1 to 32,767. More is `image_too_large`. Default: 64 million, and 32,767. */
   maxPixels?: number;
   maxSide?: number;
+  /** Only this part of the picture is read, in pixels of the picture as it is shown (upright by its EXIF orientation). Default: all of it. */
+  region?: Region;
 }
 
 /** What was found in the picture and done to it. */
@@ -162,7 +172,7 @@ export interface Preparation {
    * 1 where `turn` was given.
    */
   turnConfidence: number;
-  /** Left, top, width and height of the ink, in pixels of the picture as flattened, turned and levelled. */
+  /** Left, top, width and height of the ink, in pixels of the picture (its region) as flattened, turned and levelled. */
   box: [number, number, number, number];
 }
 

@@ -42,6 +42,37 @@ TEST(Prepare, MakesTheSameTensorOfAnyColours) {
   }
 }
 
+TEST(Prepare, SeesARegionAsAPictureOfItsOwn) {
+  const Result<PreparedImage> alone = Prepare(Formula(20, 240, 10).view);
+  Pixels<uint8_t> two(230, 90, 4);
+  two.Fill(240);
+  two.Paint({0, 0, 230, 7}, 30).Paint({120, 10, 200, 80}, 0);
+  const Pixels<uint8_t> formula = Formula(20, 240, 10);
+  for (int y = 0; y < 60; ++y) std::copy_n(formula.view.Row(y), 400, two.view.Row(y + 15) + 4 * 9);
+  PrepareOptions options;
+  options.region = {9, 15, 109, 75};
+  const Result<PreparedImage> part = Prepare(two.view, options);
+  ASSERT_TRUE(alone.ok() && part.ok());
+  EXPECT_EQ(part->ink_box, alone->ink_box);
+  EXPECT_TRUE(std::equal(part->tensor.span().begin(), part->tensor.span().end(), alone->tensor.span().begin(), alone->tensor.span().end()));
+}
+
+TEST(Prepare, RefusesARegionOutsideThePicture) {
+  const Pixels<uint8_t> rgba = Formula(20, 255, 0);  // 100 x 60
+  for (const Box& region : {Box{-1, 0, 9, 9}, Box{0, -1, 9, 9}, Box{0, 0, 101, 9}, Box{0, 0, 9, 61}, Box{5, 5, 5, 9}, Box{5, 5, 9, 5}}) {
+    PrepareOptions options;
+    options.region = region;
+    const Result<PreparedImage> prepared = Prepare(rgba.view, options);
+    ASSERT_FALSE(prepared.ok());
+    EXPECT_EQ(prepared.error().code, ErrorCode::kInvalidArgument);
+    EXPECT_EQ(prepared.error().message, "a region of " + std::to_string(region.width()) + " x " + std::to_string(region.height()) + " pixels from " + std::to_string(region.left) +
+                                            ", " + std::to_string(region.top) + " on does not lie in a picture of 100 x 60");
+  }
+  PrepareOptions options;
+  options.region = {0, 0, 100, 60};
+  EXPECT_TRUE(Prepare(rgba.view, options).ok());
+}
+
 TEST(Prepare, RefusesAPictureThatIsOnlyLight) {
   Pixels<uint8_t> rgba(400, 300, 4);
   rgba.Fill(255);

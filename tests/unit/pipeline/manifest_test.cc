@@ -77,8 +77,10 @@ TEST(ParseOptions, TakesItsDefaultsFromTheManifest) {
     EXPECT_EQ(options->min_token_confidence, 0.5);
     EXPECT_EQ(options->limits.max_pixels, DecodeLimits{}.max_pixels);
     EXPECT_EQ(options->limits.max_side, DecodeLimits{}.max_side);
+    EXPECT_EQ(options->region, std::nullopt);
   }
-  const Result<RecognitionOptions> given = ParseOptions(R"({"maxTokens": 9, "steps": 3, "minConfidence": 0, "formulaThreshold": -5, "maxPixels": 200000000, "maxSide": 1})", manifest);
+  const Result<RecognitionOptions> given = ParseOptions(R"({"maxTokens": 9, "steps": 3, "minConfidence": 0, "formulaThreshold": -5, "maxPixels": 200000000, "maxSide": 1,
+      "region": {"left": 3, "top": 4, "width": 50, "height": 6}})", manifest);
   ASSERT_TRUE(given.ok());
   EXPECT_EQ(given->max_tokens, 9);
   EXPECT_EQ(given->steps, 3);
@@ -87,6 +89,7 @@ TEST(ParseOptions, TakesItsDefaultsFromTheManifest) {
   EXPECT_EQ(given->formula_threshold, -5);
   EXPECT_EQ(given->limits.max_pixels, 200'000'000);
   EXPECT_EQ(given->limits.max_side, 1);
+  EXPECT_EQ(given->region, (Box{3, 4, 53, 10}));
 }
 
 TEST(ParseOptions, RefusesWhatItDoesNotKnow) {
@@ -96,6 +99,10 @@ TEST(ParseOptions, RefusesWhatItDoesNotKnow) {
       {R"({"maxTokens": 401})", "options: \"maxTokens\" is 401, not in 2 to 400"},
       {R"({"maxPixels": 200000001})", "options: \"maxPixels\" is 200000001, not in 1 to 200000000"},
       {R"({"maxSide": 32768})", "options: \"maxSide\" is 32768, not in 1 to 32767"},
+      {R"({"region": [1, 2, 3, 4]})", "options: \"region\" must be an object"},
+      {R"({"region": {"left": 1, "top": 2, "width": 0, "height": 4}})", "options.region: \"width\" is 0, not in 1 to 32767"},
+      {R"({"region": {"left": 1, "top": 2, "width": 3}})", "options.region: \"height\" is missing; it must be a number"},
+      {R"({"region": {"x": 1}})", "options.region: \"x\" is not known"},
       {R"({"steps": 2.5})", "options: \"steps\" is 2.5, not a whole number"},
       {"[]", "options is no JSON object"},
       {"{", "options is no JSON: expected a string at byte 1"},

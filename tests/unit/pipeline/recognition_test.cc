@@ -432,6 +432,15 @@ TEST_F(RecognitionTest, KeepsTheStagesThatAreAskedFor) {
   EXPECT_TRUE(recognition_.stages().empty());
 }
 
+TEST_F(RecognitionTest, ReadsARegion) {
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"stages": true, "region": {"left": 1, "top": 0, "width": 40, "height": 30}})");
+  ASSERT_EQ(recognition_.state(), Recognition::State::kEncode) << FailureText();
+  EXPECT_EQ(recognition_.stages()[0].picture.width(), 40);
+  EXPECT_EQ(recognition_.stages()[0].picture.height(), 30);
+  recognition_.StartPixels(bars_, kWidth, kHeight, R"({"region": {"left": 1, "top": 0, "width": 32767, "height": 30}})");
+  EXPECT_EQ(FailureText().substr(0, 17), "invalid_argument:");
+}
+
 TEST_F(RecognitionTest, LaterPicturesTakeNoNewPlanes) {
   recognition_.StartPixels(bars_, kWidth, kHeight, "");
   Answer("a");
