@@ -19,7 +19,9 @@
 namespace scipix {
 namespace {
 
-constexpr double kSideways = 0.8;     // nats a component
+constexpr double kSideways = 0.8;     // nats a component,
+constexpr double kOnSide = 0.98;      // or the probability by these and by the shape of the ink, where the pieces
+constexpr double kLetters = 0.5;      // have the sizes of letters with this certainty
 constexpr size_t kFewToTurn = 8;    // components; fewer tell too little about direction,
 constexpr size_t kFewToLevel = 8;   // and a few slanted strokes are no tilt
 constexpr double kLeastSkew = 0.7;    // degrees; less harms nobody, and levelling softens strokes
@@ -46,8 +48,9 @@ Status Turn(int turn, const StageSink& on_stage, Straightened& picture) {
   if (turn < 0) {
     const Box box = InkBox(picture.components, 1);
     const double evidence = SidewaysEvidence(picture.components, picture.letters);
-    picture.lies_on_side = picture.components.size() >= kFewToTurn && box.height() > box.width() && evidence > kSideways;
     const double on_side = OnSideProbability(evidence, picture.letters, box);
+    const bool is_likely = evidence > kSideways || (on_side > kOnSide && picture.letters.certainty > kLetters);
+    picture.lies_on_side = picture.components.size() >= kFewToTurn && box.height() > box.width() && is_likely;
     picture.turn_certainty = picture.lies_on_side ? on_side : 1 - on_side;
     turn = picture.lies_on_side ? 1 : 0;
   }

@@ -20,6 +20,7 @@ LookPlan::OnSide LookPlan::LayDown(const PreparedImage& prepared) {
   if (!may_turn_) return OnSide::kNo;
   if (prepared.may_lie_on_side) {
     has_lain_down_ = has_rescaled_ = true;
+    has_turned_over_ = false;
     return OnSide::kLayDown;
   }
   if (!prepared.lies_on_side || has_turned_over_) return OnSide::kNo;

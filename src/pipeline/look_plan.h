@@ -18,11 +18,11 @@ class LookPlan {
   /// picture was hardly read (IsHardlyRead).
   std::optional<Look> Next(const Look& best, double confidence, bool is_hardly_read, const PreparedImage& prepared);
 
-  /// What is to be done with a picture that shows no formula as it lies: laid on its side, clockwise and then the other way.
+  /// What is to be done with a picture that cannot be read as it lies: laid on its side, clockwise and then the other way.
   enum class OnSide { kNo, kLayDown, kTurnOver };
   OnSide LayDown(const PreparedImage& prepared);
 
-  /// Whether the picture was laid on its side since it showed no formula as it lay.
+  /// Whether the picture was laid on its side since it could not be read as it lay.
   bool has_lain_down() const { return has_lain_down_; }
 
  private:

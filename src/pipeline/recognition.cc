@@ -60,15 +60,11 @@ bool Recognition::Begin(std::string_view options_json) {
   if (model_error_) return false;
   state_ = State::kIdle;
   failure_.reset();
-  search_.reset();
-  joint_.reset();
+  refusal_.reset();
   others_.reset();
-  compared_.clear();
-  view_ = 0;
   result_ = {};
   picture_.Clear();
-  read_ = {};
-  best_.reset();
+  ForgetReadings();
   const Result<RecognitionOptions> options = ParseOptions(options_json, manifest_);
   if (!options.ok()) {
     Fail(options.error());
@@ -77,6 +73,15 @@ bool Recognition::Begin(std::string_view options_json) {
   options_ = *options;
   looks_ = LookPlan(options_.turn == kTurnAuto && !options_.once);
   return true;
+}
+
+void Recognition::ForgetReadings() {
+  search_.reset();
+  joint_.reset();
+  compared_.clear();
+  view_ = 0;
+  read_ = {};
+  best_.reset();
 }
 
 void Recognition::Fail(Error error) {
@@ -141,20 +146,27 @@ void Recognition::ResumeEncode(float formula_logit) {
   formula_logit_ = formula_logit;
   if (formula_logit < options_.formula_threshold) {
     if (best_) return Complete();  // looked at in this way it is none: the reading there is counts
-    if (LiesOnSide()) return;
-    return Fail(RefusalOfPicture(formula_logit_, options_));
+    return Refuse(RefusalOfPicture(formula_logit_, options_));
   }
   search_.emplace(*vocabulary_, GreedySearch::Options{options_.max_tokens, options_.steps});
   state_ = State::kDecode;
 }
 
-/// Whether a picture that shows no formula as it lies is to be looked at on its side.
+/// Whether a picture that cannot be read as it lies is looked at on its side.
 bool Recognition::LiesOnSide() {
   const LookPlan::OnSide side = looks_.LayDown(prepared());
   if (side == LookPlan::OnSide::kNo) return false;
   if (Status shown = side == LookPlan::OnSide::kLayDown ? picture_.LayOnSide() : picture_.Show({picture_.look().em, true}); !shown.ok()) return false;
+  ForgetReadings();
   state_ = State::kEncode;
   return true;
+}
+
+/// Looks at the picture on its side, if it may lie so; else the recognition has failed. If the picture was read as it lay, that reading's refusal is what is said.
+void Recognition::Refuse(Error why) {
+  const bool was_read = best_.has_value();
+  if (!LiesOnSide()) return Fail(refusal_.value_or(std::move(why)));
+  if (was_read) refusal_ = std::move(why);
 }
 
 DecodeRequest Recognition::decode_request() const {
@@ -214,12 +226,12 @@ AlternativeSearch::Options Recognition::OthersWanted() const {
   return {.wanted = std::max(options_.alternatives, kLeastWanted), .max_readings = options_.alternatives > 0 ? kMostReadings : kLeastWanted};
 }
 
-/// Whether the reading, of this confidence by the network, may be the result; if not, the recognition has failed.
+/// Whether the reading, of this confidence by the network, may be the result; if not, it is refused.
 bool Recognition::IsGoodEnough(double confidence) {
   const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;
   std::optional<Error> refusal = RefusalOf({search_->tokens().empty(), looks_.has_lain_down(), confidence, token_confidence}, options_, manifest_.calibration);
   if (!refusal) return true;
-  Fail(*std::move(refusal));
+  Refuse(*std::move(refusal));
   return false;
 }
 

@@ -34,7 +34,7 @@ namespace scipix {
 /// be read is turned upside down: then kEncode comes again, and the most confident reading counts. Unless that one is sure, the picture is
 /// shown once more, a little larger: kEncode for view 1; and if there is more than one reading then, in a size between, kEncode for view 2, to
 /// compare them (decode/joint.h). If alternatives are asked for, kDecode goes on with other readings (decode/alternatives.h). A picture that
-/// shows no formula as it lies is looked at on its side, if it may lie so.
+/// shows no formula as it lies, or one that is read too doubtfully, is looked at on its side, if it may lie so.
 ///
 /// It may be started again at any time, also after a failure; a vocabulary or manifest that is bad is a failure that stays.
 /// A call that the present state does not expect is a failure (invalid_argument).
@@ -93,6 +93,8 @@ class Recognition {
   void Finish();
   bool LooksAgain();
   bool LiesOnSide();
+  void Refuse(Error why);
+  void ForgetReadings();
   bool ShowBest();
   void KeepReading();
 
@@ -113,6 +115,7 @@ class Recognition {
   std::optional<Reading> best_;  // of the readings until now
   std::vector<JointSearch::Reading> compared_;  // what counts comes first
   RecognitionResult result_;
+  std::optional<Error> refusal_; // of what was read of the picture as it lay, before it was looked at on its side
   std::optional<Error> failure_;
 };
 

@@ -17,7 +17,7 @@ inline constexpr double kReadOnSide = 0.68;
 /// What a reading's right to be the result depends on.
 struct ReadingFacts {
   bool is_empty = false;
-  bool lies_on_side = false;    // as the picture lay nothing was found in it
+  bool lies_on_side = false;    // as the picture lay nothing was read in it
   double confidence = 0;        // Confidence::whole of the network
   double token_confidence = 0;  // Confidence::geometric_mean in the view that it was read in
 };

@@ -81,6 +81,19 @@ TEST(Orientation, KnowsFractionsThatLieOnTheirSide) {
   EXPECT_EQ(EvidenceOf({}), 0);
 }
 
+TEST(Straighten, TurnsALongLineOfPiecesThatTellLittleByTheirShape) {
+  Pixels<uint8_t> ink(40, 500, 1);  // "letters" as wide as high, but for some a little wider
+  ink.Fill(0);
+  for (int i = 0; i < 16; ++i) ink.Paint({10, 10 + 30 * i, i % 4 == 0 ? 30 : 26, 26 + 30 * i}, 255);
+  const Image<uint8_t> standing = *TurnClockwise(ink.view, 3);
+  const std::vector<Component> components = FindComponents(ink.view, kInkThreshold);
+  EXPECT_LT(std::abs(SidewaysEvidence(components, EstimateLetterSize(components))), 0.8);
+  const Result<Straightened> straight = Straighten(*TurnClockwise(ink.view, 0), {}, kTurnAuto, {});
+  ASSERT_TRUE(straight.ok());
+  EXPECT_EQ(straight->turned, 1);
+  EXPECT_EQ(Straighten(*TurnClockwise(standing.view(), 0), {}, kTurnAuto, {})->turned, 0);
+}
+
 TEST(Orientation, BothWaysProbabilitiesAddUp) {
   const Box wide{0, 0, 300, 100};
   const Box high{0, 0, 100, 300};

@@ -422,6 +422,28 @@ TEST_F(RecognitionTest, LooksAtAHighPictureWithoutAFormulaOnItsSide) {
   EXPECT_EQ(FailureText().substr(0, 14), "not_a_formula:") << "who says how it stands is believed";
 }
 
+TEST_F(TokenLimitTest, LooksAtWhatItWouldRefuseOnItsSide) {
+  std::vector<uint8_t> rgba(size_t{60} * 80 * 4, 255);  // two pieces, one over the other
+  for (int y = 10; y < 70; ++y) {
+    if (y < 35 || y > 44) std::fill_n(&rgba[static_cast<size_t>((y * 60 + 20) * 4)], 60, uint8_t{0});
+  }
+  const auto refuse_upright = [&] {
+    recognition_.StartPixels(rgba, 60, 80, "");
+    for (int reading = 0; reading < 12 && recognition_.prepared().turned % 2 == 0 && recognition_.state() == Recognition::State::kEncode; ++reading) AnswerWith("x", -0.8f);
+    ASSERT_EQ(recognition_.state(), Recognition::State::kEncode) << FailureText();
+    ASSERT_EQ(recognition_.prepared().turned, 1);
+  };
+  refuse_upright();
+  Answer("a");
+  ASSERT_EQ(recognition_.state(), Recognition::State::kDone) << FailureText();
+  EXPECT_EQ(recognition_.result().latex, "a");
+  EXPECT_EQ(recognition_.result().tokens.size(), 1u);
+
+  refuse_upright();
+  while (recognition_.state() == Recognition::State::kEncode) AnswerWith("x", -0.9f);
+  EXPECT_EQ(FailureText(), "low_confidence: The tokens of the reading have confidence 0.449329 in the mean, below 0.500000") << "the refusal as it lay";
+}
+
 TEST_F(RecognitionTest, KeepsTheStagesThatAreAskedFor) {
   recognition_.StartPixels(bars_, kWidth, kHeight, R"({"stages": true})");
   std::vector<std::string> names;
