@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/number.h"
 #include "image/components.h"
 #include "image/otsu.h"
 
@@ -140,7 +141,7 @@ Result<Image<uint8_t>> FlattenSheet(ImageView<const uint8_t> gray, const Sheet& 
   const int height = static_cast<int>(std::min(high, 40000.0)) - 2 * inset;
   const auto projection = ProjectionOnto(sheet, wide, high);
   if (!projection || width < 1 || height < 1 || width > 32767 || height > 32767) {
-    return Error{ErrorCode::kInvalidArgument, "four corners " + std::to_string(wide) + " x " + std::to_string(high) + " pixels apart make no sheet"};
+    return Error{ErrorCode::kInvalidArgument, "four corners " + DecimalText(wide) + " x " + DecimalText(high) + " pixels apart make no sheet"};
   }
   Result<Image<uint8_t>> flat = Image<uint8_t>::Create(width, height);
   if (!flat.ok()) return flat;

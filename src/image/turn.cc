@@ -5,6 +5,8 @@
 #include <numbers>
 #include <string>
 
+#include "core/number.h"
+
 namespace scipix {
 namespace {
 
@@ -62,7 +64,7 @@ Result<Image<uint8_t>> RotateInk(ImageView<const uint8_t> ink, double degrees) {
   const double high = ink.height * cosine + ink.width * std::abs(sine);
   if (wide > 32767 || high > 32767) {
     return Error{ErrorCode::kInvalidArgument, "a picture of " + std::to_string(ink.width) + " x " + std::to_string(ink.height) +
-                                                  " pixels turned by " + std::to_string(degrees) + " degrees has a side beyond 32767"};
+                                                  " pixels turned by " + DecimalText(degrees) + " degrees has a side beyond 32767"};
   }
   const int width = static_cast<int>(std::ceil(wide));
   const int height = static_cast<int>(std::ceil(high));
