@@ -5,6 +5,7 @@
 #include <numbers>
 #include <string>
 
+#include "core/elementary.h"
 #include "core/number.h"
 
 namespace scipix {
@@ -58,8 +59,8 @@ Result<Image<uint8_t>> TurnClockwise(ImageView<const uint8_t> picture, int quart
 Result<Image<uint8_t>> RotateInk(ImageView<const uint8_t> ink, double degrees) {
   assert(ink.channels == 1 && std::abs(degrees) <= 45);
   const double angle = degrees * std::numbers::pi / 180;
-  const double cosine = std::cos(angle);
-  const double sine = std::sin(angle);
+  const double cosine = Cos(angle);
+  const double sine = Sin(angle);
   const double wide = ink.width * cosine + ink.height * std::abs(sine);
   const double high = ink.height * cosine + ink.width * std::abs(sine);
   if (wide > 32767 || high > 32767) {

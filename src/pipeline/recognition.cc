@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/elementary.h"
 #include "decode/confidence.h"
 #include "formats/latex.h"
 #include "image/decode_image.h"
@@ -292,7 +293,7 @@ void Recognition::Finish() {
   Result<RecognitionResult> result = MakeResult(compared_, *vocabulary_, manifest_, options_.alternatives);
   if (!result.ok()) return Fail(result.error());
   result_ = std::move(*result);
-  const double across = looks_.has_lain_down() ? 1 / (1 + std::exp(-formula_logit_)) : prepared().turn_certainty;
+  const double across = looks_.has_lain_down() ? 1 / (1 + Exp(-formula_logit_)) : prepared().turn_certainty;
   picture_.SetTurnCertainty(across * read_[picture_.look().turned_over ? 1 : 0] / (read_[0] + read_[1]));
   state_ = State::kDone;
 }
