@@ -8,7 +8,6 @@
 #include "decode/confidence.h"
 #include "formats/latex.h"
 #include "image/decode_image.h"
-#include "pipeline/refusal.h"
 
 namespace scipix {
 namespace {
@@ -199,12 +198,16 @@ void Recognition::KeepReading() {
   search_.reset();
 }
 
+/// Of a reading of this confidence by the network.
+ReadingFacts Recognition::FactsOf(const GreedySearch& search, double confidence) const {
+  return {search.tokens().empty(), looks_.has_lain_down(), confidence, MeasureConfidence(search.log_probabilities()).geometric_mean};
+}
+
 /// Whether the picture is to be read in another way, in which it is then shown.
 bool Recognition::LooksAgain() {
   if (options_.once) return false;
-  const Confidence& confidence = best_->confidence;
-  const ReadingFacts reading{best_->search.tokens().empty(), looks_.has_lain_down(), confidence.whole, confidence.geometric_mean};
-  const std::optional<Look> next = looks_.Next(best_->look, confidence.whole, IsHardlyRead(reading, options_), prepared());
+  const double confidence = best_->confidence.whole;
+  const std::optional<Look> next = looks_.Next(best_->look, confidence, IsHardlyRead(FactsOf(best_->search, confidence), options_), prepared());
   if (!next || !picture_.Show(*next).ok()) return false;
   state_ = State::kEncode;
   return true;
@@ -216,8 +219,7 @@ AlternativeSearch::Options Recognition::OthersWanted() const {
 
 /// Whether the reading, of this confidence by the network, may be the result; if not, the recognition has failed.
 bool Recognition::IsGoodEnough(double confidence) {
-  const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;
-  std::optional<Error> refusal = RefusalOf({search_->tokens().empty(), looks_.has_lain_down(), confidence, token_confidence}, options_, manifest_.calibration);
+  std::optional<Error> refusal = RefusalOf(FactsOf(*search_, confidence), options_, manifest_.calibration);
   if (!refusal) return true;
   Fail(*std::move(refusal));
   return false;
