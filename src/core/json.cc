@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <utility>
+
+#include "core/number.h"
 
 namespace scipix {
 namespace {
@@ -108,7 +109,7 @@ class Parser {
       if (!SkipDigits()) return Fail("expected a digit");
     }
     value.kind = JsonValue::Kind::kNumber;
-    value.number = std::strtod(std::string(text_.substr(start, position_ - start)).c_str(), nullptr);
+    value.number = ReadDecimal(text_.substr(start, position_ - start));
     return true;
   }
 
@@ -194,14 +195,6 @@ class Parser {
   std::string message_;
 };
 
-std::string NumberText(double number) {
-  std::string text = std::to_string(number);
-  if (text.find('.') == std::string::npos) return text;
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
-}
-
 }  // namespace
 
 const JsonValue* JsonValue::Find(std::string_view key) const {
@@ -236,7 +229,7 @@ double JsonFields::Number(std::string_view key, double low, double high) {
   const JsonValue* value = Take(key, JsonValue::Kind::kNumber, "a number");
   if (value == nullptr) return low;
   if (value->number >= low && value->number <= high) return value->number;
-  Fail(key, "is " + NumberText(value->number) + ", not in " + NumberText(low) + " to " + NumberText(high));
+  Fail(key, "is " + ShortDecimalText(value->number) + ", not in " + ShortDecimalText(low) + " to " + ShortDecimalText(high));
   return low;
 }
 
@@ -247,7 +240,7 @@ double JsonFields::Number(std::string_view key, double low, double high, double 
 int JsonFields::Integer(std::string_view key, int low, int high) {
   const double number = Number(key, low, high);
   const int whole = static_cast<int>(number);
-  if (whole != number) Fail(key, "is " + NumberText(number) + ", not a whole number");
+  if (whole != number) Fail(key, "is " + ShortDecimalText(number) + ", not a whole number");
   return whole;
 }
 

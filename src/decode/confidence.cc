@@ -1,7 +1,8 @@
 #include "decode/confidence.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "core/elementary.h"
 
 namespace scipix {
 
@@ -14,13 +15,13 @@ Confidence MeasureConfidence(std::span<const float> log_probabilities) {
     lowest = std::min<double>(lowest, value);
   }
   const double mean = sum / static_cast<double>(log_probabilities.size());
-  return {std::exp(mean), std::exp(lowest), std::exp((mean + lowest) / 2)};
+  return {Exp(mean), Exp(lowest), Exp((mean + lowest) / 2)};
 }
 
 double Calibrated(double whole, const Calibration& calibration) {
   constexpr double kLeast = 1e-9;  // keeps the logit finite
   const double share = std::clamp(whole, kLeast, 1 - kLeast);
-  return 1 / (1 + std::exp(-(calibration.offset + calibration.slope * std::log(share / (1 - share)))));
+  return 1 / (1 + Exp(-(calibration.offset + calibration.slope * Log(share / (1 - share)))));
 }
 
 }  // namespace scipix

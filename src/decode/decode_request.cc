@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/number.h"
+
 namespace scipix {
 
 Error CorruptDecoder(const std::string& sentence) { return Error{ErrorCode::kModelCorrupt, "decoder: " + sentence}; }
@@ -19,7 +21,7 @@ Status CheckAnswer(const Vocabulary& vocabulary, int steps, std::span<const int3
   }
   constexpr float kRounding = 1e-3f;  // log-softmax in float32 may come out just above 0
   for (const float value : log_probabilities) {
-    if (std::isnan(value) || value > kRounding) return CorruptDecoder("gave " + std::to_string(value) + " as a log-probability");
+    if (std::isnan(value) || value > kRounding) return CorruptDecoder("gave " + DecimalText(value) + " as a log-probability");
   }
   return Success{};
 }

@@ -1,7 +1,8 @@
 #include "formats/typst_names.h"
 
-#include <cstdio>
+#include <cmath>
 
+#include "core/number.h"
 #include "core/table.h"
 #include "formats/colors.h"
 
@@ -70,9 +71,10 @@ std::string TypstColor(std::string_view color) {
 }
 
 std::string TypstEm(double width) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4gem", width);
-  return text;
+  int decimals = 3;  // four digits in all
+  for (double first = std::abs(width); first >= 10 && decimals > 0; first /= 10) --decimals;
+  for (double first = std::abs(width); first > 0 && first < 1 && decimals < 9; first *= 10) ++decimals;
+  return ShortDecimalText(width, decimals) + "em";
 }
 
 void AppendTypstString(std::string_view text, std::string& out) {

@@ -88,8 +88,7 @@ Result<DecodedImage> DecodeImage(std::span<const uint8_t> bytes, const DecodeLim
   Result<Image<uint8_t>> stored = StoredPixels(bytes);
   if (!stored.ok()) return stored.error();
   DecodedImage decoded;
-  const bool is_jpeg = bytes.size() > 2 && bytes[0] == 0xff && bytes[1] == 0xd8;
-  decoded.orientation = is_jpeg ? ExifOrientation(bytes) : 1;
+  decoded.orientation = ExifOrientation(bytes);
   if (decoded.orientation == 1) {
     decoded.pixels = *std::move(stored);
     return decoded;

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "core/aligned_buffer.h"
+#include "core/elementary.h"
 #include "image/edges.h"
 #include "image/whole_vectors.h"
 
@@ -70,7 +71,7 @@ std::vector<int16_t> GaussianWeights(double sigma) {
   assert(sigma >= 0.3 && sigma <= 16);  // below, the middle's weight would not fit 16 bits; above, the roundings would pass half a level
   const int radius = static_cast<int>(std::ceil(3 * sigma));
   std::vector<double> bell;
-  for (int k = 0; k <= radius; ++k) bell.push_back(std::exp(-k * k / (2 * sigma * sigma)));
+  for (int k = 0; k <= radius; ++k) bell.push_back(Exp(-k * k / (2 * sigma * sigma)));
   double sum = bell[0];
   for (int k = 1; k <= radius; ++k) sum += 2 * bell[static_cast<size_t>(k)];
   std::vector<int16_t> weights(bell.size());

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/elementary.h"
 #include "image/letter_size_table.h"
 
 namespace scipix {
@@ -64,13 +65,13 @@ double LargeSide(const std::vector<Component>& components) {
 
 std::vector<Sides> SidesOf(std::span<const Component> components) {
   std::vector<Sides> sides;
-  for (const Component& component : components) sides.push_back({std::log2(component.box.width()), std::log2(component.box.height())});
+  for (const Component& component : components) sides.push_back({Log2(component.box.width()), Log2(component.box.height())});
   return sides;
 }
 
 // Probabilities of the candidate sizes 2^(first + i / kStepsPerOctave), summing to 1; gives `size` its likelihood.
 std::vector<double> SizeProbabilities(const std::vector<Sides>& sides, double first, size_t count, LetterSize& size) {
-  size.independent = std::pow(static_cast<double>(sides.size()), kIndependence);
+  size.independent = Exp(kIndependence * Log(static_cast<double>(sides.size())));
   const double damping = size.independent / static_cast<double>(sides.size());
   std::vector<double> probabilities(count, 0.0);
   for (size_t i = 0; i < count; ++i) {
@@ -81,7 +82,7 @@ std::vector<double> SizeProbabilities(const std::vector<Sides>& sides, double fi
   const double best = *std::max_element(probabilities.begin(), probabilities.end());
   size.likelihood = best / size.independent;
   double sum = 0;
-  for (double& probability : probabilities) sum += probability = std::exp(probability - best);
+  for (double& probability : probabilities) sum += probability = Exp(probability - best);
   for (double& probability : probabilities) probability /= sum;
   return probabilities;
 }
@@ -129,18 +130,18 @@ LetterSize EstimateLetterSize(std::span<const Component> components, const Lette
   constexpr size_t kCloseTo = 8;    // steps: a factor of 1.26
   const std::vector<Sides> sides = SidesOf(TellingComponents(components));
   if (sides.empty()) return {};
-  const double first = std::log2(options.min_em);
-  const size_t count = static_cast<size_t>((std::log2(options.max_em) - first) * kStepsPerOctave) + 1;
+  const double first = Log2(options.min_em);
+  const size_t count = static_cast<size_t>((Log2(options.max_em) - first) * kStepsPerOctave) + 1;
   LetterSize size;
   std::vector<double> probabilities = SizeProbabilities(sides, first, count, size);
   const Window best = LikeliestWindow(probabilities, kWindow);
   const size_t middle = static_cast<size_t>(best.mean + 0.5);
-  size.em = std::exp2(first + best.mean / kStepsPerOctave);
+  size.em = Exp2(first + best.mean / kStepsPerOctave);
   size.certainty = std::min(1.0, WindowAround(probabilities, middle, kCloseTo).probability);
   const size_t close = middle > kCloseTo ? middle - kCloseTo : 0;
   std::fill(probabilities.begin() + static_cast<std::ptrdiff_t>(close), probabilities.begin() + static_cast<std::ptrdiff_t>(std::min(count, middle + kCloseTo + 1)), 0.0);
   const Window other = LikeliestWindow(probabilities, kWindow);
-  size.other_em = std::exp2(first + other.mean / kStepsPerOctave);
+  size.other_em = Exp2(first + other.mean / kStepsPerOctave);
   size.other_share = other.probability;
   return size;
 }

@@ -9,8 +9,7 @@ namespace scipix {
 
 /// What becomes of each grey level: nothing up to `quiet` levels from the paper, 255 `range` levels further, straight in between (an output
 /// level is less than 1 from the line). All that a kernel reckons fits 16 bits a pixel.
-class LevelRamp {
- public:
+struct LevelRamp {
   /// `paper` and `ink` are grey levels, either may be the lighter; `quiet` (0..255) and `range` (1..255) are in levels.
   LevelRamp(int paper, int ink, int quiet, int range);
 

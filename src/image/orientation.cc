@@ -1,8 +1,9 @@
 #include "image/orientation.h"
 
-#include <cmath>
 #include <utility>
 #include <vector>
+
+#include "core/elementary.h"
 
 namespace scipix {
 
@@ -18,8 +19,8 @@ double SidewaysEvidence(std::span<const Component> components, const LetterSize&
 double OnSideProbability(double evidence, const LetterSize& standing, const Box& box) {
   if (box.empty()) return 0;
   constexpr double kByShape = 3;  // nats for a box e times as high as wide, which formulas rarely are
-  const double shape = kByShape * std::log(static_cast<double>(box.height()) / box.width());
-  return 1 / (1 + std::exp(-(evidence * standing.independent + shape)));
+  const double shape = kByShape * Log(static_cast<double>(box.height()) / box.width());
+  return 1 / (1 + Exp(-(evidence * standing.independent + shape)));
 }
 
 }  // namespace scipix

@@ -4,9 +4,11 @@
 #include <cassert>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "core/number.h"
 #include "image/components.h"
 #include "image/otsu.h"
 
@@ -89,18 +91,47 @@ bool IsOnTable(ImageView<const uint8_t> gray, int level) {
   return 10 * light < 2 * (gray.width + gray.height);
 }
 
-uint8_t Between(ImageView<const uint8_t> gray, double x, double y) {
-  const double px = std::clamp(x - 0.5, 0.0, gray.width - 1.0);
-  const double py = std::clamp(y - 0.5, 0.0, gray.height - 1.0);
-  const int left = static_cast<int>(px);
-  const int top = static_cast<int>(py);
-  const int right = std::min(left + 1, gray.width - 1);
-  const uint8_t* above = gray.Row(top);
-  const uint8_t* below = gray.Row(std::min(top + 1, gray.height - 1));
-  const double across = px - left;
-  const double upper = above[left] + (above[right] - above[left]) * across;
-  const double lower = below[left] + (below[right] - below[left]) * across;
-  return static_cast<uint8_t>(upper + (lower - upper) * (py - top) + 0.5);
+// A place within a picture, in 65536ths of a pixel from the middle of its first one; there is a pixel further right and down.
+struct FixedPlace {
+  int x;
+  int y;
+};
+
+int Fixed(double place, int side) { return static_cast<int>(std::min(std::max(0.0, place - 0.5) * 65536, (side - 1) * 65536.0 - 1)); }
+
+uint8_t Between(ImageView<const uint8_t> gray, const FixedPlace& place) {
+  const uint8_t* above = gray.Row(place.y >> 16) + (place.x >> 16);
+  const uint8_t* below = above + gray.stride;
+  const uint32_t across = place.x >> 8 & 255;
+  const uint32_t down = place.y >> 8 & 255;
+  const uint32_t left = above[0] | static_cast<uint32_t>(below[0]) << 16;  // both rows in one number: 256 levels of either fit in 16 bits
+  const uint32_t right = above[1] | static_cast<uint32_t>(below[1]) << 16;
+  const uint32_t both = left * (256 - across) + right * across;
+  return static_cast<uint8_t>(((both & 0xffff) * (256 - down) + (both >> 16) * down + (1 << 15)) >> 16);
+}
+
+// Projects every eighth pixel of a row, and goes straight between these places: of a sheet 1000 pixels wide whose one edge is half as long
+// as the other, that is 0.03 pixels off.
+void FlattenRow(ImageView<const uint8_t> gray, const std::array<double, 8>& m, double first, double y, std::span<uint8_t> out) {
+  constexpr int kSpan = 8;
+  const auto project = [&](int column) -> FixedPlace {
+    const double x = column + first;
+    const double scale = 1 / (m[6] * x + m[7] * y + 1);
+    return {Fixed((m[0] * x + m[1] * y + m[2]) * scale, gray.width), Fixed((m[3] * x + m[4] * y + m[5]) * scale, gray.height)};
+  };
+  const int width = static_cast<int>(out.size());
+  FixedPlace place = project(0);
+  for (int column = 0; column < width;) {
+    const int end = std::min(column + kSpan, width);
+    const FixedPlace next = project(end);
+    const FixedPlace step{(next.x - place.x) / (end - column), (next.y - place.y) / (end - column)};
+    for (; column < end; ++column) {
+      out[static_cast<size_t>(column)] = Between(gray, place);
+      place.x += step.x;
+      place.y += step.y;
+    }
+    place = next;
+  }
 }
 
 }  // namespace
@@ -139,20 +170,13 @@ Result<Image<uint8_t>> FlattenSheet(ImageView<const uint8_t> gray, const Sheet& 
   const int width = static_cast<int>(std::min(wide, 40000.0)) - 2 * inset;
   const int height = static_cast<int>(std::min(high, 40000.0)) - 2 * inset;
   const auto projection = ProjectionOnto(sheet, wide, high);
-  if (!projection || width < 1 || height < 1 || width > 32767 || height > 32767) {
-    return Error{ErrorCode::kInvalidArgument, "four corners " + std::to_string(wide) + " x " + std::to_string(high) + " pixels apart make no sheet"};
+  if (!projection || gray.width < 2 || gray.height < 2 || width < 1 || height < 1 || width > 32767 || height > 32767) {
+    return Error{ErrorCode::kInvalidArgument, "four corners " + DecimalText(wide) + " x " + DecimalText(high) + " pixels apart make no sheet"};
   }
   Result<Image<uint8_t>> flat = Image<uint8_t>::Create(width, height);
   if (!flat.ok()) return flat;
-  const std::array<double, 8>& m = *projection;
   for (int row = 0; row < height; ++row) {
-    uint8_t* out = flat->view().Row(row);
-    const double y = row + inset + 0.5;
-    for (int column = 0; column < width; ++column) {
-      const double x = column + inset + 0.5;
-      const double w = m[6] * x + m[7] * y + 1;
-      out[column] = Between(gray, (m[0] * x + m[1] * y + m[2]) / w, (m[3] * x + m[4] * y + m[5]) / w);
-    }
+    FlattenRow(gray, *projection, inset + 0.5, row + inset + 0.5, {flat->view().Row(row), static_cast<size_t>(width)});
   }
   return flat;
 }

@@ -37,7 +37,7 @@ std::optional<Sheet> FindSheet(ImageView<const uint8_t> gray, const Histogram& h
 /// and image warping", 1989, section 2.2.3). Empty for corners on one line.
 std::optional<std::array<double, 8>> ProjectionOnto(const Sheet& sheet, double width, double height);
 
-/// The sheet as seen from above: as wide and high as the longer of its opposite sides, bilinear between the four nearest pixels, without
+/// The sheet as seen from above: as wide and high as the longer of its opposite sides, bilinear between the four nearest pixels (in 256ths of one), without
 /// `inset` pixels of its edge. Errors: invalid_argument (no sheet, or a side beyond 32,767 pixels), out_of_memory.
 Result<Image<uint8_t>> FlattenSheet(ImageView<const uint8_t> gray, const Sheet& sheet, int inset = 2);
 

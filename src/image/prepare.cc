@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/image.h"
+#include "core/number.h"
 #include "image/components.h"
 #include "image/ink_box.h"
 #include "image/letter_size.h"
@@ -72,7 +73,7 @@ Status CheckShape(const TensorShape& shape) {
   if (shape.em > 0 && shape.scale > 0 && shape.stride > 0 && shape.margin >= 0 && shape.max_width >= least_side && shape.max_height >= least_side) {
     return Success{};
   }
-  return Error{ErrorCode::kInvalidArgument, "a tensor with em " + std::to_string(shape.em) + ", scale " + std::to_string(shape.scale) +
+  return Error{ErrorCode::kInvalidArgument, "a tensor with em " + DecimalText(shape.em) + ", scale " + DecimalText(shape.scale) +
                                                 ", stride " + std::to_string(shape.stride) + ", margin " + std::to_string(shape.margin) +
                                                 " and at most " + std::to_string(shape.max_width) + " x " +
                                                 std::to_string(shape.max_height) + " pixels cannot hold a formula"};

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/number.h"
 #include "image/cubic_weight.h"
 #include "image/transpose.h"
 #include "image/weigh_rows.h"
@@ -119,7 +120,7 @@ Result<Image<float>> ResizeBoth(ImageView<const uint8_t> ink, double scale, Resi
   constexpr double kMaxSide = 32767;
   if (!(scale > 0) || ink.width * scale > kMaxSide || ink.height * scale > kMaxSide) {
     return Error{ErrorCode::kInvalidArgument, "cannot scale " + std::to_string(ink.width) + " x " + std::to_string(ink.height) +
-                                                  " pixels by " + std::to_string(scale)};
+                                                  " pixels by " + DecimalText(scale)};
   }
   const int width = static_cast<int>(std::ceil(ink.width * scale));
   const int height = static_cast<int>(std::ceil(ink.height * scale));

@@ -8,6 +8,7 @@
 #include <numbers>
 #include <vector>
 
+#include "core/elementary.h"
 #include "image/row_bits.h"
 
 namespace scipix {
@@ -94,8 +95,8 @@ class Sharpness {
 
   double operator()(double degrees) {
     std::fill(counts_.begin(), counts_.end(), 0.0f);
-    const float sine = static_cast<float>(std::sin(degrees * std::numbers::pi / 180) * scale_);
-    const float cosine = static_cast<float>(std::cos(degrees * std::numbers::pi / 180) * scale_);
+    const float sine = static_cast<float>(Sin(degrees * std::numbers::pi / 180) * scale_);
+    const float cosine = static_cast<float>(Cos(degrees * std::numbers::pi / 180) * scale_);
     for (size_t at = 0; at < size_; at += kStretch) Count(at, std::min(kStretch, size_ - at), sine, cosine);
     std::array<double, 4> sums{};  // in turn: an addition need not wait for the one before
     for (size_t i = 0; i < counts_.size(); ++i) sums[i % 4] += static_cast<double>(counts_[i]) * counts_[i];

@@ -10,6 +10,8 @@
 #include <numbers>
 #include <string>
 
+#include "core/elementary.h"
+#include "core/number.h"
 #include "image/cubic_weight.h"
 
 namespace scipix {
@@ -107,13 +109,13 @@ Result<Image<uint8_t>> TurnClockwise(ImageView<const uint8_t> picture, int quart
 Result<Image<uint8_t>> RotateInk(ImageView<const uint8_t> ink, double degrees) {
   assert(ink.channels == 1 && std::abs(degrees) <= 45);
   const double angle = degrees * std::numbers::pi / 180;
-  const double cosine = std::cos(angle);
-  const double sine = std::sin(angle);
+  const double cosine = Cos(angle);
+  const double sine = Sin(angle);
   const double wide = ink.width * cosine + ink.height * std::abs(sine);
   const double high = ink.height * cosine + ink.width * std::abs(sine);
   if (wide > 32767 || high > 32767) {
     return Error{ErrorCode::kInvalidArgument, "a picture of " + std::to_string(ink.width) + " x " + std::to_string(ink.height) +
-                                                  " pixels turned by " + std::to_string(degrees) + " degrees has a side beyond 32767"};
+                                                  " pixels turned by " + DecimalText(degrees) + " degrees has a side beyond 32767"};
   }
   const int width = static_cast<int>(std::ceil(wide));
   const int height = static_cast<int>(std::ceil(high));

@@ -1,5 +1,6 @@
 #include "latex/lengths.h"
 
+#include "core/number.h"
 #include "latex/characters.h"
 
 namespace scipix {
@@ -27,20 +28,6 @@ constexpr Width kSpaces[] = {
     {"\\negmedspace", -4}, {"\\negthickspace", -5},
 };
 
-/// A number without exponent; strtod would ask the locale what a point is.
-double ParseNumber(std::string_view text) {
-  double value = 0;
-  double scale = 1;
-  bool after_point = false;
-  for (const char c : text) {
-    if (c == '.') after_point = true;
-    if (!IsAsciiDigit(c)) continue;
-    value = value * 10 + (c - '0');
-    if (after_point) scale *= 10;
-  }
-  return (text.starts_with('-') ? -value : value) / scale;
-}
-
 const Unit* FindUnit(std::string_view name) {
   for (const Unit& unit : kUnits) {
     if (unit.name == name) return &unit;
@@ -67,7 +54,7 @@ bool CleanLength(std::string_view source, std::string& length) {
 double LengthInEm(std::string_view length) {
   if (length.size() < 3) return 0;
   const Unit* unit = FindUnit(length.substr(length.size() - 2));
-  return unit == nullptr ? 0 : ParseNumber(length.substr(0, length.size() - 2)) * unit->em;
+  return unit == nullptr ? 0 : ReadDecimal(length.substr(0, length.size() - 2)) * unit->em;
 }
 
 double WidthOfSpace(std::string_view command) {

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <utility>
 
+#include "core/elementary.h"
 #include "decode/confidence.h"
 #include "formats/latex.h"
 #include "image/decode_image.h"
-#include "pipeline/refusal.h"
 
 namespace scipix {
 namespace {
@@ -211,12 +211,16 @@ void Recognition::KeepReading() {
   search_.reset();
 }
 
+/// Of a reading of this confidence by the network.
+ReadingFacts Recognition::FactsOf(const GreedySearch& search, double confidence) const {
+  return {search.tokens().empty(), looks_.has_lain_down(), confidence, MeasureConfidence(search.log_probabilities()).geometric_mean};
+}
+
 /// Whether the picture is to be read in another way, in which it is then shown.
 bool Recognition::LooksAgain() {
   if (options_.once) return false;
-  const Confidence& confidence = best_->confidence;
-  const ReadingFacts reading{best_->search.tokens().empty(), looks_.has_lain_down(), confidence.whole, confidence.geometric_mean};
-  const std::optional<Look> next = looks_.Next(best_->look, confidence.whole, IsHardlyRead(reading, options_), prepared());
+  const double confidence = best_->confidence.whole;
+  const std::optional<Look> next = looks_.Next(best_->look, confidence, IsHardlyRead(FactsOf(best_->search, confidence), options_), prepared());
   if (!next || !picture_.Show(*next).ok()) return false;
   state_ = State::kEncode;
   return true;
@@ -228,8 +232,7 @@ AlternativeSearch::Options Recognition::OthersWanted() const {
 
 /// Whether the reading, of this confidence by the network, may be the result; if not, it is refused.
 bool Recognition::IsGoodEnough(double confidence) {
-  const double token_confidence = MeasureConfidence(search_->log_probabilities()).geometric_mean;
-  std::optional<Error> refusal = RefusalOf({search_->tokens().empty(), looks_.has_lain_down(), confidence, token_confidence}, options_, manifest_.calibration);
+  std::optional<Error> refusal = RefusalOf(FactsOf(*search_, confidence), options_, manifest_.calibration);
   if (!refusal) return true;
   Refuse(*std::move(refusal));
   return false;
@@ -305,7 +308,7 @@ void Recognition::Finish() {
   Result<RecognitionResult> result = MakeResult(compared_, *vocabulary_, manifest_, options_.alternatives);
   if (!result.ok()) return Fail(result.error());
   result_ = std::move(*result);
-  const double across = looks_.has_lain_down() ? 1 / (1 + std::exp(-formula_logit_)) : prepared().turn_certainty;
+  const double across = looks_.has_lain_down() ? 1 / (1 + Exp(-formula_logit_)) : prepared().turn_certainty;
   picture_.SetTurnCertainty(across * read_[picture_.look().turned_over ? 1 : 0] / (read_[0] + read_[1]));
   state_ = State::kDone;
 }

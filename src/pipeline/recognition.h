@@ -19,6 +19,7 @@
 #include "pipeline/manifest.h"
 #include "pipeline/options.h"
 #include "pipeline/recognition_result.h"
+#include "pipeline/refusal.h"
 #include "pipeline/shown_picture.h"
 
 namespace scipix {
@@ -83,6 +84,7 @@ class Recognition {
   bool Expect(State state, std::string_view call);
   void Fail(Error error);
   Status Accept(std::span<const int32_t> candidates, std::span<const float> log_probabilities, int count);
+  ReadingFacts FactsOf(const GreedySearch& search, double confidence) const;
   bool IsGoodEnough(double confidence);
   AlternativeSearch::Options OthersWanted() const;
   void Complete();

@@ -1,7 +1,7 @@
 #include "pipeline/recognition_result.h"
 
-#include <cmath>
 
+#include "core/elementary.h"
 #include "decode/confidence.h"
 #include "formats/latex.h"
 
@@ -22,7 +22,7 @@ Result<RecognitionResult> MakeResult(std::span<const JointSearch::Reading> readi
   result.alternatives = DistinctAlternatives(labels, vocabulary, alternatives);
   for (const int id : best.ids) result.tokens.push_back(vocabulary[id].text);
   for (const float value : readings.front().log_probabilities) {
-    result.token_confidences.push_back(static_cast<float>(Calibrated(std::exp(value), manifest.token_calibration)));
+    result.token_confidences.push_back(static_cast<float>(Calibrated(Exp(value), manifest.token_calibration)));
   }
   return result;
 }

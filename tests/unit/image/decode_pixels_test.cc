@@ -71,15 +71,17 @@ INSTANTIATE_TEST_SUITE_P(EveryWay, DecodeStored,
                            return name;
                          });
 
-// A JPEG file with an EXIF block, which tells the orientation, behind its first marker.
-Bytes WithOrientation(const Bytes& jpeg, uint8_t orientation, bool little_endian) {
-  Bytes exif = {0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0};
+// A JPEG or PNG file with an EXIF block, which tells the orientation, behind its first marker or chunk.
+Bytes WithOrientation(const Bytes& file, uint8_t orientation, bool little_endian) {
+  const bool is_png = file[0] == 0x89;
+  Bytes exif = is_png ? Bytes{0, 0, 0, 26, 'e', 'X', 'I', 'f'} : Bytes{0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0};
   const Bytes little = {'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0};
   const Bytes big = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0};
   const Bytes& tiff = little_endian ? little : big;
   exif.insert(exif.end(), tiff.begin(), tiff.end());
-  Bytes bytes = jpeg;
-  bytes.insert(bytes.begin() + 2, exif.begin(), exif.end());
+  if (is_png) exif.insert(exif.end(), 4, 0);  // a checksum, though not the right one
+  Bytes bytes = file;
+  bytes.insert(bytes.begin() + (is_png ? 33 : 2), exif.begin(), exif.end());
   return bytes;
 }
 
@@ -109,27 +111,31 @@ PixelRows StoredAs(int orientation, ImageView<const uint8_t> upright) {
   return stored;
 }
 
-TEST(DecodeImage, TurnsAPhotoUpright) {
-  const Bytes photo = Sample("photo.jpg");
-  const Result<DecodedImage> plain = DecodeImage(photo);
+class DecodeOriented : public testing::TestWithParam<const char*> {};
+
+TEST_P(DecodeOriented, TurnsThePictureUpright) {
+  const Bytes file = Sample(GetParam());
+  const Result<DecodedImage> plain = DecodeImage(file);
   ASSERT_TRUE(plain.ok());
   for (uint8_t orientation = 1; orientation <= 8; ++orientation) {
     for (bool little_endian : {false, true}) {
-      const Result<DecodedImage> turned = DecodeImage(WithOrientation(photo, orientation, little_endian));
-      ASSERT_TRUE(turned.ok());
+      const Result<DecodedImage> turned = DecodeImage(WithOrientation(file, orientation, little_endian));
+      ASSERT_TRUE(turned.ok()) << turned.error().message;
       EXPECT_EQ(turned->orientation, orientation);
       EXPECT_EQ(StoredAs(orientation, turned->pixels.view()), Rows(plain->pixels.view())) << int{orientation};
     }
   }
 }
 
-TEST(DecodeImage, IgnoresABadOrientation) {
+TEST_P(DecodeOriented, IgnoresABadOrientation) {
   for (uint8_t orientation : {0, 9, 200}) {
-    const Result<DecodedImage> decoded = DecodeImage(WithOrientation(Sample("photo.jpg"), orientation, true));
+    const Result<DecodedImage> decoded = DecodeImage(WithOrientation(Sample(GetParam()), orientation, true));
     ASSERT_TRUE(decoded.ok());
     EXPECT_EQ(decoded->orientation, 1);
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(JpegAndPng, DecodeOriented, testing::Values("photo.jpg", "plain.png"), [](const auto& file) { return std::string(file.param).substr(0, 5); });
 
 }  // namespace
 }  // namespace scipix

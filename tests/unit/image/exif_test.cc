@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <initializer_list>
 #include <string>
+#include <vector>
 
 #include "unit/image/pixels.h"
 
@@ -45,6 +48,30 @@ TEST(ExifOrientation, OfFilesWithoutOneIsUpright) {
   EXPECT_EQ(ExifOrientation(no_exif), 1);
   const uint8_t too_long[] = {0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 'E', 'x', 'i', 'f'};
   EXPECT_EQ(ExifOrientation(too_long), 1);
+}
+
+// A PNG file of one eXIf chunk that says it has `length` bytes: a TIFF block whose first directory stands at `directory` and holds the
+// orientation 6 as the first of `entries`.
+std::vector<uint8_t> PngWithExif(uint32_t length, uint8_t directory = 8, uint8_t entries = 1) {
+  std::vector<uint8_t> png = {0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a};
+  for (const int shift : {24, 16, 8, 0}) png.push_back(static_cast<uint8_t>(length >> shift));
+  for (const uint8_t byte : std::initializer_list<uint8_t>{'e', 'X', 'I', 'f', 'M', 'M', 0, 42, 0, 0, 0, directory, 0, entries, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0}) png.push_back(byte);
+  png.insert(png.end(), 4, 0);  // the checksum
+  return png;
+}
+
+TEST(ExifOrientation, OfAPngFileStandsInAChunk) {
+  EXPECT_EQ(ExifOrientation(PngWithExif(22)), 6);
+  EXPECT_EQ(ExifOrientation(PngWithExif(20)), 1) << "the entry is cut off";
+  EXPECT_EQ(ExifOrientation(PngWithExif(0)), 1) << "the chunk is empty";
+  for (const uint32_t length : {23u, 0x7fffffffu, 0xfffffff4u, 0xffffffffu}) EXPECT_EQ(ExifOrientation(PngWithExif(length)), 1) << "beyond the file: " << length;
+  EXPECT_EQ(ExifOrientation(PngWithExif(22, 200)), 1) << "the directory is outside the block";
+  EXPECT_EQ(ExifOrientation(PngWithExif(22, 8, 255)), 6) << "more entries than there are, but the orientation comes first";
+  std::vector<uint8_t> cut = PngWithExif(22);
+  while (!cut.empty()) {
+    cut.pop_back();
+    EXPECT_EQ(ExifOrientation(cut), 1) << cut.size();
+  }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -68,6 +69,33 @@ TEST(Perspective, FlattensASheetSoThatItsMiddleIsInTheMiddle) {
     }
   }
   EXPECT_NEAR(dark, 0.04 * view.width * view.height, 0.008 * view.width * view.height);  // a fifth of either side
+}
+
+// Each pixel by the projection itself, on a slope of a level each pixel, so that a level is a pixel's distance.
+TEST(Perspective, FlattensAsTheProjectionSays) {
+  Pixels<uint8_t> slope(256, 256, 1);
+  for (const bool down : {false, true}) {
+    for (int y = 0; y < 256; ++y) {
+      for (int x = 0; x < 256; ++x) slope.view.Row(y)[x] = static_cast<uint8_t>(down ? y : x);
+    }
+    const Sheet sheets[] = {{{{20, 30}, {240, 20}, {250, 230}, {10, 240}}}, {{{70, 20}, {190, 20}, {250, 250}, {5, 250}}}, {{{0, 0}, {256, 40}, {256, 216}, {0, 256}}}};
+    for (const Sheet& sheet : sheets) {
+      constexpr int kInset = 2;
+      const double wide = std::max(std::hypot(sheet[1].x - sheet[0].x, sheet[1].y - sheet[0].y), std::hypot(sheet[2].x - sheet[3].x, sheet[2].y - sheet[3].y));
+      const double high = std::max(std::hypot(sheet[3].x - sheet[0].x, sheet[3].y - sheet[0].y), std::hypot(sheet[2].x - sheet[1].x, sheet[2].y - sheet[1].y));
+      const auto m = *ProjectionOnto(sheet, wide, high);
+      const Result<Image<uint8_t>> flat = FlattenSheet(slope.view, sheet, kInset);
+      ASSERT_TRUE(flat.ok());
+      ASSERT_EQ(flat->width(), static_cast<int>(wide) - 2 * kInset);
+      for (int row = 0; row < flat->height(); ++row) {
+        for (int column = 0; column < flat->width(); ++column) {
+          const double x = column + kInset + 0.5, y = row + kInset + 0.5, w = m[6] * x + m[7] * y + 1;
+          const double place = (down ? m[3] * x + m[4] * y + m[5] : m[0] * x + m[1] * y + m[2]) / w;
+          ASSERT_NEAR(flat->view().Row(row)[column], std::clamp(place - 0.5, 0.0, 255.0), 0.7) << column << "," << row;  // half a level is rounding
+        }
+      }
+    }
+  }
 }
 
 TEST(Perspective, FindsNoSheetWhereNoneLies) {
