@@ -15,9 +15,9 @@
 namespace scipix {
 namespace {
 
-constexpr size_t kEnough = 20'000;       // edge pixels
-constexpr size_t kEnoughAtFirst = 5'000;
-constexpr int64_t kMostPixels = 2'500'000;  // of a larger picture lines alone are looked at, as where there are kEnough edge pixels: they tell the angle well
+constexpr size_t kEnough = 8'000;           // edge pixels
+constexpr size_t kEnoughAlone = 20'000;     // of so many, lines alone are looked at, as they are ...
+constexpr int64_t kMostPixels = 2'500'000;  // ... in a larger picture: they tell the angle well
 constexpr double kCoarse = 0.5;          // degrees
 constexpr double kFine = 0.1;
 constexpr size_t kFineSteps = 5;         // in a coarse one
@@ -193,31 +193,26 @@ Skew EstimateSkew(ImageView<const uint8_t> ink, const SkewOptions& options) {
   Skew skew;
   const std::vector<Point> points = EdgePoints(ink, skew.level_run);
   if (points.empty() || skew.level_run >= options.longest_level_run) return skew;
-  const double bin = std::max(kLeastBin, options.em / kBinsPerEm);
   const double nats = kNatsOfLines * static_cast<double>(points.size()) / options.em;
   const size_t steps = 2 * static_cast<size_t>(options.max_degrees / kCoarse);
   const size_t level = steps / 2 * kFineSteps;
-  const std::vector<Point> few = Sample(points, kEnoughAtFirst);
-  Sharpness roughly(few, ink, bin);
-  std::vector<double> lines;
-  for (size_t i = 0; i <= steps; ++i) lines.push_back(nats * std::log(roughly((static_cast<double>(i) - static_cast<double>(steps / 2)) * kCoarse)));
-  if (points.size() > few.size() && options.least_degrees > kCoarse && Largest(lines) == steps / 2) return skew;
-
-  std::vector<double> strokes(steps * kFineSteps + 1);
-  const ImageView<const uint8_t> inked = Inked(ink, points);
-  if (points.size() <= kEnough && static_cast<int64_t>(inked.width) * inked.height <= kMostPixels) AddStrokes(inked, options.em, strokes);
-  std::vector<double> rough = strokes;
-  for (size_t i = 0; i < steps * kFineSteps; ++i) {
-    const double share = static_cast<double>(i % kFineSteps) / kFineSteps;
-    rough[i] += lines[i / kFineSteps] * (1 - share) + lines[i / kFineSteps + 1] * share;
+  Sharpness sharpness(Sample(points, kEnough), ink, std::max(kLeastBin, options.em / kBinsPerEm));
+  const auto degrees = [level](size_t step) { return (static_cast<double>(step) - static_cast<double>(level)) * kFine; };
+  const auto lines = [&](size_t step) { return nats * std::log(sharpness(degrees(step))); };
+  std::vector<double> rough(steps * kFineSteps + 1);  // by lines at the nearest coarse step
+  for (size_t i = 0; i <= steps; ++i) {
+    const size_t first = i * kFineSteps - std::min(i, size_t{1}) * (kFineSteps / 2);
+    std::fill_n(rough.begin() + static_cast<std::ptrdiff_t>(first), std::min(kFineSteps, rough.size() - first), lines(i * kFineSteps));
   }
-  rough.back() += lines.back();
+  const bool looks_level = Largest(rough) + kFineSteps / 2 == level;
+  if (looks_level && points.size() > kEnough && options.least_degrees > kCoarse) return skew;
 
-  const std::vector<Point> many = Sample(points, kEnough);
-  Sharpness sharpness(many, ink, bin);
-  const auto degrees = [&](size_t step) { return (static_cast<double>(step) - static_cast<double>(level)) * kFine; };
+  std::vector<double> strokes(rough.size());
+  const ImageView<const uint8_t> inked = Inked(ink, points);
+  if (points.size() <= kEnoughAlone && static_cast<int64_t>(inked.width) * inked.height <= kMostPixels) AddStrokes(inked, options.em, strokes);
+  for (size_t i = 0; i < rough.size(); ++i) rough[i] += strokes[i];
   std::vector<double> fine(rough.size(), kUnlikely);
-  const auto look = [&](size_t step) { fine[step] = strokes[step] + nats * std::log(sharpness(degrees(step))); };
+  const auto look = [&](size_t step) { fine[step] = strokes[step] + lines(step); };
   look(level);
   for (int rival = 0; rival < kRivals; ++rival) {
     const size_t middle = Largest(rough);
