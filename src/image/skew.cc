@@ -10,14 +10,21 @@
 
 #include "core/elementary.h"
 #include "image/row_bits.h"
+#include "image/strokes.h"
+#include "image/turn.h"
 
 namespace scipix {
 namespace {
 
-constexpr size_t kEnough = 20'000;       // edge pixels
-constexpr size_t kEnoughAtFirst = 5'000;
+constexpr size_t kEnough = 8'000;           // edge pixels
+constexpr size_t kEnoughAlone = 20'000;     // of so many, lines alone are looked at, as they are ...
+constexpr int64_t kMostPixels = 2'500'000;  // ... in a larger picture: they tell the angle well
 constexpr double kCoarse = 0.5;          // degrees
-constexpr double kFine = 0.05;
+constexpr double kFine = 0.1;
+constexpr size_t kFineSteps = 5;         // in a coarse one
+constexpr int kRivals = 3;               // angles that are looked at finely
+constexpr double kNatsOfLines = 2.5;     // for a sharpness e times as great, an em of edges
+constexpr double kUnlikely = -1e300;     // nats
 constexpr double kBinsPerEm = 80;
 constexpr double kLeastBin = 0.25;       // pixels: anti-aliasing tells an edge's place no better
 constexpr int kEdge = 75;                // of 255; less than half, so that tilted hairlines hold together
@@ -134,6 +141,46 @@ class Sharpness {
   std::vector<float> counts_;
 };
 
+// Adds the logarithm of how likely a stroke is at each angle, in fine steps of which the middle one is 0 degrees: it is level (or upright) with probability
+// `share`, then off by its deviation; otherwise it lies anyhow, one angle of 60 degrees as likely as another.
+void AddStroke(const Stroke& stroke, double share, std::vector<double>& nats) {
+  constexpr double kLeastDeviation = 0.15;  // degrees: bars are drawn no better
+  constexpr double kAnyhow = 1 / 60.0;      // a degree
+  const double deviation = std::sqrt(stroke.deviation * stroke.deviation + kLeastDeviation * kLeastDeviation);
+  const double peak = share / (1 - share) / (kAnyhow * deviation * std::sqrt(2 * std::numbers::pi));
+  const double level = static_cast<double>(nats.size() / 2);
+  const double last = std::min(2 * level, level + (stroke.degrees + 5 * deviation) / kFine);
+  for (double step = std::max(0.0, std::ceil(level + (stroke.degrees - 5 * deviation) / kFine)); step <= last; ++step) {
+    const double off = ((step - level) * kFine - stroke.degrees) / deviation;
+    nats[static_cast<size_t>(step)] += std::log(1 + peak * std::exp(-0.5 * off * off));
+  }
+}
+
+// The rows of a picture that hold edge points, with the fringe of its strokes.
+ImageView<const uint8_t> Inked(ImageView<const uint8_t> ink, const std::vector<Point>& points) {
+  constexpr int kFringe = 4;  // pixels
+  const int top = std::max(0, static_cast<int>(points.front().y) - kFringe);
+  return ink.Crop(0, top, ink.width, std::min(ink.height, static_cast<int>(points.back().y) + kFringe) - top);
+}
+
+// What stems and bars say. How many of such a length are upright or level was counted in formulas. Stems say little together, for those of italics lean alike.
+void AddStrokes(ImageView<const uint8_t> ink, double em, std::vector<double>& nats) {
+  constexpr double kMostOfStems = 6;  // nats; straighten.cc asks for more
+  constexpr double kThickest = 0.12;  // ems
+  const StrokeOptions strokes{.threshold = kEdge, .thickest = std::max(4.0, kThickest * em)};
+  for (const Stroke& stem : FindUprightStrokes(ink, strokes)) {
+    const double ems = stem.length / em;
+    AddStroke(stem, std::clamp(0.6 * ems * ems, 0.015, 0.78), nats);
+  }
+  const double least = *std::max_element(nats.begin(), nats.end()) - kMostOfStems;
+  for (double& value : nats) value = std::max(value, least);
+  const Result<Image<uint8_t>> lying = TurnClockwise(ink, 1);
+  if (!lying.ok()) return;
+  for (const Stroke& bar : FindUprightStrokes(lying->view(), strokes)) AddStroke(bar, std::clamp(1.5 * bar.length / em - 0.05, 0.1, 0.9), nats);
+}
+
+size_t Largest(const std::vector<double>& values) { return static_cast<size_t>(std::max_element(values.begin(), values.end()) - values.begin()); }
+
 // How far the top of the parabola through three values kFine apart lies from the middle one, which is the largest.
 double PeakBeside(double before, double middle, double after) {
   const double bend = before - 2 * middle + after;
@@ -147,37 +194,45 @@ Skew EstimateSkew(ImageView<const uint8_t> ink, const SkewOptions& options) {
   Skew skew;
   const std::vector<Point> points = EdgePoints(ink, skew.level_run);
   if (points.empty() || skew.level_run >= options.longest_level_run) return skew;
-  const double bin = std::max(kLeastBin, options.em / kBinsPerEm);
-  const std::vector<Point> few = Sample(points, kEnoughAtFirst);
-  Sharpness roughly(few, ink, bin);
-  double best = roughly(0);
-  double middle = 0;
-  const int steps = static_cast<int>(options.max_degrees / kCoarse);
-  for (int i = -steps; i <= steps; ++i) {
-    const double found = roughly(i * kCoarse);
-    if (found <= best) continue;
-    best = found;
-    middle = i * kCoarse;
+  const double nats = kNatsOfLines * static_cast<double>(points.size()) / options.em;
+  const size_t steps = 2 * static_cast<size_t>(options.max_degrees / kCoarse);
+  const size_t level = steps / 2 * kFineSteps;
+  Sharpness sharpness(Sample(points, kEnough), ink, std::max(kLeastBin, options.em / kBinsPerEm));
+  const auto degrees = [level](size_t step) { return (static_cast<double>(step) - static_cast<double>(level)) * kFine; };
+  const auto lines = [&](size_t step) { return nats * std::log(sharpness(degrees(step))); };
+  std::vector<double> rough(steps * kFineSteps + 1);  // by lines at the nearest coarse step
+  for (size_t i = 0; i <= steps; ++i) {
+    const size_t first = i * kFineSteps - std::min(i, size_t{1}) * (kFineSteps / 2);
+    std::fill_n(rough.begin() + static_cast<std::ptrdiff_t>(first), std::min(kFineSteps, rough.size() - first), lines(i * kFineSteps));
   }
-  if (std::abs(middle) + kCoarse < options.least_degrees) return skew;
-  const std::vector<Point> many = Sample(points, kEnough);
-  Sharpness sharpness(many, ink, bin);
-  const double level = sharpness(0);
-  best = level;
-  const auto look = [&](double degrees) {
-    if (std::abs(degrees) > options.max_degrees) return;
-    const double found = sharpness(degrees);
-    if (found <= best) return;
-    best = found;
-    skew.degrees = degrees;
-  };
-  look(middle);
-  for (double off = kFine; off <= kCoarse; off += kFine) {
-    look(middle + off);
-    look(middle - off);
+  const bool looks_level = Largest(rough) + kFineSteps / 2 == level;
+  if (looks_level && points.size() > kEnough && options.least_degrees > kCoarse) return skew;
+
+  std::vector<double> strokes(rough.size());
+  const ImageView<const uint8_t> inked = Inked(ink, points);
+  if (points.size() <= kEnoughAlone && static_cast<int64_t>(inked.width) * inked.height <= kMostPixels) AddStrokes(inked, options.em, strokes);
+  for (size_t i = 0; i < rough.size(); ++i) rough[i] += strokes[i];
+  std::vector<double> fine(rough.size(), kUnlikely);
+  const auto look = [&](size_t step) { fine[step] = strokes[step] + lines(step); };
+  look(level);
+  for (int rival = 0; rival < kRivals; ++rival) {
+    const size_t middle = Largest(rough);
+    for (size_t step = middle - std::min(middle, 2 * kFineSteps); step < std::min(middle + 2 * kFineSteps + 1, rough.size()); ++step) {
+      rough[step] = kUnlikely;
+      if (step + kFineSteps >= middle && step <= middle + kFineSteps) look(step);
+    }
   }
-  if (skew.degrees != 0) skew.degrees += PeakBeside(sharpness(skew.degrees - kFine), best, sharpness(skew.degrees + kFine));
-  skew.gain = best / level;
+  const size_t best = Largest(fine);
+  skew.degrees = degrees(best);
+  skew.evidence = fine[best] - fine[level];
+  if (best > 0 && best < 2 * level && best != level) {
+    look(best - 1);
+    look(best + 1);
+    skew.degrees += PeakBeside(fine[best - 1], fine[best], fine[best + 1]);
+  }
+  skew.lead = fine[best];
+  std::fill(fine.begin() + static_cast<std::ptrdiff_t>(best - std::min(best, kFineSteps)), fine.begin() + static_cast<std::ptrdiff_t>(std::min(best + kFineSteps + 1, fine.size())), kUnlikely);
+  skew.lead -= fine[Largest(fine)];
   return skew;
 }
 

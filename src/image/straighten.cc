@@ -23,11 +23,11 @@ constexpr double kSideways = 0.8;     // nats a component,
 constexpr double kOnSide = 0.98;      // or the probability by these and by the shape of the ink, where the pieces
 constexpr double kLetters = 0.5;      // have the sizes of letters with this certainty
 constexpr size_t kFewToTurn = 8;    // components; fewer tell too little about direction,
-constexpr size_t kFewToLevel = 8;   // and a few slanted strokes are no tilt
+constexpr size_t kFewToLevel = 4;   // and a few slanted strokes are no tilt
 constexpr double kLeastSkew = 0.7;    // degrees; less harms nobody, and levelling softens strokes
-constexpr double kClearGain = 1.12;     // of a tilt, ...
-constexpr double kGainPerDegree = 0.02;  // ... and more of a larger one, which gains more and is rarer
-constexpr double kAnyGain = 1.02;
+constexpr double kClearEvidence = 8;    // nats, of a tilt: more than stems can tell without bars and lines (kMostOfStems in skew.cc), ...
+constexpr double kClearLead = 1;        // ... and of its size
+constexpr double kAnyEvidence = 2;
 constexpr double kLevelRun = 0.6;     // ems; an exactly level edge as long as this is no chance
 
 // What depends on the ink, after it has changed.
@@ -64,7 +64,7 @@ Status Turn(int turn, const StageSink& on_stage, Straightened& picture) {
   return Success{};
 }
 
-bool IsClear(const Skew& skew) { return skew.gain >= kClearGain + kGainPerDegree * std::abs(skew.degrees) && std::abs(skew.degrees) >= kLeastSkew; }
+bool IsClear(const Skew& skew) { return skew.evidence >= kClearEvidence && skew.lead >= kClearLead && std::abs(skew.degrees) >= kLeastSkew; }
 
 Status Level(Repair deskew, const StageSink& on_stage, Straightened& picture) {
   const double em = picture.letters.em;
@@ -76,7 +76,7 @@ Status Level(Repair deskew, const StageSink& on_stage, Straightened& picture) {
     options.longest_level_run = kLevelRun * em;
   }
   const Skew skew = EstimateSkew(picture.ink.view(), options);
-  if (is_asked ? skew.gain < kAnyGain : !IsClear(skew)) return Success{};
+  if (is_asked ? skew.evidence < kAnyEvidence : !IsClear(skew)) return Success{};
   Result<Image<uint8_t>> level = RotateInk(picture.ink.view(), -skew.degrees);
   if (!level.ok()) return level.error();
   picture.ink = *std::move(level);

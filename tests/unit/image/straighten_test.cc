@@ -58,7 +58,8 @@ TEST(Skew, IsFoundWithinThreeTenthsUpToFifteenDegrees) {
     ASSERT_TRUE(tilted.ok());
     const Skew skew = EstimateSkew(tilted->view());
     EXPECT_NEAR(skew.degrees, degrees, 0.3);
-    EXPECT_GT(skew.gain, 1.15);
+    EXPECT_GT(skew.evidence, 10);
+    EXPECT_GT(skew.lead, 3);
     EXPECT_LT(skew.level_run, 16) << degrees;
   }
 }
@@ -67,7 +68,8 @@ TEST(Skew, OfALevelPictureIsNextToNothingAndItsEdgesAreLevel) {
   const Skew skew = EstimateSkew(Fractions().view());
   EXPECT_NEAR(skew.degrees, 0, 0.3);
   EXPECT_DOUBLE_EQ(skew.level_run, 15);  // a bar of 60 pixels with hard edges
-  EXPECT_EQ(EstimateSkew(Pixels<uint8_t>(20, 20, 1).Fill(0).view).gain, 1);
+  EXPECT_EQ(skew.evidence, 0);
+  EXPECT_EQ(EstimateSkew(Pixels<uint8_t>(20, 20, 1).Fill(0).view).evidence, 0);
 }
 
 double EvidenceOf(const std::vector<Component>& components) { return SidewaysEvidence(components, EstimateLetterSize(components)); }
@@ -128,18 +130,22 @@ TEST(Straighten, TurnsAndLevelsWhatIsNot) {
   EXPECT_EQ(turned->ink.width(), 500);
 }
 
-// Three slanted strokes line up at many angles; that is no tilt.
-TEST(Straighten, DoesNotLevelAFewSlantedStrokes) {
-  Pixels<uint8_t> ink(160, 60, 1);
-  ink.Fill(0);
-  for (int x = 20; x < 140; x += 40) {
-    for (int y = 10; y < 40; ++y) ink.Paint({x + (40 - y) / 3, y, x + (40 - y) / 3 + 3, y + 1}, 255);
+// Slanted strokes line up at many angles, and lean as stems of a tilted picture do; that is no tilt.
+TEST(Straighten, DoesNotLevelSlantedStrokes) {
+  for (int count : {3, 12}) {
+    for (int slant : {3, 5}) {
+      Pixels<uint8_t> ink(40 + 40 * count, 60, 1);
+      ink.Fill(0);
+      for (int x = 20; x < 20 + 40 * count; x += 40) {
+        for (int y = 10; y < 40; ++y) ink.Paint({x + (40 - y) / slant, y, x + (40 - y) / slant + 3, y + 1}, 255);
+      }
+      Result<Image<uint8_t>> copy = TurnClockwise(ink.view, 0);
+      ASSERT_TRUE(copy.ok());
+      Result<Straightened> kept = Straighten(*std::move(copy), {}, 0, {});
+      ASSERT_TRUE(kept.ok());
+      EXPECT_EQ(kept->skew, 0) << count << " strokes, one in " << slant;
+    }
   }
-  Result<Image<uint8_t>> copy = TurnClockwise(ink.view, 0);
-  ASSERT_TRUE(copy.ok());
-  Result<Straightened> kept = Straighten(*std::move(copy), {}, 0, {});
-  ASSERT_TRUE(kept.ok());
-  EXPECT_EQ(kept->skew, 0);
 }
 
 // At two degrees a formula as wide as this is hardly out of line.
