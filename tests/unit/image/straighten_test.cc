@@ -187,6 +187,14 @@ TEST(Plates, DarkStripsAreTurnedOver) {
   EXPECT_EQ(gray.view.Row(85)[55], 20);    // the ink beside it
 }
 
+TEST(Plates, AreTurnedOverHoweverLittleIsWrittenOnThem) {
+  Pixels<uint8_t> gray(700, 160, 1);
+  gray.Fill(250).Paint({20, 20, 680, 140}, 0).Paint({50, 70, 62, 72}, 240);  // a minus sign: a four-thousandth of the strip
+  EXPECT_EQ(TurnPlates(gray.view, HistogramOf(gray.view)), 1);
+  EXPECT_EQ(gray.view.Row(71)[55], 10);
+  EXPECT_EQ(gray.view.Row(100)[300], 250);
+}
+
 TEST(Plates, FramesBlocksAndDarkPagesAreLeftAlone) {
   Pixels<uint8_t> frame(200, 100, 1);
   frame.Fill(250).Paint({20, 20, 180, 80}, 0).Paint({24, 24, 176, 76}, 250).Paint({60, 40, 80, 60}, 0);
@@ -194,7 +202,9 @@ TEST(Plates, FramesBlocksAndDarkPagesAreLeftAlone) {
   block.Fill(250).Paint({20, 20, 80, 80}, 0);
   Pixels<uint8_t> page(200, 100, 1);
   page.Fill(20).Paint({60, 40, 80, 60}, 230);
-  for (Pixels<uint8_t>* picture : {&frame, &block, &page}) {
+  Pixels<uint8_t> nicked(200, 100, 1);
+  nicked.Fill(250).Paint({20, 20, 80, 80}, 0).Paint({20, 20, 23, 23}, 250).Paint({50, 50, 53, 53}, 250);  // a worn corner, a speck of light
+  for (Pixels<uint8_t>* picture : {&frame, &block, &page, &nicked}) {
     const std::vector<uint8_t> before = picture->memory;
     const int plates = TurnPlates(picture->view, HistogramOf(picture->view));
     EXPECT_EQ(plates, 0);
