@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 #include <utility>
 #include <vector>
 
@@ -152,7 +153,7 @@ TEST(Specks, AreTakenOffWhereThereAreMany) {
   Image<uint8_t> dirty = Fractions();
   for (int i = 0; i < 12; ++i) {
     const int x = 7 + 41 * i;
-    const int y = 2 + (i * i) % 9;
+    const int y = (i % 2 == 0 ? 2 : 106) + (i * i) % 9;
     dirty.view().Row(y)[x] = 255;
     dirty.view().Row(y)[x + 1] = static_cast<uint8_t>(255 - 20 * (i % 3));
   }
@@ -160,6 +161,29 @@ TEST(Specks, AreTakenOffWhereThereAreMany) {
   ASSERT_TRUE(clean.ok());
   EXPECT_GE(clean->specks, 8);
   EXPECT_EQ(clean->components.size(), FindComponents(clean->ink.view(), kInkThreshold).size());
+}
+
+// More specks than letters tell a wrong letter size, and with it wrong turns and tilts; those that lie on strokes go, too.
+TEST(Specks, AreTakenOffBeforeThePictureIsTurnedAndLevelled) {
+  for (double degrees : {0.0, 5.0}) {
+    Result<Image<uint8_t>> ink = RotateInk(Fractions().view(), degrees);
+    ASSERT_TRUE(ink.ok());
+    Result<Image<uint8_t>> copy = TurnClockwise(std::as_const(*ink).view(), 0);
+    const Result<Straightened> clean = Straighten(*std::move(copy), {}, kTurnAuto, {});
+    std::mt19937 random(7);
+    for (int i = 0; i < 120; ++i) {
+      const int x = static_cast<int>(random() % static_cast<unsigned>(ink->width() - 2));
+      const int y = static_cast<int>(random() % static_cast<unsigned>(ink->height() - 2));
+      for (int row = y; row < y + 2; ++row) std::fill_n(ink->view().Row(row) + x, 2, uint8_t{205});
+    }
+    const Result<Straightened> cleaned = Straighten(*std::move(ink), {}, kTurnAuto, {});
+    ASSERT_TRUE(clean.ok() && cleaned.ok());
+    EXPECT_GT(cleaned->specks, 90);
+    EXPECT_NEAR(cleaned->letters.em, clean->letters.em, 0.15 * clean->letters.em);
+    EXPECT_EQ(cleaned->turned, 0);
+    EXPECT_NEAR(cleaned->skew, clean->skew, 0.2);
+    EXPECT_LE(cleaned->components.size(), clean->components.size() + 1);
+  }
 }
 
 // Bars and a brace, many times as high as the letters beside them, are no letters that the rest would be dirt to.
