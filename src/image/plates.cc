@@ -9,7 +9,8 @@
 namespace scipix {
 namespace {
 
-constexpr int kFringe = 2;  // pixels of blurred edge about a plate
+constexpr int kFringe = 2;         // pixels of blurred edge about a plate
+constexpr int kLeastWriting = 16;  // pixels; a minus sign of 1x has about 20
 
 // The commonest level in [from, to].
 int CommonestLevel(const Histogram& histogram, int from, int to) {
@@ -25,6 +26,16 @@ double DarkEdge(ImageView<const uint8_t> gray, const Box& box, int inset, int le
   return static_cast<double>(dark) / (2 * (plate.width + plate.height));
 }
 
+// The number of light pixels in the box, its fringe aside: the writing, of which a block has none.
+int LightWithin(ImageView<const uint8_t> gray, const Box& box, int level) {
+  int light = 0;
+  for (int y = box.top + kFringe; y < box.bottom - kFringe; ++y) {
+    const uint8_t* row = gray.Row(y);
+    light += static_cast<int>(std::count_if(row + box.left + kFringe, row + box.right - kFringe, [level](uint8_t pixel) { return pixel > level; }));
+  }
+  return light;
+}
+
 bool IsPlate(ImageView<const uint8_t> gray, const Component& piece, int level, const PlateOptions& options) {
   const Box& box = piece.box;
   const double area = static_cast<double>(box.width()) * box.height();
@@ -32,7 +43,7 @@ bool IsPlate(ImageView<const uint8_t> gray, const Component& piece, int level, c
   if (area < options.min_share * gray.width * gray.height) return false;
   const int edges = (box.left == 0) + (box.top == 0) + (box.right == gray.width) + (box.bottom == gray.height);
   const double fill = static_cast<double>(piece.area) / area;
-  return edges < 4 && fill > 0.55 && fill < 0.985 && DarkEdge(gray, box, kFringe, level) > 0.96;
+  return edges < 4 && fill > 0.55 && DarkEdge(gray, box, kFringe, level) > 0.96 && LightWithin(gray, box, level) >= kLeastWriting;
 }
 
 void TurnPlate(const Box& box, int light, ImageView<uint8_t> gray) {

@@ -34,7 +34,7 @@ struct PrepareOptions {
   PrepareSteps steps;
   /// Quarters that the picture is turned clockwise (0..3); kTurnAuto: 1 where it lies on its side (image/orientation.h), else 0.
   int turn = kTurnAuto;
-  StageSink on_stage;  // gets the stages of FindInk, "unbordered", "turned", "level", "unruled", "clean" and "sharp" where they changed something, "crop", "scaled"
+  StageSink on_stage;  // gets the stages of FindInk, "unbordered", "clean", "turned", "level", "unruled", again "clean", and "sharp" where they changed something, "crop", "scaled"
 };
 
 /// The tensor and how it came about; the latter goes into `result.preparation`.
@@ -73,7 +73,7 @@ struct PreparedImage {
 };
 
 /// Turns RGBA pixels (8 bits, straight alpha) into the tensor of the encoder:
-/// flatten alpha -> grey -> perspective -> plates -> polarity -> even light -> contrast -> border -> turn -> level -> rulings -> clean -> sharpen -> ink box -> letter size -> scale -> pad -> normalise.
+/// flatten alpha -> grey -> perspective -> plates -> polarity -> even light -> contrast -> border -> clean, if very dirty -> turn -> level -> rulings -> clean -> sharpen -> ink box -> letter size -> scale -> pad -> normalise.
 /// Errors: invalid_argument (no pixels, not 4 channels, a region that is not in the picture), image_no_content (blank), not_a_formula (uneven light and nothing
 /// like writing, as in a photo of something else), out_of_memory.
 Result<PreparedImage> Prepare(ImageView<const uint8_t> picture, const PrepareOptions& options = {});

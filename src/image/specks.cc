@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <iterator>
+#include <utility>
 
 #include "image/letter_size.h"
 
@@ -12,10 +12,13 @@ namespace {
 
 constexpr size_t kTooMany = 2000;  // pieces: noise or a page; every one is held against every other
 
+Box Union(const Box& a, const Box& b) { return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)}; }
+
 // The components, small ones and letters apart.
 struct Sorted {
   std::vector<size_t> small;  // indices, in the order of the components
   std::vector<Box> letters;
+  Box line;  // about all letters; empty without any
 };
 
 Sorted Sort(std::span<const Component> components, const SpeckOptions& options) {
@@ -28,6 +31,7 @@ Sorted Sort(std::span<const Component> components, const SpeckOptions& options) 
     if (is_small) {
       sorted.small.push_back(i);
     } else {
+      sorted.line = sorted.letters.empty() ? piece.box : Union(sorted.line, piece.box);
       sorted.letters.push_back(piece.box);
     }
   }
@@ -76,10 +80,10 @@ bool IsInColon(std::span<const Component> components, std::span<const size_t> sm
 
 double OffMiddle(const Box& letter, const Box& dot) { return std::abs(dot.left + dot.right - letter.left - letter.right) / 2.0; }
 
-// Whether a dot is where i and j have theirs.
+// Whether a dot is where i and j have theirs; brackets are higher.
 bool IsDotOfI(const Box& letter, const Box& dot, double em) {
   const int gap = letter.top - dot.bottom;
-  return letter.width() < 0.35 * em && gap > 0 && gap < 0.35 * em && OffMiddle(letter, dot) < 0.15 * em;
+  return letter.width() < 0.35 * em && letter.height() < 0.75 * em && gap > 0 && gap < 0.35 * em && OffMiddle(letter, dot) < 0.15 * em;
 }
 
 // Whether a dot stands over the middle of a letter, or on the line behind it.
@@ -90,63 +94,118 @@ bool IsAtLetter(const Box& letter, const Box& dot, double em) {
   return gap > 0 && gap < kFar * em && std::abs(dot.bottom - letter.bottom) <= std::max(1.0, 0.06 * em);
 }
 
-// What the lone pieces are like, the odd ones among them aside.
-struct Kind {
-  int64_t least_mass;
-  int64_t most_mass;
-  int longest;
-  bool is_uniform() const { return most_mass < 1.2 * static_cast<double>(least_mass); }
+double LevelOf(const Component& piece) { return static_cast<double>(piece.mass) / static_cast<double>(piece.area); }
+
+// The values' range, an eighth of them left out at either end.
+struct Range {
+  double least;
+  double most;
+  bool IsWithin(double by) const { return most < by * least; }
+  bool Holds(double value, double slack) const { return value >= (1 - slack) * least && value <= (1 + slack) * most; }
 };
 
-Kind KindOf(std::span<const Component> components, std::span<const size_t> lone) {
-  std::vector<int64_t> masses;
-  std::vector<int> sides;
-  for (const size_t i : lone) {
-    masses.push_back(components[i].mass);
-    sides.push_back(std::max(components[i].box.width(), components[i].box.height()));
-  }
-  std::sort(masses.begin(), masses.end());
-  std::sort(sides.begin(), sides.end());
-  const size_t odd = lone.size() / 8;
-  return {masses[odd], masses[masses.size() - 1 - odd], sides[sides.size() - 1 - odd]};
+Range RangeOf(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const size_t odd = values.size() / 8;
+  return {values[odd], values[values.size() - 1 - odd]};
 }
 
-bool IsOfKind(const Component& piece, const Kind& kind) {
-  const double mass = static_cast<double>(piece.mass);
-  return mass >= 0.95 * static_cast<double>(kind.least_mass) && mass <= 1.05 * static_cast<double>(kind.most_mass) &&
-         std::max(piece.box.width(), piece.box.height()) <= kind.longest;
+// What pieces of dirt are like.
+struct Kind {
+  Range mass;
+  Range side;   // the longer one
+  Range level;  // mean ink of a piece's pixels
+  bool is_uniform() const { return mass.IsWithin(1.2); }
+
+  // Whether a piece is as dark as dirt that all is of one darkness; the rim of a dot that was written is paler than its middle.
+  bool HasLevel(const Component& piece) const { return !level.IsWithin(1.05) || level.Holds(LevelOf(piece), 0.02); }
+  bool Holds(const Component& piece) const {
+    return mass.Holds(static_cast<double>(piece.mass), 0.05) && std::max(piece.box.width(), piece.box.height()) <= side.most && HasLevel(piece);
+  }
+};
+
+Kind KindOf(std::span<const Component> components, std::span<const size_t> dirt) {
+  std::vector<double> values[3];
+  for (const size_t i : dirt) {
+    const Component& piece = components[i];
+    values[0].push_back(static_cast<double>(piece.mass));
+    values[1].push_back(std::max(piece.box.width(), piece.box.height()));
+    values[2].push_back(LevelOf(piece));
+  }
+  return {RangeOf(std::move(values[0])), RangeOf(std::move(values[1])), RangeOf(std::move(values[2]))};
+}
+
+// Whether a piece fills its box and is not long, as dirt; the crumbs of faint hairlines do not, and minus signs are.
+bool IsBlot(const Component& piece) {
+  const int64_t width = piece.box.width();
+  const int64_t height = piece.box.height();
+  return 2 * piece.mass > 255 * width * height && std::max(width, height) <= 3 * std::min(width, height);
+}
+
+// How a small piece stands to the letters and to other small ones.
+struct Place {
+  bool is_close = false;  // to a letter
+  bool is_in_grid = false;
+  bool is_dot_of_i = false;
+  bool is_dot = false;  // where another dot is written
+  bool is_lone() const { return !is_close && !is_in_grid; }
+};
+
+Place PlaceOf(std::span<const Component> components, const Sorted& sorted, size_t i, const SpeckOptions& options) {
+  const Box& dot = components[i].box;
+  const double em = options.em;
+  Place place;
+  for (const Box& letter : sorted.letters) {
+    place.is_close |= AreNear(letter, dot, options.distance * em);
+    place.is_dot_of_i |= IsDotOfI(letter, dot, em);
+    place.is_dot |= IsAtLetter(letter, dot, em);
+  }
+  place.is_in_grid = IsInRow(components, sorted.small, i, em, kGrid);
+  place.is_dot = place.is_dot || IsInRow(components, sorted.small, i, em, kEllipsis) || IsInColon(components, sorted.small, i, em);
+  return place;
 }
 
 }  // namespace
 
 std::vector<size_t> FindSpecks(std::span<const Component> components, const SpeckOptions& options) {
-  constexpr size_t kEnoughToTell = 3;  // lone pieces, of what dirt is like
+  constexpr size_t kEnoughToTell = 3;  // pieces, of what dirt is like
   if (components.size() > kTooMany || options.em <= 0) return {};
-  const double em = options.em;
   const Sorted sorted = Sort(components, options);
-  const auto any_letter = [&](auto holds) { return std::any_of(sorted.letters.begin(), sorted.letters.end(), holds); };
+  std::vector<Place> places;
   std::vector<size_t> lone;
+  std::vector<size_t> telling;  // the lone ones, and those outside the line that are no dots
   for (const size_t i : sorted.small) {
-    const bool is_close = any_letter([&](const Box& letter) { return AreNear(letter, components[i].box, options.distance * em); });
-    if (!is_close && !IsInRow(components, sorted.small, i, em, kGrid)) lone.push_back(i);
+    const Place place = PlaceOf(components, sorted, i, options);
+    places.push_back(place);
+    const bool is_outside = !AreNear(sorted.line, components[i].box, 0);
+    if (place.is_lone()) lone.push_back(i);
+    if (place.is_lone() || (is_outside && !place.is_in_grid && !place.is_dot_of_i && !place.is_dot)) telling.push_back(i);
   }
-  if (lone.size() < kEnoughToTell) return lone;
-  const Kind kind = KindOf(components, lone);
-  const auto is_written = [&](size_t i) {
-    const Box& dot = components[i].box;
-    if (any_letter([&](const Box& letter) { return IsDotOfI(letter, dot, em); })) return true;
-    return !kind.is_uniform() && (IsInRow(components, sorted.small, i, em, kEllipsis) || IsInColon(components, sorted.small, i, em) ||
-                                  any_letter([&](const Box& letter) { return IsAtLetter(letter, dot, em); }));
-  };
+  if (telling.size() < kEnoughToTell) return lone;
+  const Kind kind = KindOf(components, telling);
   std::vector<size_t> specks;
-  for (const size_t i : sorted.small) {
-    const bool is_lone = std::binary_search(lone.begin(), lone.end(), i);
-    if (is_lone || (IsOfKind(components[i], kind) && !is_written(i))) specks.push_back(i);
+  for (size_t k = 0; k < places.size(); ++k) {
+    const Place& place = places[k];
+    const Component& piece = components[sorted.small[k]];
+    const bool is_written = place.is_dot_of_i || (place.is_dot && !kind.is_uniform());
+    if (place.is_lone() ? kind.HasLevel(piece) : !is_written && kind.Holds(piece)) specks.push_back(sorted.small[k]);
   }
-  return IsDirty(specks.size(), components.size()) ? specks : lone;
+  return IsDirty(components, specks) ? specks : lone;
 }
 
-bool IsDirty(size_t specks, size_t components) { return specks >= 8 && 4 * specks >= components - specks; }
+bool IsDirty(std::span<const Component> components, std::span<const size_t> specks) {
+  constexpr size_t kFewest = 8;
+  if (specks.size() < kFewest || 4 * specks.size() < components.size() - specks.size()) return false;
+  Box spread = components[specks.front()].box;
+  Box sheet = spread;
+  size_t blots = 0;
+  for (const size_t i : specks) {
+    spread = Union(spread, components[i].box);
+    blots += IsBlot(components[i]);
+  }
+  for (const Component& piece : components) sheet = Union(sheet, piece.box);
+  return 3 * blots >= 2 * specks.size() && 3 * spread.width() >= sheet.width() && 3 * spread.height() >= sheet.height();
+}
 
 void RemoveComponents(std::span<const Component> pieces, ImageView<uint8_t> ink) {
   for (const Component& piece : pieces) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "image/border.h"
@@ -14,6 +15,7 @@
 #include "image/skew.h"
 #include "image/rulings.h"
 #include "image/specks.h"
+#include "image/stuck_specks.h"
 #include "image/turn.h"
 
 namespace scipix {
@@ -108,38 +110,23 @@ double LetterSizeAmongDirt(const std::vector<Component>& components) {
   return EstimateLetterSize(larger).em;
 }
 
-// Whether most of the pieces fill their boxes, as dirt does; strokes of letters do not.
-bool AreBlots(const std::vector<Component>& components, const std::vector<size_t>& pieces) {
-  const auto is_blot = [&](size_t i) {
-    const Box& box = components[i].box;
-    return 2 * components[i].mass > 255 * static_cast<int64_t>(box.width()) * box.height();
-  };
-  const auto blots = std::count_if(pieces.begin(), pieces.end(), is_blot);
-  return 3 * static_cast<size_t>(blots) > 2 * pieces.size();
-}
-
 void Clean(Repair repair, const StageSink& on_stage, Straightened& picture) {
   if (picture.components.empty()) return;
-  const auto is_dirty = [&](const std::vector<size_t>& specks) { return IsDirty(specks.size(), picture.components.size()); };
+  const auto is_dirty = [&](const std::vector<size_t>& specks) { return IsDirty(picture.components, specks); };
   std::vector<size_t> specks = FindSpecks(picture.components, {.em = picture.letters.em});
   if (!is_dirty(specks)) {
     std::vector<size_t> found = FindSpecks(picture.components, {.em = LetterSizeAmongDirt(picture.components)});
-    if (is_dirty(found) && AreBlots(picture.components, found)) specks = std::move(found);
+    if (is_dirty(found)) specks = std::move(found);
   }
   if (specks.empty() || (repair == Repair::kAuto && !is_dirty(specks))) return;
+  if (specks.size() == picture.components.size()) return;  // a lone full stop is not dirt
   std::vector<Component> dirt;
-  std::vector<Component> letters;
-  size_t next = 0;
-  for (size_t i = 0; i < picture.components.size(); ++i) {
-    const bool is_speck = next < specks.size() && specks[next] == i;
-    next += is_speck;
-    (is_speck ? dirt : letters).push_back(picture.components[i]);
-  }
-  if (letters.empty()) return;  // a lone full stop is not dirt
+  for (const size_t i : specks) dirt.push_back(picture.components[i]);
+  const std::optional<SpeckKind> kind = is_dirty(specks) ? KindOfSpecks(dirt, picture.ink.view()) : std::nullopt;
   RemoveComponents(dirt, picture.ink.view());
-  picture.components = std::move(letters);
-  picture.letters = EstimateLetterSize(picture.components);
-  picture.specks = static_cast<int>(dirt.size());
+  picture.specks += static_cast<int>(dirt.size());
+  if (kind) picture.specks += RemoveStuckSpecks(*kind, picture.ink.view());
+  Measure(picture);
   if (on_stage) on_stage("clean", picture.ink.view());
 }
 
@@ -150,12 +137,14 @@ Result<Straightened> Straighten(Image<uint8_t> ink, const PrepareSteps& steps, i
   picture.ink = std::move(ink);
   Measure(picture);
   if (steps.border != Repair::kOff) TakeBordersOff(steps.border, on_stage, picture);
+  if (steps.specks != Repair::kOff) Clean(Repair::kAuto, on_stage, picture);  // dirt tells wrong letter sizes, turns and tilts, and levelling blurs it
   if (Status turned = Turn(turn, on_stage, picture); !turned.ok()) return turned.error();
   if (steps.deskew != Repair::kOff) {
     if (Status level = Level(steps.deskew, on_stage, picture); !level.ok()) return level.error();
   }
   if (steps.rulings != Repair::kOff) Unrule(steps.rulings, on_stage, picture);
-  if (steps.specks != Repair::kOff) Clean(steps.specks, on_stage, picture);
+  const bool is_changed = picture.turned != 0 || picture.skew != 0 || picture.rulings > 0;
+  if (steps.specks == Repair::kOn || (steps.specks == Repair::kAuto && is_changed)) Clean(steps.specks, on_stage, picture);
   if (steps.sharpen != Repair::kOff) {
     const Result<double> blur = Focus({.em = picture.letters.em}, steps.sharpen == Repair::kOn, picture.ink);
     if (!blur.ok()) return blur.error();

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string_view>
+
 #include "pixels.h"
 
 namespace scipix {
@@ -66,7 +69,55 @@ TEST(Specks, AreFewInACleanPicture) {
   pieces.push_back(Dot(112, 93));
   const std::vector<size_t> specks = FindSpecks(pieces, {.em = kEm});
   EXPECT_EQ(specks.size(), 4u);
-  EXPECT_FALSE(IsDirty(specks.size(), pieces.size()));
+  EXPECT_FALSE(IsDirty(pieces, specks));
+}
+
+TEST(Specks, OutsideTheLineTellWhatThoseCloseToLettersAre) {
+  std::vector<Component> pieces;
+  for (int i = 0; i < 12; ++i) pieces.push_back(Letter(30 * i, 100));
+  for (int i = 0; i < 10; ++i) pieces.push_back(Dot(21 + 33 * i, i % 2 == 0 ? 95 - i % 3 : 122 + i % 3));  // nearer to letters than half an em, but above and below all
+  const size_t stop = pieces.size();
+  pieces.push_back({{347, 117, 350, 120}, 9, 9 * 230});  // a full stop, larger than they
+  const std::vector<size_t> specks = FindSpecks(pieces, {.em = kEm});
+  EXPECT_EQ(specks.size(), 10u);
+  EXPECT_FALSE(std::binary_search(specks.begin(), specks.end(), stop));
+}
+
+TEST(Specks, OfOneDarknessAreNotWhatHasAnother) {
+  std::vector<Component> pieces = DirtyLine(0);
+  const size_t stop = pieces.size();
+  pieces.push_back({{370, 117, 373, 120}, 9, 9 * 200});  // a full stop, alone behind the line; its rim is pale
+  const std::vector<size_t> specks = FindSpecks(pieces, {.em = kEm});
+  EXPECT_EQ(specks.size(), 10u);
+  EXPECT_FALSE(std::binary_search(specks.begin(), specks.end(), stop));
+}
+
+TEST(Specks, OverABracketAreNoDotsOfI) {
+  std::vector<Component> pieces = DirtyLine(10);
+  pieces.push_back(Letter(400, 96, 5, 30));
+  pieces.push_back(Dot(401, 91));
+  EXPECT_EQ(FindSpecks(pieces, {.em = kEm}).back(), pieces.size() - 1);
+}
+
+TEST(Specks, AreBlotsAndSpreadOverThePicture) {
+  struct Case {
+    std::string_view name;
+    int width, height, mass, step_down;
+    bool is_dirt;
+  };
+  const Case cases[] = {{"dirt", 2, 2, 4 * 255, 9, true}, {"crumbs of hairlines", 3, 3, 3 * 255, 9, false}, {"minus signs", 8, 2, 16 * 255, 9, false}, {"uneven ellipses", 2, 2, 4 * 255, 1, false}};
+  for (const Case& one : cases) {
+    std::vector<Component> pieces;
+    for (int i = 0; i < 10; ++i) pieces.push_back(Letter(30 * i, 50));
+    std::vector<size_t> found;
+    for (int i = 0; i < 8; ++i) {
+      found.push_back(pieces.size());
+      pieces.push_back({{16 + 30 * i, 10 + one.step_down * i, 16 + 30 * i + one.width, 10 + one.step_down * i + one.height}, one.width * one.height, one.mass});
+    }
+    EXPECT_EQ(IsDirty(pieces, found), one.is_dirt) << one.name;
+    found.pop_back();
+    EXPECT_FALSE(IsDirty(pieces, found)) << one.name;
+  }
 }
 
 TEST(Specks, GoWithTheirFringeAndLeaveWhatIsBesideThem) {

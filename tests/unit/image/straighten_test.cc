@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 #include <utility>
 #include <vector>
 
@@ -171,7 +172,7 @@ TEST(Specks, AreTakenOffWhereThereAreMany) {
   Image<uint8_t> dirty = Fractions();
   for (int i = 0; i < 12; ++i) {
     const int x = 7 + 41 * i;
-    const int y = 2 + (i * i) % 9;
+    const int y = (i % 2 == 0 ? 2 : 106) + (i * i) % 9;
     dirty.view().Row(y)[x] = 255;
     dirty.view().Row(y)[x + 1] = static_cast<uint8_t>(255 - 20 * (i % 3));
   }
@@ -179,6 +180,29 @@ TEST(Specks, AreTakenOffWhereThereAreMany) {
   ASSERT_TRUE(clean.ok());
   EXPECT_GE(clean->specks, 8);
   EXPECT_EQ(clean->components.size(), FindComponents(clean->ink.view(), kInkThreshold).size());
+}
+
+// More specks than letters tell a wrong letter size, and with it wrong turns and tilts; those that lie on strokes go, too.
+TEST(Specks, AreTakenOffBeforeThePictureIsTurnedAndLevelled) {
+  for (double degrees : {0.0, 5.0}) {
+    Result<Image<uint8_t>> ink = RotateInk(Fractions().view(), degrees);
+    ASSERT_TRUE(ink.ok());
+    Result<Image<uint8_t>> copy = TurnClockwise(std::as_const(*ink).view(), 0);
+    const Result<Straightened> clean = Straighten(*std::move(copy), {}, kTurnAuto, {});
+    std::mt19937 random(7);
+    for (int i = 0; i < 120; ++i) {
+      const int x = static_cast<int>(random() % static_cast<unsigned>(ink->width() - 2));
+      const int y = static_cast<int>(random() % static_cast<unsigned>(ink->height() - 2));
+      for (int row = y; row < y + 2; ++row) std::fill_n(ink->view().Row(row) + x, 2, uint8_t{205});
+    }
+    const Result<Straightened> cleaned = Straighten(*std::move(ink), {}, kTurnAuto, {});
+    ASSERT_TRUE(clean.ok() && cleaned.ok());
+    EXPECT_GT(cleaned->specks, 90);
+    EXPECT_NEAR(cleaned->letters.em, clean->letters.em, 0.15 * clean->letters.em);
+    EXPECT_EQ(cleaned->turned, 0);
+    EXPECT_NEAR(cleaned->skew, clean->skew, 0.2);
+    EXPECT_LE(cleaned->components.size(), clean->components.size() + 1);
+  }
 }
 
 // Bars and a brace, many times as high as the letters beside them, are no letters that the rest would be dirt to.
@@ -206,6 +230,14 @@ TEST(Plates, DarkStripsAreTurnedOver) {
   EXPECT_EQ(gray.view.Row(85)[55], 20);    // the ink beside it
 }
 
+TEST(Plates, AreTurnedOverHoweverLittleIsWrittenOnThem) {
+  Pixels<uint8_t> gray(700, 160, 1);
+  gray.Fill(250).Paint({20, 20, 680, 140}, 0).Paint({50, 70, 62, 72}, 240);  // a minus sign: a four-thousandth of the strip
+  EXPECT_EQ(TurnPlates(gray.view, HistogramOf(gray.view)), 1);
+  EXPECT_EQ(gray.view.Row(71)[55], 10);
+  EXPECT_EQ(gray.view.Row(100)[300], 250);
+}
+
 TEST(Plates, FramesBlocksAndDarkPagesAreLeftAlone) {
   Pixels<uint8_t> frame(200, 100, 1);
   frame.Fill(250).Paint({20, 20, 180, 80}, 0).Paint({24, 24, 176, 76}, 250).Paint({60, 40, 80, 60}, 0);
@@ -213,7 +245,9 @@ TEST(Plates, FramesBlocksAndDarkPagesAreLeftAlone) {
   block.Fill(250).Paint({20, 20, 80, 80}, 0);
   Pixels<uint8_t> page(200, 100, 1);
   page.Fill(20).Paint({60, 40, 80, 60}, 230);
-  for (Pixels<uint8_t>* picture : {&frame, &block, &page}) {
+  Pixels<uint8_t> nicked(200, 100, 1);
+  nicked.Fill(250).Paint({20, 20, 80, 80}, 0).Paint({20, 20, 23, 23}, 250).Paint({50, 50, 53, 53}, 250);  // a worn corner, a speck of light
+  for (Pixels<uint8_t>* picture : {&frame, &block, &page, &nicked}) {
     const std::vector<uint8_t> before = picture->memory;
     const int plates = TurnPlates(picture->view, HistogramOf(picture->view));
     EXPECT_EQ(plates, 0);
