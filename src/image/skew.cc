@@ -163,7 +163,7 @@ ImageView<const uint8_t> Inked(ImageView<const uint8_t> ink, const std::vector<P
   return ink.Crop(0, top, ink.width, std::min(ink.height, static_cast<int>(points.back().y) + kFringe) - top);
 }
 
-// What stems and bars say. How many of such a length are upright or level was counted in formulas. Stems say little together, for those of italics lean alike.
+// What stems and bars say. The shares of those of such a length that are upright or level are roughly as counted in typeset formulas. Stems say little together, for those of italics lean alike.
 void AddStrokes(ImageView<const uint8_t> ink, double em, std::vector<double>& nats) {
   constexpr double kMostOfStems = 6;  // nats; straighten.cc asks for more
   constexpr double kThickest = 0.12;  // ems
