@@ -142,27 +142,13 @@ bool IsBlot(const Component& piece) {
   return 2 * piece.mass > 255 * width * height && std::max(width, height) <= 3 * std::min(width, height);
 }
 
-// How a small piece stands to the letters and to other small ones.
-struct Place {
-  bool is_close = false;  // to a letter
-  bool is_in_grid = false;
-  bool is_dot_of_i = false;
-  bool is_dot = false;  // where another dot is written
-  bool is_lone() const { return !is_close && !is_in_grid; }
-};
-
-Place PlaceOf(std::span<const Component> components, const Sorted& sorted, size_t i, const SpeckOptions& options) {
+// Whether a small piece may be the dot of an i, or, if `any`, stands where any dot is written.
+bool IsWritten(std::span<const Component> components, const Sorted& sorted, size_t i, double em, bool any) {
   const Box& dot = components[i].box;
-  const double em = options.em;
-  Place place;
   for (const Box& letter : sorted.letters) {
-    place.is_close |= AreNear(letter, dot, options.distance * em);
-    place.is_dot_of_i |= IsDotOfI(letter, dot, em);
-    place.is_dot |= IsAtLetter(letter, dot, em);
+    if (IsDotOfI(letter, dot, em) || (any && IsAtLetter(letter, dot, em))) return true;
   }
-  place.is_in_grid = IsInRow(components, sorted.small, i, em, kGrid);
-  place.is_dot = place.is_dot || IsInRow(components, sorted.small, i, em, kEllipsis) || IsInColon(components, sorted.small, i, em);
-  return place;
+  return any && (IsInRow(components, sorted.small, i, em, kEllipsis) || IsInColon(components, sorted.small, i, em));
 }
 
 }  // namespace
@@ -170,25 +156,25 @@ Place PlaceOf(std::span<const Component> components, const Sorted& sorted, size_
 std::vector<size_t> FindSpecks(std::span<const Component> components, const SpeckOptions& options) {
   constexpr size_t kEnoughToTell = 3;  // pieces, of what dirt is like
   if (components.size() > kTooMany || options.em <= 0) return {};
+  const double em = options.em;
   const Sorted sorted = Sort(components, options);
-  std::vector<Place> places;
   std::vector<size_t> lone;
   std::vector<size_t> telling;  // the lone ones, and those outside the line that are no dots
   for (const size_t i : sorted.small) {
-    const Place place = PlaceOf(components, sorted, i, options);
-    places.push_back(place);
-    const bool is_outside = !AreNear(sorted.line, components[i].box, 0);
-    if (place.is_lone()) lone.push_back(i);
-    if (place.is_lone() || (is_outside && !place.is_in_grid && !place.is_dot_of_i && !place.is_dot)) telling.push_back(i);
+    const Box& box = components[i].box;
+    const bool is_close = std::any_of(sorted.letters.begin(), sorted.letters.end(), [&](const Box& letter) { return AreNear(letter, box, options.distance * em); });
+    const bool is_outside = !AreNear(sorted.line, box, 0);
+    if ((is_close && !is_outside) || IsInRow(components, sorted.small, i, em, kGrid)) continue;
+    if (!is_close) lone.push_back(i);
+    if (!is_close || !IsWritten(components, sorted, i, em, true)) telling.push_back(i);
   }
   if (telling.size() < kEnoughToTell) return lone;
   const Kind kind = KindOf(components, telling);
   std::vector<size_t> specks;
-  for (size_t k = 0; k < places.size(); ++k) {
-    const Place& place = places[k];
-    const Component& piece = components[sorted.small[k]];
-    const bool is_written = place.is_dot_of_i || (place.is_dot && !kind.is_uniform());
-    if (place.is_lone() ? kind.HasLevel(piece) : !is_written && kind.Holds(piece)) specks.push_back(sorted.small[k]);
+  for (const size_t i : sorted.small) {
+    const Component& piece = components[i];
+    const bool is_lone = std::binary_search(lone.begin(), lone.end(), i);
+    if (is_lone ? kind.HasLevel(piece) : kind.Holds(piece) && !IsWritten(components, sorted, i, em, !kind.is_uniform())) specks.push_back(i);
   }
   return IsDirty(components, specks) ? specks : lone;
 }
