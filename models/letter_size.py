@@ -1,13 +1,13 @@
-"""Counts how wide and high the pieces of ink in formulas are, in ems, for the letter-size estimate of src/image.
+"""Makes the tables of the letter-size estimate of src/image from pictures of formulas whose size is known, and measures it.
 
     python -m models.letter_size --corpus path/to/formulas.tsv.xz --cli build/native/scipix_cli
     python -m models.letter_size --corpus path/to/formulas.tsv.xz --cli ... --report    # measures the estimate on such pictures instead,
     python -m models.letter_size --eval path/to/eval --cli ... [--out FILE]             # or on those of the evaluation sets (models/letter_size_eval.py)
 
 Needs latex and dvipng. Typesets a sample of the corpus in several math fonts at random sizes, thickens or blurs a
-quarter of it as old scans do, lets scipix_cli find the components (so both sides see the same ones), and writes
-src/image/letter_size_table.h: log-probabilities over log2(width / em) and log2(height / em).
-Takes about three minutes on one core; every choice is drawn from --seed.
+quarter of it as old scans do, shrinks a fifth, lets scipix_cli find the components (so both sides see the same ones), fits the tables
+(models/letter_size_fit.py) and writes src/image/letter_size_table.h.
+Takes about eight minutes on one core; every choice is drawn from --seed.
 """
 
 import argparse
@@ -18,16 +18,12 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageFilter
-from scipy.ndimage import gaussian_filter
+from PIL import Image, ImageFilter, ImageOps
 
+from . import letter_size_fit as fit
 from .label_file import read_corpus
 
-# The table's geometry; EstimateLetterSize reads it from the header.
-BINS = 54
-BINS_PER_OCTAVE = 6
-FIRST_OCTAVE = -6  # the first bin stands for sides of 2 ** -6 em
-STEPS_PER_NAT = 10  # entries are tenths of a natural logarithm, in int8
+STEPS_PER_NAT = 10  # the header's entries are tenths of a natural logarithm, in int8
 
 FONTS = {
     "cm": "", "times": r"\usepackage{mathptmx}", "newtx": r"\usepackage{newtxtext,newtxmath}", "palatino": r"\usepackage{mathpazo}",
@@ -39,8 +35,10 @@ MIN_EM, MAX_EM = 8, 64  # pixels
 KINDS = ("symbol", "short line", "long line", "fraction", "matrix")  # what the report tells apart
 SHORT, LONG = 8, 25  # signs of a line
 CLOSE = 1.25  # times
-SURE = 0.7  # certainty; PreparedImage::letter_size_sure of src/image/prepare.h
-SCAN_SHARE = 0.25  # pictures that get the look of an old scan, next to the clean ones
+SURE = 0.9  # certainty; PreparedImage::letter_size_sure of src/image/prepare.h
+SCAN_SHARE = 0.25  # pictures that get the look of an old scan, next to the clean ones,
+SHRUNK_SHARE = 0.2  # and those that are shrunk
+TRAINING = {"all": 3, "symbol": 1, "short line": 1, "fraction": 1, "matrix": 1}  # what the tables are fitted to: sevenths of the runs
 
 
 def read_formulas(corpus: Path, rng: random.Random) -> list[str]:
@@ -65,10 +63,10 @@ def kind_of(formula: str) -> str:
     return "symbol" if signs == 1 else "short line" if signs <= SHORT else "line" if signs < LONG else "long line"
 
 
-def formulas_by_kind(corpus: Path, count: int, rng: random.Random) -> dict[str, list[str]]:
+def formulas_by_kind(formulas: list[str], count: int) -> dict[str, list[str]]:
     """`count` different formulas of each kind, but for plain lines."""
     chosen: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
-    for formula in read_formulas(corpus, rng):
+    for formula in formulas:
         kind = kind_of(formula)
         if kind in chosen and len(chosen[kind]) < count:
             chosen[kind][formula] = None
@@ -113,6 +111,18 @@ def scan(picture: Path, em: float, rng: random.Random) -> float:
     return em * scale
 
 
+def shrink(picture: Path, em: float, rng: random.Random) -> float:
+    """Makes the picture smaller, in place, as a picture of a page is shrunk for the web. Returns the new em."""
+    border = rng.choice([2, 8, 20])
+    with Image.open(picture) as image:
+        sheet = ImageOps.expand(image.convert("L"), border, 255)
+    least = max(0.3, 8 / em)
+    scale = 2 ** rng.uniform(np.log2(least), np.log2(max(min(0.75, 24 / em), least)))
+    size = (max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale)))
+    sheet.resize(size, rng.choice([Image.Resampling.LANCZOS, Image.Resampling.BICUBIC, Image.Resampling.BOX, Image.Resampling.BILINEAR])).save(picture)
+    return em * scale
+
+
 def render(formulas: list[str], runs: int, folder: Path, rng: random.Random) -> dict[str, float]:
     """Pictures by path, each with its em in pixels; a run's formulas, in their order, have one font."""
     em_of = {}
@@ -122,77 +132,106 @@ def render(formulas: list[str], runs: int, folder: Path, rng: random.Random) -> 
         sample = [formulas[(run * FORMULAS_A_RUN + i) % len(formulas)] for i in range(FORMULAS_A_RUN)]
         for picture in typeset(sample, font, dots, folder / str(run)):
             em = dots * 10 / 72.27
-            if em > 18 and rng.random() < SCAN_SHARE:
+            look = rng.random()
+            if em > 18 and look < SCAN_SHARE:
                 em = scan(picture, em, rng)
+            elif em > 16 and SCAN_SHARE <= look < SCAN_SHARE + SHRUNK_SHARE:
+                em = shrink(picture, em, rng)
             em_of[str(picture)] = em
     return em_of
 
 
 def components(cli: Path, pictures: list[str]) -> dict[str, tuple[float, float, float, np.ndarray]]:
-    """What `scipix_cli letters` says: the em it found, its certainty, the next likely em, and the (components, 2) widths and heights in pixels of the telling components."""
+    """What `scipix_cli letters` says: the em it found, its certainty, the next likely em, and and of the telling components (n, 4): width, height and stroke in pixels, holes."""
     found = {}
     for first in range(0, len(pictures), 500):
         reply = subprocess.run([cli, "letters", *pictures[first : first + 500]], capture_output=True, text=True)
         for line in reply.stdout.splitlines():
             path, em, certainty, other, pieces = line.split("\t")
-            sides = np.array([[float(v) for v in piece.split(",")] for piece in pieces.split()]).reshape(-1, 2)
-            found[path] = float(em), float(certainty), float(other), sides
+            found[path] = float(em), float(certainty), float(other), np.array([[float(v) for v in piece.split(",")] for piece in pieces.split()]).reshape(-1, 4)
     return found
 
 
-def count(pictures: dict[str, tuple[float, float, float, np.ndarray]], em_of: dict[str, float]) -> np.ndarray:
-    """The (BINS, BINS) table of log-probabilities, height first. A formula counts n ** 0.3, not n, for n components."""
-    table = np.zeros((BINS, BINS))
-    for path, (*_, sides) in pictures.items():
-        if len(sides) == 0:
-            continue
-        place = np.clip((np.log2(sides / em_of[path]) - FIRST_OCTAVE) * BINS_PER_OCTAVE, 0, BINS - 1)
-        low = np.minimum(np.floor(place).astype(int), BINS - 2)
-        share = place - low
-        for down in (0, 1):
-            for right in (0, 1):
-                part = np.abs(1 - right - share[:, 0]) * np.abs(1 - down - share[:, 1])
-                np.add.at(table, (low[:, 1] + down, low[:, 0] + right), part * len(sides) ** -0.7)
-    table = gaussian_filter(table, 1.0, mode="constant")
-    return np.log(0.98 * table / table.sum() + 0.02 / table.size)  # 2 % for anything else
+def training_set(formulas: dict[str, list[str]], cli: Path, runs: int, folder: Path, rng: random.Random) -> list[fit.Sample]:
+    """Pictures of TRAINING's kinds, by what is on them."""
+    samples = []
+    for kind, share in TRAINING.items():
+        em_of = render(formulas[kind], runs * share // sum(TRAINING.values()), folder / kind.replace(" ", "-"), rng)
+        samples += [fit.Sample(em_of[path], found[3]) for path, found in components(cli, list(em_of)).items()]
+    return samples
 
 
-def write_header(table: np.ndarray, path: Path) -> None:
-    entries = np.round(table * STEPS_PER_NAT).astype(int)
-    assert entries.min() >= -128 and entries.max() <= 127
-    rows = ["    {" + ", ".join(str(entry) for entry in row) + "}," for row in entries]
+def write_header(tables: list[np.ndarray], path: Path) -> None:
+    def entries(name: str, table: np.ndarray) -> str:
+        steps = np.clip(np.round(table * STEPS_PER_NAT), -128, 127).astype(int)
+        rows = "".join("    {" + ", ".join(map(str, row)) + "},\n" for row in steps)
+        return f"inline constexpr int8_t {name} = {{\n{rows}}};\n"
+
+    sides, strokes, holes, sizes = tables
     path.write_text(
-        "// Written by models/letter_size.py: how common components of such sides are in formulas.\n#pragma once\n\n"
+        "// Written by models/letter_size.py, fitted by models/letter_size_fit.py.\n#pragma once\n\n"
         "#include <cstdint>\n\nnamespace scipix {\n\n"
-        f"inline constexpr int kLetterBins = {BINS};\n"
-        f"inline constexpr int kLetterBinsPerOctave = {BINS_PER_OCTAVE};\n"
-        f"inline constexpr int kLetterFirstOctave = {FIRST_OCTAVE};  // the first bin: sides of 2^{FIRST_OCTAVE} em\n"
-        f"inline constexpr double kLetterStepsPerNat = {STEPS_PER_NAT};\n\n"
-        "// Natural logarithms of probabilities, times kLetterStepsPerNat; rows: log2(height / em), columns: log2(width / em).\n"
-        "inline constexpr int8_t kLetterTable[kLetterBins][kLetterBins] = {\n"
-        + "\n".join(rows) + "\n};\n\n}  // namespace scipix\n",
+        f"inline constexpr int kLetterBinsPerOctave = {fit.BINS_PER_OCTAVE};\n"
+        f"inline constexpr double kLetterStepsPerNat = {STEPS_PER_NAT};\n"
+        f"inline constexpr int kLetterSides = {fit.SIDES};\n"
+        f"inline constexpr int kLetterCoarse = {fit.COARSE};\n"
+        f"inline constexpr int kLetterHoles = {fit.HOLES};  // 0, 1, 2, more\n"
+        f"inline constexpr int kLetterSizes = {fit.SIZES};\n"
+        "// The first entries stand for 2 to these powers, in ems; of the sizes, in pixels.\n"
+        f"inline constexpr double kLetterFirstSide = {fit.FIRST_SIDE};\n"
+        f"inline constexpr double kLetterFirstStroke = {fit.FIRST_STROKE};\n"
+        f"inline constexpr double kLetterFirstHeight = {fit.FIRST_HEIGHT};\n"
+        f"inline constexpr double kLetterFirstSize = {fit.FIRST_SIZE};\n\n"
+        "// What a component of such lengths in ems says for a size: nats times kLetterStepsPerNat. By its height (rows) and its width,\n"
+        + entries("kLetterSideTable[kLetterSides][kLetterSides]", sides)
+        + "// by its height and its stroke's width,\n"
+        + entries("kLetterStrokeTable[kLetterCoarse][kLetterCoarse]", strokes)
+        + "// by its holes and its height.\n"
+        + entries("kLetterHoleTable[kLetterHoles][kLetterCoarse]", holes)
+        + "// How common sizes are, in pixels.\n"
+        + entries("kLetterSizeTable[1][kLetterSizes]", sizes)
+        + "\n}  // namespace scipix\n",
         encoding="utf-8",
     )
 
 
-def report(kind: str, pictures: dict[str, tuple[float, float, float, np.ndarray]], em_of: dict[str, float]) -> str:
-    """A line of the table."""
-    truth = np.array([em_of[path] for path in pictures])
-    first, certainty, other = np.array([found[:3] for found in pictures.values()]).T
-    near = lambda em: (em > truth / CLOSE) & (em < truth * CLOSE)  # noqa: E731
-    sure = certainty >= SURE
-    cells = [near(first), near(first)[sure], near(first) | (~sure & near(other)), sure]
+def is_close(em: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    return (em > truth / CLOSE) & (em < truth * CLOSE)
+
+
+def report(kind: str, truth: np.ndarray, found: np.ndarray) -> str:
+    """A line of the table: ems in pixels; (n, 3) em, certainty and second em of the estimates."""
+    first, certainty, other = found.T
+    right, sure = is_close(first, truth), certainty >= SURE
+    cells = [right, right[sure], right | (~sure & is_close(other, truth)), sure]
     shares = [f"{100 * np.mean(cell):.1f}" if len(cell) else "" for cell in cells]
-    return f"| {kind} | {len(truth)} | {' | '.join(shares)} | {np.median(first / truth):.3f} |"
+    return f"| {kind} | {len(truth)} | {' | '.join(shares)} | {(~right).sum()} | {(~right & ~sure).sum()} | {np.median(first / truth):.3f} |"
+
+
+def reliability(truth: np.ndarray, found: np.ndarray) -> list[str]:
+    """Whether certainty means what it says: a table by its tenths, as lines."""
+    right, certainty = is_close(found[:, 0], truth), found[:, 1]
+    lines = ["| certainty | pictures | mean certainty, % | within 25 % |", "| --- | ---: | ---: | ---: |"]
+    tenth = np.minimum((10 * certainty).astype(int), 9)
+    for i in np.unique(tenth):
+        some = tenth == i
+        lines.append(f"| {i / 10:.1f} to {(i + 1) / 10:.1f} | {some.sum()} | {100 * certainty[some].mean():.1f} | {100 * right[some].mean():.1f} |")
+    return lines
 
 
 def print_report(corpus: Path, cli: Path, runs: int, folder: Path, rng: random.Random) -> None:
-    """What the estimate makes of each kind of formula, `runs` runs each."""
-    print("| kind | pictures | within 25 % | of the sure ones | first or, where unsure, second | sure | median ratio |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for kind, formulas in formulas_by_kind(corpus, runs * FORMULAS_A_RUN, rng).items():
+    """What the estimate makes of each kind of formula, `runs` runs each; of those that the tables were not fitted to, but for symbols, which are few."""
+    print("| kind | pictures | within 25 % | of the sure ones | first or, where unsure, second | sure | wrong | of these unsure | median ratio |")
+    print("| --- |" + " ---: |" * 8)
+    all_truth, all_found = [], []
+    for kind, formulas in formulas_by_kind(read_formulas(corpus, rng)[::-1], runs * FORMULAS_A_RUN).items():
         em_of = render(formulas, runs, folder / kind.replace(" ", "-"), rng)
-        print(report(kind, components(cli, list(em_of)), em_of), flush=True)
+        estimates = components(cli, list(em_of))
+        truth, found = np.array([em_of[path] for path in estimates]), np.array([estimate[:3] for estimate in estimates.values()])
+        print(report(kind, truth, found), flush=True)
+        all_truth.append(truth)
+        all_found.append(found)
+    print("\n" + "\n".join(reliability(np.concatenate(all_truth), np.concatenate(all_found))))
 
 
 def main() -> None:
@@ -200,7 +239,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--cli", type=Path, required=True)
     parser.add_argument("--header", type=Path, default=Path(__file__).parent.parent / "src/image/letter_size_table.h")
-    parser.add_argument("--runs", type=int, default=160, help=f"{FORMULAS_A_RUN} formulas each")
+    parser.add_argument("--runs", type=int, default=210, help=f"{FORMULAS_A_RUN} formulas each")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--report", action="store_true", help="only measure the estimate that scipix_cli holds, by kind of formula (--runs a kind)")
     parser.add_argument("--eval", type=Path, help="folder with evaluation sets, to measure the estimate on")
@@ -220,10 +259,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         if options.report:
             return print_report(options.corpus, cli, options.runs, Path(folder), rng)
-        em_of = render(read_formulas(options.corpus, rng), options.runs, Path(folder), rng)
-        pictures = components(cli, list(em_of))
-    write_header(count(pictures, em_of), options.header)
-    print(f"wrote {options.header} from {len(pictures)} pictures")
+        formulas = read_formulas(options.corpus, rng)
+        kinds = {"all": formulas} | formulas_by_kind(formulas, options.runs * FORMULAS_A_RUN)
+        samples = training_set(kinds, cli, options.runs, Path(folder), rng)
+    write_header(fit.fit(samples, options.seed), options.header)
+    print(f"wrote {options.header} from {len(samples)} pictures")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from PIL import Image
 
 from .evaluate import read_sets
 from .latex_pages import Sheet, typeset
-from .letter_size import CLOSE, KINDS, SURE, components, kind_of
+from .letter_size import CLOSE, KINDS, SURE, components, kind_of, reliability
 from .visual_equality import layout
 
 KINDS_AND_LINES = (*KINDS[:2], "line", *KINDS[2:])
@@ -27,7 +27,7 @@ font or arrangement makes the two differ. Of each set the median is given, which
 web page's 16 px are 16 at scale 1.
 
 Within 25 % and sure (a certainty of at least {SURE}) are shares, in per cent, of the pictures whose em is known; wrong and what follows count pictures. A second
-size is looked at only where the first is unsure."""
+size is looked at only where the first is unsure. The last table shows whether certainty means what it says."""
 
 
 def ink_sides(path: Path) -> tuple[int, int] | None:
@@ -92,5 +92,7 @@ def report(eval_folder: Path, cli: Path, sets: list[str] | None) -> str:
     by_set = {name: [i for i, picture in enumerate(pictures) if picture[0] == name] for name in names}
     by_kind = {kind: [i for i, (*_, truth) in enumerate(pictures) if kind_of(truth) == kind] for kind in KINDS_AND_LINES}
     everything = {"all": list(range(len(pictures)))}
-    tables = [*table("set", by_set | everything, truths, found), "", *table("kind", by_kind, truths, found)]
+    known = [i for i, truth in enumerate(truths) if truth]
+    by_certainty = reliability(np.array([truths[i] for i in known]), np.array([found[i] for i in known]))
+    tables = [*table("set", by_set | everything, truths, found), "", *table("kind", by_kind, truths, found), "", *by_certainty]
     return "\n".join(["# Is the letter size found?", "", ABOUT, "", *tables, ""])

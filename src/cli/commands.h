@@ -22,7 +22,7 @@ int TensorCommand(const Arguments& arguments);
 /// 1 if the peak of memory grows after the first tenth.
 int SoakCommand(const Arguments& arguments);
 
-/// letters FILE...: one line a picture, file<TAB>em<TAB>certainty<TAB>next likely em<TAB>width,height of each telling component ...
+/// letters FILE...: one line a picture, file<TAB>em<TAB>certainty<TAB>next likely em<TAB>width,height,stroke,holes of each telling component ...
 int LettersCommand(const Arguments& arguments);
 
 /// convert FORMAT...: one JSON object a line of LaTeX on standard input (formats/convert.h).

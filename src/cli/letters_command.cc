@@ -18,7 +18,7 @@ int PrintLetters(const std::string& path) {
   const LetterSize size = EstimateLetterSize(components);
   std::printf("%s\t%.2f\t%.3f\t%.2f\t", path.c_str(), size.em, size.certainty, size.other_em);
   for (const Component& component : TellingComponents(components)) {
-    std::printf("%d,%d ", component.box.width(), component.box.height());
+    std::printf("%d,%d,%.3f,%d ", component.box.width(), component.box.height(), StrokeWidth(component), component.holes);
   }
   std::printf("\n");
   return 0;

@@ -53,14 +53,26 @@ void Merge(const Component& part, Component& whole) {
   whole.box.bottom = std::max(whole.box.bottom, part.box.bottom);
   whole.area += part.area;
   whole.mass += part.mass;
+  whole.rows += part.rows;
+  whole.columns += part.columns;
+  whole.holes += part.holes;
 }
 
+// What a run has above it.
+struct Contact {
+  int runs = 0;    // that it touches
+  int pixels = 0;  // right under one of theirs
+};
+
 // Gives a run the label of the runs it touches in the row above, joining them; `above` is stepped forward.
-void LabelRun(const std::vector<Run>& previous, size_t& above, Run& run, Labels& labels) {
+Contact LabelRun(const std::vector<Run>& previous, size_t& above, Run& run, Labels& labels) {
   constexpr size_t kNone = static_cast<size_t>(-1);
+  Contact contact;
   run.label = kNone;
   while (above < previous.size() && previous[above].right < run.left) ++above;
   for (size_t i = above; i < previous.size() && previous[i].left <= run.right; ++i) {
+    ++contact.runs;
+    contact.pixels += std::max(0, std::min(previous[i].right, run.right) - std::max(previous[i].left, run.left));
     if (run.label == kNone) {
       run.label = previous[i].label;
     } else {
@@ -68,6 +80,7 @@ void LabelRun(const std::vector<Run>& previous, size_t& above, Run& run, Labels&
     }
   }
   if (run.label == kNone) run.label = labels.Add();
+  return contact;
 }
 
 int64_t MassOf(const uint8_t* row, int left, int right, uint8_t flip) {
@@ -83,7 +96,9 @@ std::vector<Component> ByRoot(const std::vector<Component>& by_label, Labels& la
     if (labels.Root(label) != label) Merge(pieces[label], pieces[labels.Root(label)]);
   }
   for (size_t label = 0; label < pieces.size(); ++label) {
-    if (labels.Root(label) == label) components.push_back(pieces[label]);
+    if (labels.Root(label) != label) continue;
+    components.push_back(pieces[label]);
+    ++components.back().holes;
   }
   return components;
 }
@@ -103,9 +118,11 @@ std::vector<Component> Find(ImageView<const uint8_t> picture, uint8_t flip, uint
     size_t above = 0;
     for (int x = NextBit(inked.data(), 0, picture.width, true); x < picture.width;) {
       Run run{x, NextBit(inked.data(), x, picture.width, false), 0};
-      LabelRun(previous, above, run, labels);
+      const Contact contact = LabelRun(previous, above, run, labels);
       pieces.resize(labels.size());
-      Merge({{run.left, y, run.right, y + 1}, run.right - run.left, MassOf(row, run.left, run.right, flip)}, pieces[run.label]);
+      const int area = run.right - run.left;
+      // As by Euler: holes = edges - corners + 1 of the graph of runs that touch.
+      Merge({{run.left, y, run.right, y + 1}, area, MassOf(row, run.left, run.right, flip), 1, area - contact.pixels, contact.runs - 1}, pieces[run.label]);
       current.push_back(run);
       x = NextBit(inked.data(), run.right, picture.width, true);
     }

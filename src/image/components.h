@@ -12,6 +12,9 @@ struct Component {
   Box box;           // pixels
   int64_t area = 0;  // pixels at or above the threshold
   int64_t mass = 0;  // sum of their ink, 255 a full pixel
+  int rows = 0;      // stretches of ink in its rows,
+  int columns = 0;   // in its columns
+  int holes = 0;     // patches of paper that it surrounds
 };
 
 /// All pieces of ink at or above `threshold` (1..255), in the order of their first pixel (row by row).

@@ -28,14 +28,22 @@ Box WithFringe(const Box& box, int width, int height) {
 // Less ink than this is dust: a full stop is an eighth of an em wide, so it holds about 0.012 square ems.
 double LeastMass(double em) { return std::max(1.0, 0.0025 * em * em); }
 
-// A photo without writing: once its light is evened, what is left are a few huge pieces without a common letter size,
-// or "letters" larger than all the ink there is.
-bool IsUnlikeWriting(const PreparedImage& prepared, const Box& ink_box) {
+// Whether most of the pieces that told the letter size are streaks, thinner than any letter's hairlines.
+bool AreStreaks(const std::vector<Component>& components, double em) {
+  constexpr double kThinnest = 0.015;  // ems
+  const std::vector<Component> pieces = TellingComponents(components);
+  const auto streaks = std::count_if(pieces.begin(), pieces.end(), [em](const Component& piece) { return StrokeWidth(piece) < kThinnest * em; });
+  return static_cast<size_t>(2 * streaks) > pieces.size();
+}
+
+// A photo without writing: once its light is evened, what is left are a few huge pieces without a common letter size, or
+// streaks, or "letters" larger than all the ink there is.
+bool IsUnlikeWriting(const PreparedImage& prepared, const Box& ink_box, const std::vector<Component>& components) {
   constexpr double kHugeEm = 100;  // pixels
   constexpr double kLeastCertainty = 0.7;
   constexpr double kLargestEm = 1.2;  // heights of the ink box
   return prepared.had_shadow && prepared.em_found > kHugeEm &&
-         (prepared.em_certainty < kLeastCertainty || prepared.em_found > kLargestEm * ink_box.height());
+         (prepared.em_certainty < kLeastCertainty || prepared.em_found > kLargestEm * ink_box.height() || AreStreaks(components, prepared.em_found));
 }
 
 // Letters become shape.em high, or as high as still lets the box and its margins into the largest tensor.
@@ -104,7 +112,7 @@ Status ScaleInto(ImageView<const uint8_t> crop, const TensorShape& shape, const 
 
 // Keeps what Rescale and LayOnSide need, and the other letter size where it is likely enough and would give another tensor.
 void KeepCrop(const LetterSize& size, const PrepareOptions& options, ImageView<const uint8_t> crop, PreparedImage& prepared) {
-  constexpr double kLikelyEnough = 0.1;
+  constexpr double kLikelyEnough = 0.05;
   constexpr double kWide = 1.5;  // times as wide as high, a picture hardly lies on its side
   bool ignored = false;
   const bool differs = size.other_em > 0 && ScaleFor(prepared.ink_box, size.other_em, options.shape, ignored) != prepared.scale;
@@ -167,7 +175,7 @@ Result<PreparedImage> Prepare(ImageView<const uint8_t> picture, const PrepareOpt
     return Error{ErrorCode::kImageNoContent, "the picture (" + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
                                                  " pixels) holds nothing but specks"};
   }
-  if (IsUnlikeWriting(prepared, ink_box)) {
+  if (IsUnlikeWriting(prepared, ink_box, components)) {
     return Error{ErrorCode::kNotAFormula, "the picture (" + std::to_string(rgba.width) + " x " + std::to_string(rgba.height) +
                                               " pixels) is unevenly lit like a photo, and nothing in it looks like writing"};
   }

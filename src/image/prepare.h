@@ -68,8 +68,8 @@ struct PreparedImage {
   int ink_level = 0;
   Box ink_box;                  // in pixels of the picture as flattened, turned and levelled
 
-  /// Whether the letter size is likely (7 in 10) to be within 25 % of the truth.
-  bool letter_size_sure() const { return em_certainty >= 0.7; }
+  /// Whether the letter size is likely (9 in 10) to be within 25 % of the truth.
+  bool letter_size_sure() const { return em_certainty >= 0.9; }
 };
 
 /// Turns RGBA pixels (8 bits, straight alpha) into the tensor of the encoder:

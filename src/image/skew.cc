@@ -152,7 +152,7 @@ void AddStroke(const Stroke& stroke, double share, std::vector<double>& nats) {
   const double last = std::min(2 * level, level + (stroke.degrees + 5 * deviation) / kFine);
   for (double step = std::max(0.0, std::ceil(level + (stroke.degrees - 5 * deviation) / kFine)); step <= last; ++step) {
     const double off = ((step - level) * kFine - stroke.degrees) / deviation;
-    nats[static_cast<size_t>(step)] += std::log(1 + peak * std::exp(-0.5 * off * off));
+    nats[static_cast<size_t>(step)] += Log(1 + peak * Exp(-0.5 * off * off));
   }
 }
 
@@ -199,7 +199,7 @@ Skew EstimateSkew(ImageView<const uint8_t> ink, const SkewOptions& options) {
   const size_t level = steps / 2 * kFineSteps;
   Sharpness sharpness(Sample(points, kEnough), ink, std::max(kLeastBin, options.em / kBinsPerEm));
   const auto degrees = [level](size_t step) { return (static_cast<double>(step) - static_cast<double>(level)) * kFine; };
-  const auto lines = [&](size_t step) { return nats * std::log(sharpness(degrees(step))); };
+  const auto lines = [&](size_t step) { return nats * Log(sharpness(degrees(step))); };
   std::vector<double> rough(steps * kFineSteps + 1);  // by lines at the nearest coarse step
   for (size_t i = 0; i <= steps; ++i) {
     const size_t first = i * kFineSteps - std::min(i, size_t{1}) * (kFineSteps / 2);

@@ -7,6 +7,7 @@
 #include <numbers>
 #include <utility>
 
+#include "core/elementary.h"
 #include "image/row_bits.h"
 
 namespace scipix {
@@ -83,7 +84,7 @@ class Line {
     const double slope = Slope();
     const double square = slope * slope;
     const double angle = slope * (1 - square * (1.0 / 3 - square * (1.0 / 5 - square / 7)));  // its arc tangent, to a thousandth up to kStep
-    strokes.push_back({-kDegrees * angle, kDegrees * std::sqrt((kBlunt * kBlunt + Variance()) / spread), std::exp(std::log(12 * spread) / 3)});
+    strokes.push_back({-kDegrees * angle, kDegrees * std::sqrt((kBlunt * kBlunt + Variance()) / spread), Exp(Log(12 * spread) / 3)});
   }
 
  private:

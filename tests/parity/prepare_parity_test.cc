@@ -86,7 +86,7 @@ TEST(PrepareParity, PicturesAgreeWithPython) {
     EXPECT_NEAR(prepared->paper_level, expected.paper, is_jpeg ? 1 : 0);
     EXPECT_NEAR(prepared->ink_level, expected.ink, is_jpeg ? 1 : 0);
     EXPECT_EQ(prepared->ink_box, expected.box);
-    EXPECT_NEAR(prepared->em_found, expected.em, 1e-4);
+    EXPECT_NEAR(prepared->em_found, expected.em, is_jpeg ? 1e-3 : 1e-4);  // the strokes' widths are those of their ink, which decoders of JPEG round in two ways
     const double difference = LargestDifference(*prepared, Folder() + "expected/" + expected.file + ".png");
     ASSERT_GE(difference, 0) << "ours is " << prepared->width << " x " << prepared->height;
     EXPECT_LE(difference, is_jpeg ? kJpegBound : kBound);

@@ -4,7 +4,7 @@
     python tests/parity/prepare_reference.py --check     fails if what is written there is not what it would write now
 
 Follows src/image/{paper,gray,polarity,histogram,even_light,contrast,components,ink_box,letter_size,resize,prepare}.h, in
-double precision, with no code of theirs; only the counted table of letter_size_table.h is read from there.
+double precision, with no code of theirs; only the fitted tables of letter_size_table.h are read from there.
 Each tensor is written as a 16-bit grey PNG (value * 65535, tensor values being 0..1), the rest as a line of expected.tsv.
 tests/parity/prepare_parity_test.cc reads them and states the largest difference.
 """
@@ -144,22 +144,35 @@ def stretch(gray: np.ndarray, paper: int, ink: int, noise: float) -> np.ndarray:
     return np.clip(distance, 0, span) * ((255 * 256 + span // 2) // span) + 128 >> 8
 
 
-def components(ink: np.ndarray) -> list[tuple[int, int, int, int, int]]:
-    """(left, top, right, bottom, sum of ink) of each 8-connected piece, by flooding."""
-    waiting = {(int(y), int(x)) for y, x in np.argwhere(ink >= INK_THRESHOLD)}
-    found = []
+def flooded(inside: set, corners: bool) -> list[list]:
+    """The connected parts of a set of (y, x), joined at corners, too, or at sides alone."""
+    waiting = set(inside)
+    parts = []
     while waiting:
         flood = [waiting.pop()]
-        piece = []
+        part = []
         while flood:
             y, x = flood.pop()
-            piece.append((y, x))
-            for near in [(y + j, x + i) for j in (-1, 0, 1) for i in (-1, 0, 1)]:
+            part.append((y, x))
+            for near in [(y + j, x + i) for j in (-1, 0, 1) for i in (-1, 0, 1) if corners or 0 in (i, j)]:
                 if near in waiting:
                     waiting.remove(near)
                     flood.append(near)
+        parts.append(part)
+    return parts
+
+
+def components(ink: np.ndarray) -> list[tuple[int, int, int, int, int, float, int]]:
+    """(left, top, right, bottom, sum of ink, width of the strokes, holes) of each 8-connected piece, by flooding."""
+    found = []
+    for piece in flooded({(int(y), int(x)) for y, x in np.argwhere(ink >= INK_THRESHOLD)}, corners=True):
+        pixels = set(piece)
         ys, xs = zip(*piece)
-        found.append((min(xs), min(ys), max(xs) + 1, max(ys) + 1, int(sum(ink[y, x] for y, x in piece))))
+        left, top, right, bottom = min(xs), min(ys), max(xs) + 1, max(ys) + 1
+        mass = int(sum(ink[y, x] for y, x in piece))
+        length = math.hypot(sum((y, x - 1) not in pixels for y, x in piece), sum((y - 1, x) not in pixels for y, x in piece))
+        around = {(y, x) for y in range(top - 1, bottom + 1) for x in range(left - 1, right + 1)} - pixels
+        found.append((left, top, right, bottom, mass, mass / 255 / length, len(flooded(around, corners=False)) - 1))
     return found
 
 
@@ -172,33 +185,45 @@ def telling(pieces: list) -> list:
     return [p for p, side in zip(inked, mean_side) if side >= 0.12 * large]
 
 
-def read_table() -> tuple[np.ndarray, float, float]:
-    """The log-probabilities in nats, bins an octave, first octave."""
+def read_tables() -> tuple[dict[str, np.ndarray], dict[str, float]]:
+    """The tables in nats, and the numbers beside them, by name without kLetter."""
     text = TABLE_HEADER.read_text()
-    number = {name: float(value) for name, value in re.findall(r"(kLetter\w+) = (-?\d+);", text)}
-    rows = re.findall(r"^    \{([-\d, ]+)\},$", text, re.M)
-    table = np.array([[float(v) for v in row.split(",")] for row in rows]) / number["kLetterStepsPerNat"]
-    assert table.shape == (number["kLetterBins"],) * 2
-    return table, number["kLetterBinsPerOctave"], number["kLetterFirstOctave"]
+    number = {name: float(value) for name, value in re.findall(r"kLetter(\w+) = (-?[\d.]+);", text)}
+    tables = {}
+    for name, body in re.findall(r"kLetter(\w+)Table\S+ = \{(.*?)\};", text, re.S):
+        rows = re.findall(r"\{([-\d, ]+)\},", body)
+        tables[name] = np.array([[float(v) for v in row.split(",")] for row in rows]) / number["StepsPerNat"]
+    return tables, number
+
+
+def between(table: np.ndarray, row: float, column: float) -> float:
+    """The table's value at a place between its four nearest entries."""
+    row, column = (float(np.clip(place, 0, side - 1)) for place, side in zip((row, column), table.shape))
+    y, x = (int(min(place, max(side - 2, 0))) for place, side in zip((row, column), table.shape))
+    return float(np.array([1 - (row - y), row - y])[: len(table)] @ table[y : y + 2, x : x + 2] @ np.array([1 - (column - x), column - x]))
 
 
 def letter_size(pieces: list) -> float:
-    table, bins_per_octave, first_octave = read_table()
-    last = len(table) - 1
-    steps = int((math.log2(320) - math.log2(5)) * 24) + 1
-    log_likelihood = np.zeros(steps)
+    tables, number = read_tables()
+    steps = int((math.log2(320) - math.log2(5)) * 12) + 1
+    log_probability = np.zeros(steps)
     for i in range(steps):
-        em = math.log2(5) + i / 24
-        for left, top, right, bottom, _ in pieces:
-            x, y = (np.clip((math.log2(side) - em - first_octave) * bins_per_octave, 0, last) for side in (right - left, bottom - top))
-            column, row = min(int(x), last - 1), min(int(y), last - 1)
-            near = table[row : row + 2, column : column + 2]
-            log_likelihood[i] += np.array([1 - (y - row), y - row]) @ near @ np.array([1 - (x - column), x - column])
-    probability = np.exp((log_likelihood - log_likelihood.max()) * len(pieces) ** -0.3)
-    windows = [probability[max(0, i - 6) : i + 7].sum() for i in range(steps)]
+        em = math.log2(5) + i / 12
+        for left, top, right, bottom, _, stroke, holes in pieces:
+
+            def place(side: float, first: str) -> float:
+                return (math.log2(side) - em - number[first]) * number["BinsPerOctave"]
+
+            log_probability[i] += between(tables["Side"], place(bottom - top, "FirstSide"), place(right - left, "FirstSide"))
+            log_probability[i] += between(tables["Stroke"], place(bottom - top, "FirstHeight"), place(stroke, "FirstStroke"))
+            log_probability[i] += between(tables["Hole"], holes, place(bottom - top, "FirstHeight"))
+        log_probability[i] *= len(pieces) ** -0.3
+        log_probability[i] += between(tables["Size"], 0, (em - number["FirstSize"]) * number["BinsPerOctave"])
+    probability = np.exp(log_probability - log_probability.max())
+    windows = [probability[max(0, i - 3) : i + 4].sum() for i in range(steps)]
     middle = int(np.argmax(np.round(np.array(windows) / probability.sum(), 12)))
-    around = np.arange(max(0, middle - 6), min(steps, middle + 7))
-    return 5 * 2 ** (np.average(around, weights=probability[around]) / 24)
+    around = np.arange(max(0, middle - 3), min(steps, middle + 4))
+    return 5 * 2 ** (np.average(around, weights=probability[around]) / 12)
 
 
 def weights(side: int, scale: float) -> np.ndarray:

@@ -24,8 +24,10 @@ std::vector<Component> ComponentsOf(const std::vector<std::string>& rows, uint8_
   return FindComponents({pixels.data(), width, static_cast<int>(rows.size()), width, 1}, threshold);
 }
 
-// The piece about a pixel, by flooding; its pixels become paper.
-Component Flood(int x, int y, uint8_t threshold, ImageView<uint8_t> ink) {
+bool IsInk(ImageView<const uint8_t> ink, int x, int y, uint8_t threshold) { return x >= 0 && y >= 0 && ink.Row(y)[x] >= threshold; }
+
+// The piece about a pixel, by flooding; its pixels become paper in `ink`, and are as they were in `whole`.
+Component Flood(int x, int y, uint8_t threshold, ImageView<const uint8_t> whole, ImageView<uint8_t> ink) {
   Component piece{{x, y, x + 1, y + 1}};
   std::vector<std::pair<int, int>> waiting = {{x, y}};
   while (!waiting.empty()) {
@@ -35,17 +37,19 @@ Component Flood(int x, int y, uint8_t threshold, ImageView<uint8_t> ink) {
     const Box& box = piece.box;
     piece.box = {std::min(box.left, column), std::min(box.top, row), std::max(box.right, column + 1), std::max(box.bottom, row + 1)};
     piece.area += 1;
+    piece.rows += IsInk(whole, column - 1, row, threshold) ? 0 : 1;
+    piece.columns += IsInk(whole, column, row - 1, threshold) ? 0 : 1;
     piece.mass += std::exchange(ink.Row(row)[column], uint8_t{0});
     for (int i = 0; i < 9; ++i) waiting.emplace_back(column + i % 3 - 1, row + i / 3 - 1);
   }
   return piece;
 }
 
-std::vector<Component> FloodAll(ImageView<uint8_t> ink, uint8_t threshold) {
+std::vector<Component> FloodAll(ImageView<const uint8_t> whole, ImageView<uint8_t> ink, uint8_t threshold) {
   std::vector<Component> pieces;
   for (int y = 0; y < ink.height; ++y) {
     for (int x = 0; x < ink.width; ++x) {
-      if (ink.Row(y)[x] >= threshold) pieces.push_back(Flood(x, y, threshold, ink));
+      if (ink.Row(y)[x] >= threshold) pieces.push_back(Flood(x, y, threshold, whole, ink));
     }
   }
   return pieces;
@@ -57,6 +61,8 @@ void ExpectSame(const std::vector<Component>& found, const std::vector<Component
     ASSERT_EQ(found[i].box, expected[i].box) << "piece " << i;
     ASSERT_EQ(found[i].area, expected[i].area) << "piece " << i;
     ASSERT_EQ(found[i].mass, expected[i].mass) << "piece " << i;
+    ASSERT_EQ(found[i].rows, expected[i].rows) << "piece " << i;
+    ASSERT_EQ(found[i].columns, expected[i].columns) << "piece " << i;
   }
 }
 
@@ -73,7 +79,9 @@ TEST(Components, OfRandomPicturesAreThoseThatFloodingFinds) {
     const uint8_t threshold = static_cast<uint8_t>(1 + random() % 255);
     const std::vector<Component> found = FindComponents(ink.view, threshold);
     const std::vector<Component> dark = FindDarkComponents(negative.view, static_cast<uint8_t>(255 - threshold));
-    const std::vector<Component> expected = FloodAll(ink.view, threshold);
+    Pixels<uint8_t> whole = ink;
+    whole.view.data = whole.memory.data();
+    const std::vector<Component> expected = FloodAll(whole.view, ink.view, threshold);
     ExpectSame(found, expected);
     ExpectSame(dark, expected);
     if (testing::Test::HasFatalFailure()) FAIL() << "trial " << trial << ", " << width << " x " << height << ", threshold " << int{threshold};
@@ -103,6 +111,19 @@ TEST(Components, JoinWhereTheLaterBranchIsTheHigher) {
 
 TEST(Components, KeepApartARingAndItsCore) {
   EXPECT_EQ(ComponentsOf({"#####", "#   #", "# # #", "#   #", "#####"}).size(), 2u);
+}
+
+TEST(Components, CountTheirHoles) {
+  struct Case {
+    std::vector<std::string> rows;
+    int holes;
+  };
+  for (const Case& c : {Case{{"###"}, 0}, Case{{" # ", "# #", " # "}, 1}, Case{{"####", "#  #", "####", "#  #", "####"}, 2}, Case{{"## ##", "# # #", "#   #", "#####"}, 1},
+                        Case{{"# #", " # ", "# #"}, 0}, Case{{"#####", "# # #", "#####", "#   #", "## ##"}, 2}}) {
+    const std::vector<Component> found = ComponentsOf(c.rows);
+    ASSERT_EQ(found.size(), 1u) << c.rows[0];
+    EXPECT_EQ(found[0].holes, c.holes) << c.rows[0] << " " << c.rows.size();
+  }
 }
 
 TEST(Components, BelowTheThresholdAreNone) {

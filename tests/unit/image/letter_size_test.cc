@@ -3,19 +3,26 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
 namespace scipix {
 namespace {
 
-// Components by their sides in ems, typical of Computer Modern, at a size in pixels.
+// Components by their sides in ems, typical of Computer Modern, at a size in pixels. Strokes are a sixteenth of an em, and a letter has
+// two of them across and down.
 std::vector<Component> AtSize(double em, const std::vector<std::pair<double, double>>& sides) {
   std::vector<Component> components;
   for (const auto& [width, height] : sides) {
     const int across = std::max(1, static_cast<int>(width * em + 0.5));
     const int down = std::max(1, static_cast<int>(height * em + 0.5));
-    components.push_back({{0, 0, across, down}, across * down, 255 * across * down});
+    const double stroke = std::max(1.0, em / 16);
+    const bool is_bar = std::min(across, down) <= stroke + 1;
+    const int rows = is_bar ? down : 2 * down;
+    const int columns = is_bar ? across : 2 * across;
+    const int area = is_bar ? across * down : static_cast<int>(stroke * std::hypot(rows, columns));
+    components.push_back({{0, 0, across, down}, area, 255 * area, rows, columns});
   }
   return components;
 }
@@ -41,9 +48,9 @@ TEST(LetterSize, IsSurerOfALineThanOfOneLetter) {
 
 TEST(LetterSize, IsNotMisledByDustOrAFrame) {
   std::vector<Component> components = AtSize(30, kSum);
-  for (int i = 0; i < 60; ++i) components.push_back({{0, 0, 1, 2}, 2, 510});
+  for (int i = 0; i < 60; ++i) components.push_back({{0, 0, 1, 2}, 2, 510, 2, 1});
   EXPECT_NEAR(EstimateLetterSize(components).em / 30, 1.0, 0.2);
-  components.push_back({{0, 0, 600, 200}, 1600, 1600 * 255});
+  components.push_back({{0, 0, 600, 200}, 1600, 1600 * 255, 400, 1200, 1});
   EXPECT_NEAR(EstimateLetterSize(components).em / 30, 1.0, 0.2);
 }
 
@@ -54,7 +61,7 @@ TEST(LetterSize, StaysInItsRange) {
 
 TEST(LetterSize, OfNothingIsZero) {
   EXPECT_EQ(EstimateLetterSize({}).em, 0);
-  const Component speck{{0, 0, 1, 1}, 1, 120};
+  const Component speck{{0, 0, 1, 1}, 1, 120, 1, 1};
   EXPECT_EQ(EstimateLetterSize({&speck, 1}).em, 0);
 }
 
