@@ -59,6 +59,15 @@ TEST(LetterSize, StaysInItsRange) {
   EXPECT_LE(EstimateLetterSize(AtSize(3000, kSum)).em, 320);
 }
 
+TEST(StrokeWidth, IsThatOfBarsAndDiagonalsAlike) {
+  const Component upright{{0, 0, 3, 40}, 120, 120 * 255, 40, 3};
+  const Component level{{0, 0, 40, 3}, 120, 120 * 255, 3, 40};
+  const Component diagonal{{0, 0, 42, 42}, 160, 160 * 255, 40, 40};  // each row and column cut over 4 pixels
+  EXPECT_NEAR(StrokeWidth(upright), 3, 0.02);
+  EXPECT_EQ(StrokeWidth(upright), StrokeWidth(level));
+  EXPECT_NEAR(StrokeWidth(diagonal), 4 / std::sqrt(2.0), 0.01);
+}
+
 TEST(LetterSize, OfNothingIsZero) {
   EXPECT_EQ(EstimateLetterSize({}).em, 0);
   const Component speck{{0, 0, 1, 1}, 1, 120, 1, 1};
