@@ -43,14 +43,14 @@ Forms compared by `models/export.py` on {forms_note}:
 
 LaTeX sources (physics and mathematics papers, lecture notes, school problems, Wikipedia, chemistry), normalised to one
 spelling a picture (models/normalise), typeset by LaTeX in {setups} math font set-ups and drawn at training time at random
-sizes, weights and damages (models/pictures.py), in the last two runs prepared as the library prepares pictures (models/preparation.py). No handwriting. In the last run {composed:,} of {typeset:,} typeset formulas were composed ones
+sizes, weights and damages (models/pictures.py), in the last three runs prepared as the library prepares pictures (models/preparation.py). No handwriting. In the last run {composed:,} of {typeset:,} typeset formulas were composed ones
 (models/compose.py), and in its last part a quarter of the pictures were drawn from {screens:,} that KaTeX and MathJax set in Chromium
 (models/screenshots.py).
 Of the {labels:,} different labels of the last run's pages {equal} equal one of the {truths:,} evaluation truths and {alike} more look like one, {shared_long} of these longer
 than {long} tokens (`python -m models.check_apart`); the pages of the first run were not cleaned of them (`models.typeset --avoid`).
 
 {pictures:,} pictures in {steps:,} steps, {minutes:.0f} minutes of training on two CPU cores, in {runs} runs, each started from the
-weights of the one before. What each was told and came to: `models/reports/runs.md`, made of the logs beside it.
+weights of the one before; what ships is the mean of the weights before and after the last (models/mean_weights.py). What each was told and came to: `models/reports/runs.md`, made of the logs beside it.
 
 ## How well it reads
 
@@ -150,7 +150,9 @@ def steps_taken():
     steps = (('distilled, one view', 'read_em_26.5.json'), ('distilled, two views', 'two_views_evaluation.json'), ('trained on, two views', 'tuned_evaluation.json'),
              ('trained on with several rows more often, three views', 'rows_evaluation.json'),
              ('trained on with pictures prepared as by the library', 'prepared_evaluation.json'),
-             ('trained on the same way: ships', 'evaluation.json'), ('the same, in one view (`--once`)', 'evaluation_once.json'))
+             ('trained on the same way', 'longer_evaluation.json'), ('the same network, this library', 'longer_now_evaluation.json'),
+             ('trained on with more damage', 'damaged_evaluation.json'),
+             ('the mean of the weights of the last two: ships', 'evaluation.json'), ('the same, in one view (`--once`)', 'evaluation_once.json'))
     for name, evaluation in steps:
         figures = report(evaluation)
         lines.append(f'| {name} | {percent(figures, PRINTED_LINES)} | {percent(figures, MULTI_LINE)} | {percent(figures, list(figures), "refused")} |')
