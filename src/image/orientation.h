@@ -8,8 +8,8 @@
 namespace scipix {
 
 /// How much likelier the components are those of a formula that lies on its side than of one that stands: the
-/// difference of the two log-likelihoods, in nats a component, each at its best letter size (letter_size_table.h with width and
-/// height swapped). Above 0: rather on its side. Bars, minus signs and roots tell; lone letters hardly do.
+/// difference of the two mean scores, in nats a component, each at its best letter size (letter_size_table.h with width and
+/// height swapped; its tables are fitted to tell the two apart, too). Above 0: rather on its side. Bars, minus signs and roots tell; lone letters hardly do.
 /// `standing` is the estimate of the components as they are.
 double SidewaysEvidence(std::span<const Component> components, const LetterSize& standing);
 
