@@ -24,7 +24,7 @@ struct SpeckOptions {
 /// dirt is like. Where they and small pieces among the letters that are like them in ink and sides are many (IsDirty), the latter are dirt, too, but for what
 /// may be the dot of an i; and where the telling ones differ much, so that some are like any dot, but for what stands where dots are written: over the middle
 /// of a letter, on the line behind one, one over the other, in a row of three. Where they are of one darkness, nothing of another is dirt.
-/// Dirt that touches a letter stays (image/stuck_specks.h). Of more than 2,000 components none are dirt.
+/// Dirt that touches a letter stays. Of more than 2,000 components none are dirt.
 std::vector<size_t> FindSpecks(std::span<const Component> components, const SpeckOptions& options);
 
 /// Whether there is so much dirt that some will lie among the letters, too: at least 8 specks, a quarter as many as other components, two thirds

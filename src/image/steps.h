@@ -17,7 +17,7 @@ struct PrepareSteps {
   Repair border = Repair::kOff;       // image/border.h: dark edges of a scan; kAuto: those thicker than strokes
   Repair deskew = Repair::kAuto;      // image/skew.h: lines that are not level
   Repair rulings = Repair::kAuto;     // image/rulings.h: the lines of notebook paper
-  Repair specks = Repair::kAuto;      // image/specks.h, image/stuck_specks.h: dirt of a scan
+  Repair specks = Repair::kAuto;      // image/specks.h: dirt of a scan
   Repair sharpen = Repair::kAuto;     // image/focus.h: letters out of focus
 };
 

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <optional>
 #include <utility>
 
 #include "image/border.h"
@@ -15,7 +14,6 @@
 #include "image/skew.h"
 #include "image/rulings.h"
 #include "image/specks.h"
-#include "image/stuck_specks.h"
 #include "image/turn.h"
 
 namespace scipix {
@@ -122,10 +120,8 @@ void Clean(Repair repair, const StageSink& on_stage, Straightened& picture) {
   if (specks.size() == picture.components.size()) return;  // a lone full stop is not dirt
   std::vector<Component> dirt;
   for (const size_t i : specks) dirt.push_back(picture.components[i]);
-  const std::optional<SpeckKind> kind = is_dirty(specks) ? KindOfSpecks(dirt, picture.ink.view()) : std::nullopt;
   RemoveComponents(dirt, picture.ink.view());
   picture.specks += static_cast<int>(dirt.size());
-  if (kind) picture.specks += RemoveStuckSpecks(*kind, picture.ink.view());
   Measure(picture);
   if (on_stage) on_stage("clean", picture.ink.view());
 }
