@@ -167,7 +167,7 @@ test('alternatives are asked for in turn and come with the result', () => {
 test('an unsure reading is compared with that of a second view, each made to be said of a third', () => {
   const recognition = module.createRecognition(vocabularyJson, manifestJson);
   const [x, y] = ['x', 'y'].map((name) => tokens.indexOf(name));
-  start(recognition, '{"turn": 0}');
+  start(recognition, '{"turn": 0, "em": 20}');
   const { width } = recognition.request();
   recognition.resumeEncode(2);
   recognition.resumeDecode(Int32Array.of(x, y, 2, 5), Float32Array.of(-0.4, -1, -0.1, -3), 2);
