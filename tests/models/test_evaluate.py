@@ -59,4 +59,5 @@ def test_a_small_set_gives_the_expected_line_and_page(tmp_path, capsys):
     assert cells[1:4] == ["5", "40.0", "40.0"]  # pictures, visual, exact
     assert cells[6:8] == ["20.0", "20.0"]  # unparsed, refused
     text = page.read_text()
+    assert "<th>set</th>" in text and "<pre>" not in text
     assert "wrong.png" in text and "refused.png" in text and "same.png" not in text and "data:image/png" in text

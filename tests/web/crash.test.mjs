@@ -34,8 +34,8 @@ for (const [what, end, message] of [
   test(`a worker that ${what} is replaced: what it was reading fails, what waited is read`, async (t) => {
     const page = await openRecognizer(t);
     const [first, ...others] = await page.evaluate(async ({ picture, end }) => {
-      const onProgress = ({ phase }) => phase === 'encode' && workers[0].postMessage({ end });
-      return Promise.all([answer(scipix.recognize(picture, { onProgress })), answer(scipix.recognize(picture)), answer(scipix.recognize(picture))]);
+      workers[0].postMessage({ endWhileReading: end });
+      return Promise.all([answer(scipix.recognize(picture)), answer(scipix.recognize(picture)), answer(scipix.recognize(picture))]);
     }, { picture: PICTURE, end });
     assert.match(first, message);
     assert.deepEqual(others, ['E=mc^2', 'E=mc^2']);

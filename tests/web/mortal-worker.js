@@ -8,7 +8,16 @@ const ends = {
   },
   close: () => globalThis.close(),
 };
+const post = globalThis.postMessage.bind(globalThis);
+let trap; // what ends the worker once it has said that it encodes
+globalThis.postMessage = (message, ...rest) => {
+  post(message, ...rest);
+  if (!trap || message.progress?.phase !== 'encode') return;
+  queueMicrotask(ends[trap]);
+  trap = undefined;
+};
 addEventListener('message', ({ data }) => {
+  if (data.endWhileReading) trap = data.endWhileReading;
   if (data.end) ends[data.end]();
   if (always && data.kind === 'recognize') ends.throw();
 });
