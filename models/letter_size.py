@@ -142,7 +142,7 @@ def render(formulas: list[str], runs: int, folder: Path, rng: random.Random) -> 
 
 
 def components(cli: Path, pictures: list[str]) -> dict[str, tuple[float, float, float, np.ndarray]]:
-    """What `scipix_cli letters` says: the em it found, its certainty, the next likely em, and and of the telling components (n, 4): width, height and stroke in pixels, holes."""
+    """What `scipix_cli letters` says: the em it found, its certainty, the next likely em, and of the telling components (n, 4): width, height and stroke in pixels, holes."""
     found = {}
     for first in range(0, len(pictures), 500):
         reply = subprocess.run([cli, "letters", *pictures[first : first + 500]], capture_output=True, text=True)

@@ -12,7 +12,7 @@ from PIL import Image
 
 from .evaluate import read_sets
 from .latex_pages import Sheet, typeset
-from .letter_size import CLOSE, KINDS, SURE, components, kind_of, reliability
+from .letter_size import KINDS, SURE, components, is_close, kind_of, reliability
 from .visual_equality import layout
 
 KINDS_AND_LINES = (*KINDS[:2], "line", *KINDS[2:])
@@ -70,11 +70,10 @@ def row(name: str, truths: list[float | None], found: list[tuple[float, float, f
     if not known:
         return f"| {name} | {len(truths)} | 0 |  |  |  |  |  |  |"
     truth, first, certainty, other = np.array(known).T
-    near = lambda em: (em > truth / CLOSE) & (em < truth * CLOSE)  # noqa: E731
-    wrong, unsure = ~near(first), certainty < SURE
+    wrong, unsure = ~is_close(first, truth), certainty < SURE
     share = lambda part, whole: f"{100 * part.sum() / whole:.1f}"  # noqa: E731
     cells = [len(truths), len(truth), f"{np.median(truth):.1f}", share(~wrong, len(truth)), share(~unsure, len(truth)),
-             wrong.sum(), (wrong & unsure).sum(), (wrong & unsure & near(other)).sum()]  # fmt: skip
+             wrong.sum(), (wrong & unsure).sum(), (wrong & unsure & is_close(other, truth)).sum()]  # fmt: skip
     return f"| {name} | " + " | ".join(map(str, cells)) + " |"
 
 

@@ -27,7 +27,7 @@ struct Straightened {
 };
 
 /// Turns, levels and cleans ink, as far as `steps` (border, deskew, rulings, specks, sharpen) and `turn` (0..3 quarters, or kTurnAuto of prepare.h) say.
-/// By itself it turns a picture only if its ink is higher than wide and the evidence is clear (kSideways in straighten.cc) and levels one only where strokes and lines
+/// By itself it turns a picture only if its ink is higher than wide and the evidence is clear (kSideways, kOnSide in straighten.cc) and levels one only where strokes and lines
 /// clearly say so (kClearEvidence) and no edge is exactly level. Where there is much dirt it goes first, since it tells wrong letter sizes, turns and tilts;
 /// what shows only in the level picture goes after the rulings. Stages "unbordered", "clean", "turned", "level", "unruled", again "clean", and "sharp". Errors: as RotateInk.
 Result<Straightened> Straighten(Image<uint8_t> ink, const PrepareSteps& steps, int turn, const StageSink& on_stage);
